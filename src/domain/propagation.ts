@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { DomainName } from './name.ts';
+import type { Expectation } from './plan.ts';
+
+/** A record in an answer section, values in the same normal form as `DnsRecord.value`. TTL in seconds. */
+export interface AnsweredRecord {
+  name: DomainName;
+  type: string;
+  ttl: number;
+  value: string;
+}
+
+/** What one server said to one question. `unreachable` means no route from here, which proves nothing about the zone. */
+export interface DnsAnswer {
+  outcome: 'answer' | 'empty' | 'no-such-name' | 'refused' | 'server-failure' | 'silent' | 'unreachable';
+  records: AnsweredRecord[];
+  /** Seconds a resolver may keep an empty answer: min(SOA TTL, MINIMUM) of the authority section. */
+  negativeTtl?: number;
+}
+
+/** A server to ask; `address` is `ip` or `ip:port` (`[ip6]:port`). */
+export const Server = z.object({
+  name: z.string(),
+  address: z.string(),
+  role: z.enum(['authoritative', 'resolver']),
+  region: z.enum(['mainland', 'overseas']).optional(),
+});
+export type Server = z.infer<typeof Server>;
+
+/** One server's view of one expectation. */
+export const Sighting = z.object({
+  server: Server,
+  line: z.string(),
+  seen: z.enum(['expected', 'different', 'empty', 'silent', 'unreachable']),
+  /** The values seen, for people; empty when there were none. */
+  values: z.array(z.string()),
+});
+export type Sighting = z.infer<typeof Sighting>;
+
+/** `served`: every authoritative address that can be reached. `fresh`: at least one resolver. `settled`: all that answer. */
+export const Verdict = z.object({
+  served: z.boolean(),
+  fresh: z.boolean(),
+  settled: z.boolean(),
+  sightings: z.array(Sighting),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Compares one answer with one expectation. */
+export function sight(server: Server, expected: Expectation, answer: DnsAnswer): Sighting {
+  const values = answer.records.map((record) => `${record.type} ${record.value} (${record.ttl} s)`);
+  return { server, line: expected.line, seen: seenIn(expected, answer), values };
+}
+
+function seenIn(expected: Expectation, answer: DnsAnswer): Sighting['seen'] {
+  switch (answer.outcome) {
+    case 'unreachable':
+      return 'unreachable';
+    case 'silent':
+    case 'refused':
+    case 'server-failure':
+      return 'silent';
+    case 'empty':
+    case 'no-such-name':
+      return 'empty';
+    case 'answer':
+      return matches(expected, answer) ? 'expected' : 'different';
+  }
+}
+
+function matches({ answer: wanted }: Expectation, { records }: DnsAnswer): boolean {
+  if (wanted.kind === 'cname') {
+    return records.some((record) => record.type === 'CNAME' && record.value === wanted.target);
+  }
+  const addresses = records.filter((record) => record.type === wanted.type);
+  return (
+    addresses.length > 0 &&
+    addresses.every((record) => wanted.values.includes(record.value) && record.ttl <= wanted.maxTtl)
+  );
+}
+
+/**
+ * The verdict over all sightings. A server with several addresses must show the new state on each address that
+ * answers, and on at least one; an address without a route from here is left out.
+ */
+export function judgePropagation(sightings: readonly Sighting[]): Verdict {
+  const authoritative = sightings.filter(({ server }) => server.role === 'authoritative');
+  const resolvers = sightings.filter(({ server, seen }) => server.role === 'resolver' && isHeard(seen));
+  return {
+    served: authoritative.length > 0 && everyServerNameShows(authoritative),
+    fresh: resolvers.some(({ seen }) => seen === 'expected'),
+    settled: resolvers.length > 0 && resolvers.every(({ seen }) => seen === 'expected'),
+    sightings: [...sightings],
+  };
+}
+
+function everyServerNameShows(sightings: readonly Sighting[]): boolean {
+  const names = new Set(sightings.map(({ server }) => server.name));
+  return [...names].every((name) => {
+    const reachable = sightings.filter(({ server, seen }) => server.name === name && seen !== 'unreachable');
+    return reachable.length > 0 && reachable.every(({ seen }) => seen === 'expected');
+  });
+}
+
+function isHeard(seen: Sighting['seen']): boolean {
+  return seen !== 'silent' && seen !== 'unreachable';
+}

@@ -1,0 +1,56 @@
+import type { DomainName } from '../domain/name.ts';
+import type { AnsweredRecord } from '../domain/propagation.ts';
+import type { DnsRecord } from '../domain/record.ts';
+import type { Clock } from '../ports.ts';
+
+/** One zone of the emulated account. The name server and the emulated API share it. TTLs in seconds. */
+export interface SandboxZone {
+  name: DomainName;
+  edition: { code: string; name: string };
+  minTtl: number;
+  nameServers: DomainName[];
+  /** Line codes the edition knows, `default` among them. */
+  lines: string[];
+  expired: boolean;
+  /** False: the registrar's delegation leads elsewhere. */
+  delegated: boolean;
+  /** TTL and MINIMUM of the SOA record; the smaller one bounds negative caching. */
+  soa: { ttl: number; minimum: number; serial: number };
+  records: DnsRecord[];
+}
+
+/** One accelerated domain of the emulated CDN. */
+export interface SandboxCdnDomain {
+  domain: DomainName;
+  cname: string;
+  status: string;
+  coverage: 'domestic' | 'overseas' | 'global';
+  httpsEnabled: boolean;
+  origins: { type: 'ipaddr' | 'domain'; content: string; port: number }[];
+}
+
+/** Everything the sandbox's servers speak of; one world, many servers. */
+export interface World {
+  clock: Clock;
+  zones: Map<DomainName, SandboxZone>;
+  cdn: Map<DomainName, SandboxCdnDomain>;
+  /** Names outside all zones (edges of the CDN, other providers), answered by the sandbox's resolvers. */
+  outside: Map<DomainName, AnsweredRecord[]>;
+}
+
+export interface Seed {
+  zones: SandboxZone[];
+  cdn: SandboxCdnDomain[];
+  outside: AnsweredRecord[];
+}
+
+/** A world of its own: servers may change it without touching the seed. */
+export function createWorld(clock: Clock, seed: Seed): World {
+  const { zones, cdn, outside } = structuredClone(seed);
+  return {
+    clock,
+    zones: new Map(zones.map((zone) => [zone.name, zone])),
+    cdn: new Map(cdn.map((domain) => [domain.domain, domain])),
+    outside: Map.groupBy(outside, (record) => record.name),
+  };
+}
