@@ -1,5 +1,5 @@
-import type { DnsRecord, RecordContent } from './record.ts';
 import type { ConflictRuleId } from './conflict-rules.ts';
+import type { DnsRecord, RecordContent } from './record.ts';
 
 /**
  * Two records that cannot stand together. `wanted` is the record asked for, `existing` the one in the zone.

@@ -75,7 +75,12 @@ export type Gap = z.infer<typeof Gap>;
 export const Impact = z.discriminatedUnion('id', [
   z.object({ id: z.literal('ttl-already-minimal'), minTtl: z.int() }),
   z.object({ id: z.literal('old-answers-linger'), seconds: z.int() }),
-  z.object({ id: z.literal('single-server-meanwhile'), line: z.string(), value: z.string(), removed: z.int() }),
+  z.object({
+    id: z.literal('single-server-meanwhile'),
+    line: z.string(),
+    value: z.string(),
+    removed: z.int(),
+  }),
   z.object({ id: z.literal('weights-end'), line: z.string() }),
   z.object({ id: z.literal('disabled-records-removed'), values: z.array(z.string()) }),
   z.object({ id: z.literal('ipv6-gap'), line: z.string(), negativeTtl: z.int() }),

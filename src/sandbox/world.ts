@@ -47,10 +47,11 @@ export interface Seed {
 /** A world of its own: servers may change it without touching the seed. */
 export function createWorld(clock: Clock, seed: Seed): World {
   const { zones, cdn, outside } = structuredClone(seed);
+  const names = new Set(outside.map((record) => record.name));
   return {
     clock,
     zones: new Map(zones.map((zone) => [zone.name, zone])),
     cdn: new Map(cdn.map((domain) => [domain.domain, domain])),
-    outside: Map.groupBy(outside, (record) => record.name),
+    outside: new Map([...names].map((name) => [name, outside.filter((record) => record.name === name)])),
   };
 }
