@@ -1,0 +1,19 @@
+import type { Change } from '../domain/change.ts';
+import type { DecisionRefusal, Refusal } from '../domain/refusal.ts';
+
+/** What became of a request to change something. */
+export type ProposalOutcome =
+  | { kind: 'proposed'; change: Change }
+  /** Stored, but Slack did not confirm the card; its buttons work if it is there. */
+  | { kind: 'unconfirmed'; change: Change }
+  /** The card could not be posted (`code` is Slack's own); nothing was kept. */
+  | { kind: 'undeliverable'; code: string }
+  | { kind: 'refused'; refusals: Refusal[] };
+
+/** What became of a click on Approve or Reject. */
+export type DecisionOutcome =
+  | { kind: 'approved'; change: Change }
+  /** One more approval, but not the last one needed. */
+  | { kind: 'counted'; change: Change; needed: number }
+  | { kind: 'rejected'; change: Change }
+  | { kind: 'refused'; refusal: DecisionRefusal };
