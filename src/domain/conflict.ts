@@ -1,4 +1,4 @@
-import type { ConflictRuleId } from './conflict-rules.ts';
+import { type ConflictRuleId, ruleBetween } from './conflict-rules.ts';
 import type { DnsRecord, RecordContent } from './record.ts';
 
 /**
@@ -9,4 +9,25 @@ export interface Conflict {
   rule: ConflictRuleId;
   wanted: RecordContent;
   existing: DnsRecord;
+}
+
+/**
+ * Every record that keeps the wanted one from being stored, in the order of `records`; duplicates among them.
+ *
+ * Conflicts are judged per host and line ("DNS record conflict rules", Alibaba Cloud, read 2026-06): the lines of one
+ * host are independent. Disabled records count, because the vendor does not say that they do not and enabling one
+ * later must not break the zone; `existing.status` tells. `ignoring` is the id of the record that an update in place
+ * replaces: a record never conflicts with itself.
+ */
+export function findConflicts(
+  wanted: RecordContent,
+  records: readonly DnsRecord[],
+  { ignoring }: { ignoring?: string } = {},
+): Conflict[] {
+  return records
+    .filter(({ host, line, id }) => host === wanted.host && line === wanted.line && id !== ignoring)
+    .flatMap((existing) => {
+      const rule = ruleBetween(wanted.host, wanted, existing);
+      return rule ? [{ rule, wanted, existing }] : [];
+    });
 }

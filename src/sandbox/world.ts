@@ -14,6 +14,10 @@ export interface SandboxZone {
   expired: boolean;
   /** False: the registrar's delegation leads elsewhere. */
   delegated: boolean;
+  /** Where the registrar's delegation leads instead; only for a zone that is not delegated. */
+  delegatedTo?: DomainName[];
+  /** True when the zone has an ICP filing, which URL forwarding and mainland CDN need. Absent: none. */
+  icpFiled?: boolean;
   /** TTL and MINIMUM of the SOA record; the smaller one bounds negative caching. */
   soa: { ttl: number; minimum: number; serial: number };
   records: DnsRecord[];
@@ -33,6 +37,8 @@ export interface SandboxCdnDomain {
 export interface World {
   clock: Clock;
   zones: Map<DomainName, SandboxZone>;
+  /** Zones that the provider hosts for somebody else: they exist, but every call about them is refused. */
+  foreignZones: Set<DomainName>;
   cdn: Map<DomainName, SandboxCdnDomain>;
   /** Names outside all zones (edges of the CDN, other providers), answered by the sandbox's resolvers. */
   outside: Map<DomainName, AnsweredRecord[]>;
@@ -40,17 +46,19 @@ export interface World {
 
 export interface Seed {
   zones: SandboxZone[];
+  foreignZones?: DomainName[];
   cdn: SandboxCdnDomain[];
   outside: AnsweredRecord[];
 }
 
 /** A world of its own: servers may change it without touching the seed. */
 export function createWorld(clock: Clock, seed: Seed): World {
-  const { zones, cdn, outside } = structuredClone(seed);
+  const { zones, foreignZones, cdn, outside } = structuredClone(seed);
   const names = new Set(outside.map((record) => record.name));
   return {
     clock,
     zones: new Map(zones.map((zone) => [zone.name, zone])),
+    foreignZones: new Set(foreignZones),
     cdn: new Map(cdn.map((domain) => [domain.domain, domain])),
     outside: new Map([...names].map((name) => [name, outside.filter((record) => record.name === name)])),
   };

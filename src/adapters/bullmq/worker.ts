@@ -1,0 +1,44 @@
+import { type Job, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Alarm } from '../../ports.ts';
+import { DEFAULT_PREFIX } from '../redis/change-store.ts';
+import type { Log } from '../redis/log.ts';
+import { ALARMS, AlarmPayload, queuePrefix } from './alarms.ts';
+
+interface WorkerOptions {
+  /** Made for workers: BullMQ refuses a connection that gives up on commands. Stays the caller's to close. */
+  connection: Redis;
+  log: Log;
+  prefix?: string;
+  /** Alarms answered at once by this instance. */
+  concurrency: number;
+  onAlarm(alarm: Alarm): Promise<void>;
+  /** A job that is no alarm: nothing can be done with it but tell. */
+  onBroken(jobId: string, detail: string): Promise<void>;
+}
+
+/** Answers alarms until closed; `close` waits for those being answered. An alarm whose answer fails is logged, not rung again. */
+export async function startWorker(options: WorkerOptions): Promise<{ close(): Promise<void> }> {
+  const { connection, log, prefix = DEFAULT_PREFIX, concurrency, onAlarm, onBroken } = options;
+  const worker = new Worker<unknown>(ALARMS, answer, {
+    connection,
+    prefix: queuePrefix(prefix),
+    concurrency,
+  });
+  worker.on('error', (error) => log.warn({ error: error.message }, 'The worker of alarms met an error.'));
+  worker.on('stalled', (jobId) => log.warn({ jobId }, 'An alarm was left by an instance that died.'));
+  await worker.waitUntilReady();
+  return { close: () => worker.close() };
+
+  async function answer(job: Job<unknown>): Promise<void> {
+    const jobId = job.id ?? 'without id';
+    const payload = AlarmPayload.safeParse(job.data);
+    try {
+      if (payload.success) await onAlarm(payload.data);
+      else await onBroken(jobId, z.prettifyError(payload.error));
+    } catch (error) {
+      log.error({ jobId, err: error }, 'An alarm could not be answered; the sweep will set it again.');
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { Redis } from 'ioredis';
+import { type LockOptions, Mutex, TimeoutError } from 'redis-semaphore';
+import type { Locks } from '../../ports.ts';
+import { DEFAULT_PREFIX } from './change-store.ts';
+import type { Log } from './log.ts';
+
+interface LocksOptions {
+  redis: Redis;
+  log: Log;
+  prefix?: string;
+  /** How long a lock outlives an instance that died with it. It is renewed three times in that span. Milliseconds. */
+  lockTimeout?: number;
+  /** How long to wait for one's turn. Milliseconds. */
+  acquireTimeout?: number;
+}
+
+/**
+ * Locks shared by all instances, under `<prefix>lock:<name>`. A lock can be lost in an outage of Redis: the work goes on,
+ * and the versions of the stored changes keep two writers apart.
+ */
+export function createLocks(options: LocksOptions): Locks {
+  const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 30_000, acquireTimeout = 60_000 } = options;
+  const mutexFor = (name: string, attempts?: number): Mutex =>
+    new SteadyMutex(redis, `${prefix}lock:${name}`, log, {
+      lockTimeout,
+      acquireTimeout,
+      refreshInterval: Math.ceil(lockTimeout / 3),
+      retryInterval: 50,
+      ...(attempts === undefined ? {} : { acquireAttemptsLimit: attempts }),
+      onLockLost: (error) =>
+        log.warn({ lock: name, error: error.message }, 'A lock was lost while its work went on.'),
+    });
+
+  return {
+    async run(name, work) {
+      const mutex = mutexFor(name);
+      try {
+        await mutex.acquire();
+      } catch (error) {
+        if (!(error instanceof TimeoutError)) throw error;
+        const seconds = Math.round(acquireTimeout / 1000);
+        throw new Error(`The lock ${name} did not become free within ${seconds} seconds.`, { cause: error });
+      }
+      return finish(mutex, name, work);
+    },
+
+    async tryRun(name, work) {
+      const mutex = mutexFor(name, 1);
+      if (!(await mutex.tryAcquire())) return { ran: false };
+      return { ran: true, value: await finish(mutex, name, work) };
+    },
+  };
+
+  async function finish<T>(mutex: Mutex, name: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } finally {
+      // What the work came to stands even when Redis cannot be told; the lock then ends by itself.
+      await mutex.release().catch((error: unknown) => {
+        log.warn({ lock: name, error: String(error) }, 'A lock could not be released and will time out.');
+      });
+    }
+  }
+}
+
+/** The library's mutex under a key of our own, whose renewal survives an outage: unhandled, it would end the process. */
+class SteadyMutex extends Mutex {
+  readonly #log: Log;
+
+  constructor(redis: Redis, key: string, log: Log, options: LockOptions) {
+    super(redis, key, options);
+    this._key = key;
+    this.#log = log;
+  }
+
+  protected override async _refresh(): Promise<boolean> {
+    try {
+      return await super._refresh();
+    } catch (error) {
+      this.#log.warn({ lock: this._key, error: String(error) }, 'A lock could not be renewed; trying again.');
+      return true;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import { driftSince, type Electorate, mayApprove, mayReject } from '../domain/approval.ts';
+import type { Change, MessageRef } from '../domain/change.ts';
+import type { DomainName } from '../domain/name.ts';
+import type { DecisionRefusal } from '../domain/refusal.ts';
+import type { Scene } from '../domain/scene.ts';
+import { standingOf } from '../domain/write.ts';
+import { type Ports, ProviderError } from '../ports.ts';
+import { moveChange, Overtaken } from './move-change.ts';
+import type { DecisionOutcome } from './outcomes.ts';
+import { readScene } from './read-scene.ts';
+
+/** A click on a card's button. */
+export interface Click {
+  changeId: string;
+  /** Of the plan that the card showed. */
+  digest: string;
+  userId: string;
+  /** Where the clicked card stands: a card that Slack never confirmed is known from now on. */
+  message?: MessageRef;
+}
+
+/** Approves the plan on the card, if the world is still the one it was made for. */
+export async function approveChange(ports: Ports, click: Click): Promise<DecisionOutcome> {
+  return await decide(ports, click, async (change, electorate) => {
+    const refusal = mayApprove(change, click.userId, click.digest, electorate);
+    if (refusal) return { kind: 'refused', refusal };
+    const scene = await freshScene(ports, change);
+    if ('id' in scene) return { kind: 'refused', refusal: scene };
+    const movements = driftSince(change, scene);
+    if (movements) return await stopDrifted(ports, change, scene, movements);
+    const event = { kind: 'approve', by: click.userId, needed: electorate.needed } as const;
+    const moved = await moveChange(ports, change, event, click.userId);
+    await ports.notifier.updateCard(moved);
+    const counted = { kind: 'counted', change: moved, needed: electorate.needed } as const;
+    return moved.state === 'proposed' ? counted : { kind: 'approved', change: moved };
+  });
+}
+
+/** Closes the card without doing anything; the requester may withdraw in the same way. */
+export async function rejectChange(ports: Ports, click: Click): Promise<DecisionOutcome> {
+  return await decide(ports, click, async (change, electorate) => {
+    const refusal = mayReject(change, click.userId, click.digest, electorate);
+    if (refusal) return { kind: 'refused', refusal };
+    const moved = await moveChange(ports, change, { kind: 'reject', by: click.userId }, click.userId);
+    await ports.notifier.updateCard(moved);
+    return { kind: 'rejected', change: moved };
+  });
+}
+
+type Decision = (change: Change, electorate: Electorate) => Promise<DecisionOutcome>;
+
+/** Two clicks at once: the first save wins, the other one is judged again by what is stored then. */
+async function decide(ports: Ports, click: Click, decision: Decision): Promise<DecisionOutcome> {
+  for (;;) {
+    const stored = await ports.changes.find(click.changeId);
+    if (!stored) return { kind: 'refused', refusal: { id: 'change-gone', changeId: click.changeId } };
+    try {
+      const change = await adopt(ports, stored, click.message);
+      const electorate = await electorateOf(ports, change.plan.request.zone);
+      if (!electorate) {
+        const { zone } = change.plan.request;
+        return { kind: 'refused', refusal: { id: 'approvers-unreadable', zone } };
+      }
+      return await decision(change, electorate);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  }
+}
+
+async function adopt(ports: Ports, change: Change, card: MessageRef | undefined): Promise<Change> {
+  if (change.card || !card) return change;
+  return await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard');
+}
+
+/** Who may decide on changes of a zone; undefined when a group cannot be read, so that nobody slips through. */
+async function electorateOf(ports: Ports, zone: DomainName): Promise<Electorate | undefined> {
+  const policy = ports.zones.get(zone);
+  const named = policy?.approvers ?? [];
+  try {
+    const users = await Promise.all(
+      named.map(async (id) => (id.startsWith('S') ? await ports.directory.membersOf(id) : [id])),
+    );
+    return { named, users: users.flat(), needed: policy?.approvals ?? 1 };
+  } catch {
+    return undefined;
+  }
+}
+
+async function freshScene(ports: Ports, change: Change): Promise<Scene | DecisionRefusal> {
+  try {
+    return await readScene(ports, change.plan.request);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { id: 'scene-unreadable', ...error.answer };
+  }
+}
+
+async function stopDrifted(
+  ports: Ports,
+  change: Change,
+  scene: Scene,
+  movements: NonNullable<ReturnType<typeof driftSince>>,
+): Promise<DecisionOutcome> {
+  const standing = standingOf(change.plan, scene.records);
+  const reason = { id: 'drift-before-approval', movements } as const;
+  const moved = await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
+  await ports.notifier.updateCard(moved);
+  return { kind: 'refused', refusal: { id: 'drifted', change: moved, movements } };
+}

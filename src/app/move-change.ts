@@ -1,0 +1,43 @@
+import { type Change, nameOf } from '../domain/change.ts';
+import { type ChangeEvent, transition } from '../domain/transition.ts';
+import type { Ports } from '../ports.ts';
+
+type Movers = Pick<Ports, 'changes' | 'audit' | 'clock' | 'queue' | 'notifier'>;
+
+/** Somebody else has moved the change since it was read: whoever holds the older copy must do nothing more. */
+export class Overtaken extends Error {
+  constructor(changeId: string) {
+    super(`change ${changeId} was moved by somebody else`);
+    this.name = 'Overtaken';
+  }
+}
+
+/**
+ * Moves a change by one event: decided by `transition`, stored by compare-and-set, then written to the trail, told in
+ * the thread and, when a new time is due, given its alarm. A crash after the save loses no work: the sweep sees it.
+ * @throws Overtaken when the event cannot happen to the change any more
+ */
+export async function moveChange(
+  ports: Movers,
+  change: Change,
+  event: ChangeEvent,
+  who: string,
+): Promise<Change> {
+  const now = ports.clock.now();
+  const next = transition(change, event, now);
+  const saved = next && (await ports.changes.save(next));
+  if (!saved) throw new Overtaken(change.id);
+  for (const entry of next.journal.filter((line) => !change.journal.includes(line))) {
+    await ports.audit.record({ at: now, changeId: saved.id, name: nameOf(saved), who, entry });
+    await ports.notifier.note(saved, entry);
+  }
+  if (saved.dueAt !== null && saved.generation !== change.generation) await setAlarm(ports, saved);
+  return saved;
+}
+
+/** Asks the queue to ring when the change is due. */
+export async function setAlarm(ports: Pick<Ports, 'queue' | 'clock'>, change: Change): Promise<void> {
+  if (change.dueAt === null) return;
+  const alarm = { changeId: change.id, step: change.progress.step, generation: change.generation };
+  await ports.queue.add(alarm, Math.max(0, change.dueAt - ports.clock.now()));
+}

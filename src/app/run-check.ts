@@ -1,0 +1,77 @@
+import type { Change } from '../domain/change.ts';
+import { fullName } from '../domain/name.ts';
+import type { Expectation, Step } from '../domain/plan.ts';
+import { judgePropagation, type Server, type Sighting, sight, type Verdict } from '../domain/propagation.ts';
+import type { Ports } from '../ports.ts';
+import { moveChange } from './move-change.ts';
+import type { StepResult } from './run-step.ts';
+
+type CheckStep = Extract<Step, { kind: 'confirm-served' | 'verify' }>;
+
+const MINUTE_MS = 60_000;
+
+/** Name servers take a change within seconds; after this long a person must look. */
+const SERVED_PATIENCE_MS = 15 * MINUTE_MS;
+
+/** Resolvers are seen to keep answers longer than their TTL allows; after the old TTL they get this much more. */
+const SETTLED_PATIENCE_MS = 30 * MINUTE_MS;
+
+/** How long a change that nobody can see from here is given to reach the name servers. */
+const UNSEEN_MARGIN_MS = MINUTE_MS;
+
+/** Asks the servers once and decides whether the step is over, to be repeated, or hopeless. */
+export async function runCheck(ports: Ports, change: Change, step: CheckStep): Promise<StepResult> {
+  const verdict = await look(ports, change, step);
+  const waited = ports.clock.now() - change.progress.since;
+  if (isOver(step, verdict, waited)) {
+    const seen = { kind: 'observe', verdict, dueAt: ports.clock.now() } as const;
+    return { kind: 'over', change: await moveChange(ports, change, seen, 'switchyard') };
+  }
+  const patience = step.kind === 'verify' ? step.oldTtl * 1000 + SETTLED_PATIENCE_MS : SERVED_PATIENCE_MS;
+  if (waited > patience) {
+    const id = verdict.served ? 'not-settled' : 'not-served';
+    const reason = { id, minutes: Math.round(waited / MINUTE_MS), verdict } as const;
+    return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };
+  }
+  const dueAt = ports.clock.now() + pollPause(waited);
+  return {
+    kind: 'pending',
+    change: await moveChange(ports, change, { kind: 'observe', verdict, dueAt }, 'switchyard'),
+  };
+}
+
+/** One round: each authoritative address is asked for each expectation, each resolver once. */
+export async function look(
+  ports: Pick<Ports, 'lookup'>,
+  change: Change,
+  { kind, expect }: CheckStep,
+): Promise<Verdict> {
+  const { zone } = change.plan.request;
+  const authoritative = await ports.lookup.authoritative(zone, change.plan.scene.zone.nameServers);
+  const ask = async (server: Server, expected: Expectation): Promise<Sighting> => {
+    const name = fullName(change.plan.request.host, zone);
+    const { answer, clientSubnet } = expected;
+    const type = answer.kind === 'cname' ? 'A' : answer.type;
+    const asked = server.role === 'resolver' ? { name, type } : { name, type, clientSubnet };
+    return sight(server, expected, await ports.lookup.ask(server, asked));
+  };
+  const rounds = authoritative.flatMap((server) => expect.map((expected) => ask(server, expected)));
+  const [first] = expect;
+  const resolvers = kind === 'verify' && first ? ports.lookup.resolvers() : [];
+  const caches = first ? resolvers.map((server) => ask(server, first)) : [];
+  return judgePropagation(await Promise.all([...rounds, ...caches]));
+}
+
+function isOver(step: CheckStep, verdict: Verdict, waited: number): boolean {
+  if (step.expect.length === 0) {
+    return waited >= UNSEEN_MARGIN_MS + (step.kind === 'verify' ? step.oldTtl * 1000 : 0);
+  }
+  if (step.kind === 'confirm-served') return verdict.served;
+  return verdict.served && verdict.settled && waited >= step.oldTtl * 1000;
+}
+
+/** Often while things move, seldom while caches run out. Milliseconds. */
+function pollPause(waited: number): number {
+  if (waited < 30_000) return 1_000;
+  return waited < 5 * MINUTE_MS ? 5_000 : 30_000;
+}

@@ -1,0 +1,106 @@
+import type { Change, ProviderAnswer, StopReason } from '../domain/change.ts';
+import { presentStep } from '../domain/transition.ts';
+import { standingOf } from '../domain/write.ts';
+import { type Alarm, type Ports, ProviderError } from '../ports.ts';
+import { announceOutcome } from './announce-outcome.ts';
+import { moveChange, Overtaken, setAlarm } from './move-change.ts';
+import { runCheck } from './run-check.ts';
+import { runEdits } from './run-edits.ts';
+
+/** Tries of one call or check before the bot gives up and asks a person; with the backoff below about five minutes. */
+const LAST_ATTEMPT = 12;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** Why a step cannot end now: told to the change as a retry or as its stop. */
+export type Hitch = { kind: 'retry'; answer: ProviderAnswer } | { kind: 'stop'; reason: StopReason };
+
+/** What a step came to: over, to be looked at again at `dueAt`, or in trouble. `change` is as last stored. */
+export type StepResult =
+  | { kind: 'over'; change: Change }
+  | { kind: 'pending'; change: Change }
+  | { kind: 'hitch'; change: Change; hitch: Hitch };
+
+/**
+ * What an alarm does: looks the change up, makes sure that the alarm is not stale and not early, and carries the
+ * present step as far as it goes. Only one instance works on a change at a time; a lost race is silent, because
+ * the winner goes on. Surprises count as failed tries, so a poisoned change ends in a stop that people see.
+ */
+export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
+  await ports.locks.tryRun(`change-${alarm.changeId}`, async () => {
+    const change = await ports.changes.find(alarm.changeId);
+    if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
+    // Clocks of instances differ: never early.
+    if (change.dueAt > ports.clock.now()) return await setAlarm(ports, change);
+    try {
+      await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
+    } catch (error) {
+      if (!(error instanceof Overtaken)) throw error;
+    }
+  });
+  const after = await ports.changes.find(alarm.changeId);
+  if (after?.announcementDue) await announceOutcome(ports, after.id);
+}
+
+/** Stops a change whose job makes no sense, leaving the zone as it is. */
+export async function haltBroken(ports: Ports, changeId: string, detail: string): Promise<void> {
+  const change = await ports.changes.find(changeId);
+  if (change?.state !== 'running') return;
+  const stopped = await stop(ports, change, { id: 'broken', detail });
+  await ports.notifier.updateCard(stopped);
+  await announceOutcome(ports, stopped.id);
+}
+
+async function advance(ports: Ports, change: Change): Promise<StepResult> {
+  if (change.state === 'proposed') {
+    return { kind: 'pending', change: await moveChange(ports, change, { kind: 'expire' }, 'switchyard') };
+  }
+  const step = presentStep(change);
+  if (!step) return broken(change, `step ${change.progress.step} does not exist`);
+  try {
+    if (step.kind === 'wait') return { kind: 'over', change };
+    return 'edits' in step ? await runEdits(ports, change) : await runCheck(ports, change, step);
+  } catch (error) {
+    if (error instanceof Overtaken) throw error;
+    // What was stored before the surprise is the truth; the copy in hand may be older.
+    const stored = await ports.changes.find(change.id);
+    if (stored?.state !== 'running') throw error;
+    return { kind: 'hitch', change: stored, hitch: { kind: 'retry', answer: answerOf(error) } };
+  }
+}
+
+/** Stores what the step came to and sets the next alarm. */
+async function settle(ports: Ports, result: StepResult): Promise<Change> {
+  const { change } = result;
+  if (result.kind === 'pending') return change;
+  if (result.kind === 'over') {
+    const next = change.plan.steps[change.progress.step + 1];
+    const pause = next?.kind === 'wait' ? next.seconds * 1000 : 0;
+    const event = { kind: 'finish-step', dueAt: ports.clock.now() + pause } as const;
+    return await moveChange(ports, change, event, 'switchyard');
+  }
+  const { hitch } = result;
+  if (hitch.kind === 'stop') return await stop(ports, change, hitch.reason);
+  const attempts = change.progress.attempts + 1;
+  if (attempts >= LAST_ATTEMPT) {
+    return await stop(ports, change, { id: 'provider-unreachable', answer: hitch.answer, attempts });
+  }
+  const dueAt = ports.clock.now() + Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** attempts);
+  return await moveChange(ports, change, { kind: 'retry', answer: hitch.answer, dueAt }, 'switchyard');
+}
+
+async function stop(ports: Ports, change: Change, reason: StopReason): Promise<Change> {
+  const { zone, host } = change.plan.request;
+  const found = await ports.provider.readHost(zone, host).catch(() => undefined);
+  const standing = found ? standingOf(change.plan, found) : 'unknown';
+  return await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
+}
+
+function broken(change: Change, detail: string): StepResult {
+  return { kind: 'hitch', change, hitch: { kind: 'stop', reason: { id: 'broken', detail } } };
+}
+
+function answerOf(error: unknown): ProviderAnswer {
+  if (error instanceof ProviderError) return error.answer;
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: 'Unexpected', message };
+}

@@ -1,0 +1,35 @@
+import { isIP, isIPv4, isIPv6 } from 'node:net';
+
+/** True for `ip`, `ip4:port` and `[ip6]:port`, the spellings that a DNS server's address may have. */
+export function isServerAddress(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const parts = /^(?:\[(?<six>[^\]]+)\]|(?<four>[^:]+)):(?<port>\d{1,5})$/.exec(text)?.groups;
+  if (!parts) return false;
+  const { six, four, port } = parts;
+  const isHost = six === undefined ? isIPv4(four ?? '') : isIPv6(six);
+  return isHost && isPort(Number(port));
+}
+
+/** Completes `host`, `host:port` or `http(s)://host:port` to the last form; HTTPS unless it says otherwise. */
+export function parseEndpoint(text: string): string | undefined {
+  const url = parseWebUrl(text.includes('://') ? text : `https://${text}`);
+  return url?.pathname === '/' ? url.origin : undefined;
+}
+
+/** An http or https URL without credentials, query or fragment. */
+export function parseWebUrl(text: string): URL | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['http:', 'https:'].includes(url.protocol)) return undefined;
+  return url.username || url.password || url.search || url.hash ? undefined : url;
+}
+
+/** True when `text` can be given to a Redis client: `redis://` or `rediss://`, a host, and at most a database number. */
+export function isRedisUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !['redis:', 'rediss:'].includes(url.protocol)) return false;
+  return url.hostname !== '' && /^\/?\d*$/.test(url.pathname);
+}
+
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port >= 1 && port <= 65535;
+}

@@ -1,0 +1,164 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { type DomainName, parseDomainName } from '../domain/name.ts';
+import type { Server } from '../domain/propagation.ts';
+import type { ZonePolicy } from '../ports.ts';
+import { isServerAddress } from './address.ts';
+import { block, type Complain, mapping } from './mappings.ts';
+
+/** Public resolvers on both sides of the border, asked when the file names none. */
+const DEFAULT_RESOLVERS: Server[] = [
+  { name: 'AliDNS', address: '223.5.5.5', role: 'resolver', region: 'mainland' },
+  { name: 'DNSPod', address: '119.29.29.29', role: 'resolver', region: 'mainland' },
+  { name: 'Google', address: '8.8.8.8', role: 'resolver', region: 'overseas' },
+  { name: 'Cloudflare', address: '1.1.1.1', role: 'resolver', region: 'overseas' },
+];
+
+const channelWanted = 'the id of a channel, such as C0123ABCD';
+const Channel = z.string(channelWanted).regex(/^[CG][A-Z0-9]{2,}$/, channelWanted);
+
+const approverWanted = 'the id of a user (U... or W...) or of a user group (S...)';
+const Approvers = z
+  .array(
+    z.string(approverWanted).regex(/^[UWS][A-Z0-9]{2,}$/, approverWanted),
+    'a list of user and user group ids, such as [U0BOB, S0DNSADMINS]',
+  )
+  .nullish()
+  .transform((ids) => [...new Set(ids)]);
+
+const approvalsWanted = 'a whole number of 1 or more';
+const Approvals = z
+  .int(approvalsWanted)
+  .min(1, approvalsWanted)
+  .nullish()
+  .transform((count) => count ?? 1);
+
+const targetWanted = 'auto, or the name to point at (not an address), such as example.eu-cdn.net';
+const TargetName = z.string(targetWanted).transform((text, ctx): 'auto' | DomainName => {
+  if (text === 'auto') return text;
+  const name = readName(text);
+  if (name !== undefined) return name;
+  ctx.addIssue({ code: 'custom', message: targetWanted });
+  return z.NEVER;
+});
+const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, such as { cdn: auto }')
+  .nullish()
+  .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
+
+const zoneWanted = 'a mapping with approvers, approvals and targets, or nothing at all';
+const Zone = z.preprocess(
+  (entry) => entry ?? {},
+  block({ approvers: Approvers, approvals: Approvals, targets: Targets }, zoneWanted, enoughApprovers),
+);
+
+const zonesWanted = 'a mapping from at least one zone, such as example.com, to its approvers and targets';
+const Zones = mapping(readZone, Zone, zonesWanted).refine((zones) => zones.size > 0, zonesWanted);
+
+const addressWanted =
+  'an IP address, with a port if it is not 53: 192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:5353';
+const Address = z.string(addressWanted).refine(isServerAddress, addressWanted);
+
+const addressesWanted = 'a list of at least one server address, such as ["127.0.0.1:5353"]';
+const NameServers = mapping(
+  readZone,
+  z.array(Address, addressesWanted).min(1, addressesWanted),
+  'a mapping from zones to server addresses, such as { example.com: ["127.0.0.1:5353"] }',
+)
+  .nullish()
+  .transform((servers): ReadonlyMap<DomainName, readonly string[]> => servers ?? new Map());
+
+const resolverNameWanted = 'a short name for people to read, such as AliDNS';
+const Resolver = block(
+  {
+    name: z.string(resolverNameWanted).trim().min(1, resolverNameWanted).max(40, resolverNameWanted),
+    address: Address,
+    region: z.enum(['mainland', 'overseas'], 'mainland or overseas'),
+  },
+  'a mapping with name, address and region',
+).transform((resolver): Server => ({ ...resolver, role: 'resolver' }));
+
+const resolversWanted =
+  'a list of at least one resolver, such as [{ name: AliDNS, address: 223.5.5.5, region: mainland }]';
+const Resolvers = z
+  .array(Resolver, resolversWanted)
+  .min(1, resolversWanted)
+  .nullish()
+  .transform((resolvers) => resolvers ?? DEFAULT_RESOLVERS);
+
+const dnsWanted = 'a mapping with nameservers and resolvers';
+const Dns = z.preprocess(
+  (entry) => entry ?? {},
+  block({ nameservers: NameServers, resolvers: Resolvers }, dnsWanted, oneNameEach),
+);
+
+/** Everything `switchyard.yml` may say, names normalised and defaults filled in. */
+export const SettingsFile = block(
+  { slack: block({ channel: Channel }, 'a mapping with channel'), zones: Zones, dns: Dns },
+  'a mapping with slack, zones and dns',
+  overridesOwnZones,
+);
+export type SettingsFile = z.infer<typeof SettingsFile>;
+
+/** Users alone can be counted: a change that needs more of them than there are could never be approved. */
+function enoughApprovers(raw: Record<string, unknown>, complain: Complain): void {
+  const policy = z.object({ approvers: Approvers, approvals: Approvals }).safeParse(raw);
+  if (!policy.success) return;
+  const { approvers, approvals } = policy.data;
+  if (approvers.length === 0 || approvers.some((id) => id.startsWith('S'))) return;
+  if (approvals > approvers.length) {
+    complain(['approvals'], `asks for more people than approvers names: write ${approvers.length} or less.`);
+  }
+}
+
+function oneNameEach(raw: Record<string, unknown>, complain: Complain): void {
+  const listed = z.array(z.object({ name: z.string().trim() }).catch({ name: '' })).safeParse(raw.resolvers);
+  const names = listed.success ? listed.data.map(({ name }) => name) : [];
+  for (const [index, name] of names.entries()) {
+    if (name !== '' && names.indexOf(name) < index) {
+      complain(['resolvers', index, 'name'], 'is taken by a resolver above: give each its own name.');
+    }
+  }
+}
+
+function overridesOwnZones(raw: Record<string, unknown>, complain: Complain): void {
+  const keyed = z.record(z.string(), z.unknown());
+  const both = z.object({ zones: keyed, dns: z.object({ nameservers: keyed }) }).safeParse(raw);
+  if (!both.success) return;
+  const zones = new Set(Object.keys(both.data.zones).map(readName));
+  for (const text of Object.keys(both.data.dns.nameservers)) {
+    const name = readName(text);
+    if (name === undefined || zones.has(name)) continue;
+    complain(
+      ['dns', 'nameservers', text],
+      'is not one of the zones of this file: add it to zones or remove it.',
+      'key',
+    );
+  }
+}
+
+function readZone(text: string): { ok: true; key: DomainName } | { ok: false; predicate: string } {
+  const key = readName(text);
+  return key === undefined
+    ? { ok: false, predicate: 'is not the name of a zone: write it in full, such as example.com.' }
+    : { ok: true, key };
+}
+
+function readWord(text: string): { ok: true; key: string } | { ok: false; predicate: string } {
+  return /^[a-z0-9-]+$/.test(text)
+    ? { ok: true, key: text }
+    : { ok: false, predicate: 'is not a word for a target: use only a-z, 0-9 and -.' };
+}
+
+/** A word that people type, such as `constructor`, must not find what every object inherits. */
+function wordsWithoutPrototype(targets: ReadonlyMap<string, 'auto' | DomainName>): ZonePolicy['targets'] {
+  const words: Record<string, 'auto' | DomainName> = Object.create(null);
+  for (const [word, target] of targets) words[word] = target;
+  return words;
+}
+
+/** A whole name of at least two labels; addresses and wildcards are neither zones nor targets. */
+function readName(text: string): DomainName | undefined {
+  const name = parseDomainName(text);
+  if (name === undefined || isIP(name) !== 0) return undefined;
+  return name.includes('.') && !name.startsWith('*') ? name : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Change } from './change.ts';
+import { whatMoved } from './drift.ts';
+import type { DecisionRefusal } from './refusal.ts';
+import { propose } from './resolution/index.ts';
+import type { Scene } from './scene.ts';
+
+/** Who may approve, once the groups of the settings have been read. */
+export interface Electorate {
+  /** As the settings name them: users and groups. */
+  named: readonly string[];
+  /** User ids, groups resolved. */
+  users: readonly string[];
+  needed: number;
+}
+
+/** Why this person may not decide on the change as it stands; undefined when they may. */
+export function mayApprove(
+  change: Change,
+  userId: string,
+  digest: string,
+  electorate: Electorate,
+): DecisionRefusal | undefined {
+  const closed = closedTo(change, digest);
+  if (closed) return closed;
+  const { zone, requestedBy } = change.plan.request;
+  if (electorate.named.length === 0) return { id: 'nobody-may-approve', zone };
+  if (userId === requestedBy) return { id: 'own-request' };
+  if (!electorate.users.includes(userId)) return { id: 'not-an-approver', zone, approvers: electorate.named };
+  return change.approvals.some(({ by }) => by === userId) ? { id: 'already-approved-by-you' } : undefined;
+}
+
+/** Rejecting is open to the approvers, and to the requester as a way to withdraw. */
+export function mayReject(
+  change: Change,
+  userId: string,
+  digest: string,
+  electorate: Electorate,
+): DecisionRefusal | undefined {
+  const closed = closedTo(change, digest);
+  if (closed) return closed;
+  const { zone, requestedBy } = change.plan.request;
+  if (userId === requestedBy || electorate.users.includes(userId)) return undefined;
+  return { id: 'not-an-approver', zone, approvers: electorate.named };
+}
+
+/**
+ * Compares the plan on the card with the plan that the present scene gives. Undefined: the same effect, still
+ * approvable. Otherwise what moved; the list may be empty when only the planner itself has changed.
+ */
+export function driftSince(change: Change, fresh: Scene): ReturnType<typeof whatMoved> | undefined {
+  const again = propose(change.plan.request, fresh);
+  if (again.ok && again.plan.digest === change.plan.digest) return undefined;
+  return whatMoved(change.plan.scene, fresh);
+}
+
+function closedTo(change: Change, digest: string): DecisionRefusal | undefined {
+  if (change.state !== 'proposed') {
+    const decision = change.journal.findLast(({ kind }) => kind === 'approved' || kind === 'rejected');
+    if (decision?.kind === 'approved' || decision?.kind === 'rejected') {
+      return { id: 'already-decided', change, by: decision.by, how: decision.kind };
+    }
+    return { id: 'not-open', change };
+  }
+  return digest === change.plan.digest ? undefined : { id: 'card-outdated', change };
+}

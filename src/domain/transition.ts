@@ -1,0 +1,163 @@
+import type {
+  Change,
+  JournalEntry,
+  MessageRef,
+  ProviderAnswer,
+  Route,
+  Standing,
+  StopReason,
+} from './change.ts';
+import type { Verdict } from './propagation.ts';
+
+/** Everything that can happen to a change. Times are epoch milliseconds. */
+export type ChangeEvent =
+  | { kind: 'card-posted'; card: MessageRef }
+  | { kind: 'approve'; by: string; needed: number }
+  | { kind: 'reject'; by: string }
+  | { kind: 'expire' }
+  /** About to make the call for the present edit. */
+  | { kind: 'intend' }
+  | { kind: 'confirm'; known: 'answered' | 'read-back'; recordId?: string; requestId?: string }
+  | { kind: 'reroute'; route: Route; answer: ProviderAnswer }
+  | { kind: 'retry'; answer: ProviderAnswer; dueAt: number }
+  | { kind: 'observe'; verdict: Verdict; dueAt: number }
+  /** The present step is over; the next one is due at `dueAt`. */
+  | { kind: 'finish-step'; dueAt: number }
+  | { kind: 'stop'; reason: StopReason; standing: Standing }
+  | { kind: 're-arm' }
+  | { kind: 'announced' };
+
+/** How long a proposal waits for an approval. */
+export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * The only way a change moves. Gives the change as it is after the event, or undefined when the event cannot happen to
+ * a change in this state. A new `dueAt` is a new alarm: `generation` grows and every older alarm is stale.
+ */
+export function transition(change: Change, event: ChangeEvent, now: number): Change | undefined {
+  switch (event.kind) {
+    case 'card-posted':
+      return change.card ? undefined : { ...change, card: event.card };
+    case 'approve':
+      return whileProposed(change, () => approve(change, event, now));
+    case 'reject':
+      return whileProposed(change, () =>
+        end(change, 'rejected', { kind: 'rejected', by: event.by, at: now }),
+      );
+    case 'expire':
+      return whileProposed(change, () => end(change, 'expired', { kind: 'expired', at: now }));
+    case 'announced':
+      return change.announcementDue ? { ...change, announcementDue: false } : undefined;
+    case 're-arm':
+      return change.dueAt === null ? undefined : { ...change, generation: change.generation + 1 };
+    case 'stop':
+      return change.state === 'proposed' || change.state === 'running' ? stop(change, event, now) : undefined;
+    default:
+      return change.state === 'running' ? run(change, event, now) : undefined;
+  }
+}
+
+/** The step a running change is at. */
+export function presentStep(change: Change): Change['plan']['steps'][number] | undefined {
+  return change.plan.steps[change.progress.step];
+}
+
+type RunEvent = Extract<
+  ChangeEvent,
+  { kind: 'intend' | 'confirm' | 'reroute' | 'retry' | 'observe' | 'finish-step' }
+>;
+
+function run(change: Change, event: RunEvent, now: number): Change | undefined {
+  const { progress } = change;
+  const { step, edit, route } = progress;
+  const here = { step, edit, route };
+  switch (event.kind) {
+    case 'intend':
+      return log(change, { kind: 'intent', ...here, at: now });
+    case 'confirm': {
+      const { recordId, requestId, known } = event;
+      const entry: JournalEntry = { kind: 'applied', ...here, known, at: now };
+      if (recordId !== undefined) entry.recordId = recordId;
+      if (requestId !== undefined) entry.requestId = requestId;
+      return {
+        ...log(change, entry),
+        progress: { ...progress, edit: edit + 1, route: 'in-place', attempts: 0 },
+      };
+    }
+    case 'reroute':
+      return {
+        ...log(change, { kind: 'rerouted', step, route: event.route, answer: event.answer, at: now }),
+        progress: { ...progress, route: event.route, attempts: 0 },
+      };
+    case 'retry': {
+      const attempts = progress.attempts + 1;
+      const entry: JournalEntry = {
+        kind: 'retrying',
+        step,
+        attempt: attempts,
+        answer: event.answer,
+        at: now,
+      };
+      return due({ ...log(change, entry), progress: { ...progress, attempts } }, event.dueAt);
+    }
+    case 'observe':
+      return due(observe(change, event.verdict, now), event.dueAt);
+    case 'finish-step':
+      return finishStep(change, event.dueAt, now);
+  }
+}
+
+function approve(
+  change: Change,
+  { by, needed }: { by: string; needed: number },
+  now: number,
+): Change | undefined {
+  if (change.approvals.some((approval) => approval.by === by)) return undefined;
+  const approvals = [...change.approvals, { by, at: now }];
+  const counted: Change = { ...log(change, { kind: 'approved', by, at: now }), approvals };
+  if (approvals.length < needed) return counted;
+  const progress = { ...change.progress, since: now };
+  return due({ ...counted, state: 'running', progress }, now);
+}
+
+function finishStep(change: Change, dueAt: number, now: number): Change {
+  const { step } = change.progress;
+  const done = log(change, { kind: 'step-done', step, at: now });
+  if (step + 1 >= change.plan.steps.length) {
+    return { ...end(done, 'done', { kind: 'finished', at: now }), announcementDue: true };
+  }
+  const progress = { step: step + 1, edit: 0, route: 'in-place' as const, attempts: 0, since: now };
+  return due({ ...done, progress }, dueAt);
+}
+
+function stop(
+  change: Change,
+  { reason, standing }: Extract<ChangeEvent, { kind: 'stop' }>,
+  now: number,
+): Change {
+  const stopped = end(change, 'stopped', { kind: 'stopped', reason, standing, at: now });
+  return { ...stopped, announcementDue: true };
+}
+
+function observe(change: Change, verdict: Verdict, now: number): Change {
+  const { step } = change.progress;
+  // One entry a step is enough: rounds repeat for as long as caches live.
+  const journal = change.journal.filter((entry) => entry.kind !== 'observed' || entry.step !== step);
+  return log({ ...change, journal }, { kind: 'observed', step, verdict, at: now });
+}
+
+function whileProposed(change: Change, next: () => Change | undefined): Change | undefined {
+  return change.state === 'proposed' ? next() : undefined;
+}
+
+function end(change: Change, state: Change['state'], entry: JournalEntry): Change {
+  return { ...log(change, entry), state, dueAt: null, generation: change.generation + 1 };
+}
+
+function due(change: Change, dueAt: number): Change {
+  return { ...change, dueAt, generation: change.generation + 1 };
+}
+
+function log(change: Change, entry: JournalEntry): Change {
+  return { ...change, journal: [...change.journal, entry] };
+}

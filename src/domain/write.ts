@@ -1,0 +1,86 @@
+import type { Movement, Route, Standing } from './change.ts';
+import { movedAnswers } from './drift.ts';
+import { applyEdit, contentOf } from './edit.ts';
+import type { Edit, Plan } from './plan.ts';
+import { expectedBefore } from './proof.ts';
+import { type DnsRecord, isAnswered } from './record.ts';
+
+/** What to do about the present edit, seeing the records as they are now. */
+export type NextWrite =
+  /** The zone already shows the edit's effect. */
+  | { kind: 'applied'; recordId?: string }
+  | { kind: 'call'; edit: Edit }
+  /** The records that a failed delete and add had taken away are back. */
+  | { kind: 'put-back' }
+  /** Somebody else has edited the host. */
+  | { kind: 'drift'; movements: Movement[] };
+
+/**
+ * Compares the host's records with what the plan expects before and after its present edit, its own earlier edits
+ * included, and names the one call that is missing. Safe to ask again after a lost answer: the zone is the witness.
+ */
+export function nextWrite(
+  plan: Plan,
+  { step, edit, route }: { step: number; edit: number; route: Route },
+  found: readonly DnsRecord[],
+): NextWrite {
+  const planned = editAt(plan, step, edit);
+  if (!planned) return { kind: 'drift', movements: [] };
+  const before = expectedBefore(plan.scene.records, plan.steps, step, edit);
+  const movements = movedAnswers(before, found);
+  const isBefore = movements.length === 0;
+  if (movedAnswers(applyEdit(before, planned), found).length === 0) return applied(planned, found);
+  if (planned.kind !== 'update' || route === 'in-place') {
+    return isBefore ? { kind: 'call', edit: withFoundId(planned, found) } : { kind: 'drift', movements };
+  }
+  const removal: Edit = { kind: 'delete', existing: planned.existing };
+  const isBetween = movedAnswers(applyEdit(before, removal), found).length === 0;
+  if (route === 'delete-and-add') {
+    if (isBefore) return { kind: 'call', edit: withFoundId(removal, found) };
+    if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: planned.desired } };
+  }
+  if (route === 'put-back') {
+    if (isBefore) return { kind: 'put-back' };
+    if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: contentOf(planned.existing) } };
+  }
+  return { kind: 'drift', movements };
+}
+
+/** Edit number `edit` of step number `step`; undefined when the step has no such edit. */
+export function editAt(plan: Plan, step: number, edit: number): Edit | undefined {
+  const present = plan.steps[step];
+  return present && 'edits' in present ? present.edits[edit] : undefined;
+}
+
+/** What the host answers now, in the words a stopped change uses. */
+export function standingOf(plan: Plan, found: readonly DnsRecord[]): Standing {
+  const answered = found.filter(isAnswered);
+  const switched = answered.filter(({ type, value }) => type === 'CNAME' && value === plan.target);
+  const addresses = answered.filter(({ type }) => type === 'A' || type === 'AAAA');
+  if (switched.length > 0 && addresses.length > 0) return 'mixed';
+  if (switched.length > 0) return 'new';
+  if (addresses.length === 0) return 'nothing';
+  const before = plan.scene.records.filter(
+    (record) => isAnswered(record) && ['A', 'AAAA'].includes(record.type),
+  );
+  return before.every(({ value }) => addresses.some((record) => record.value === value)) ? 'old' : 'mixed';
+}
+
+function applied(planned: Edit, found: readonly DnsRecord[]): NextWrite {
+  if (planned.kind === 'delete') return { kind: 'applied', recordId: planned.existing.id };
+  const { desired } = planned;
+  const record = found.find(({ line, type, value }) => {
+    return line === desired.line && type === desired.type && value === desired.value;
+  });
+  return record ? { kind: 'applied', recordId: record.id } : { kind: 'applied' };
+}
+
+/** After a delete and add the provider has given the record a new id; the call must carry the present one. */
+function withFoundId<E extends Edit>(edit: E, found: readonly DnsRecord[]): Edit {
+  if (edit.kind === 'create') return edit;
+  const { existing } = edit;
+  const present = found.find(({ line, type, value }) => {
+    return line === existing.line && type === existing.type && value === existing.value;
+  });
+  return present ? { ...edit, existing: { ...existing, id: present.id } } : edit;
+}

@@ -1,0 +1,125 @@
+import { type Change, nameOf } from '../../../domain/change.ts';
+import { APEX, DomainName } from '../../../domain/name.ts';
+import type { Plan } from '../../../domain/plan.ts';
+import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
+import { again } from './commands.ts';
+import { advice, afterStop, standing, stopReason } from './stops.ts';
+import { duration, listing } from './units.ts';
+
+export const labels = {
+  now: mrkdwn`*There now*`,
+  conflicts: mrkdwn`*What conflicts*`,
+  steps: mrkdwn`*Steps*`,
+  impact: mrkdwn`*Impact*`,
+  undo: mrkdwn`*Undo*`,
+  reject: 'Reject',
+};
+
+export function title(change: Change): string {
+  const { target } = change.plan.request;
+  const to = target.kind === 'cdn' ? 'the CDN' : nameInPlain(target.name);
+  return `Switch ${nameInPlain(nameOf(change))} to ${to}`;
+}
+
+/** From what to what, in words. `types` are the types of the records that make way. */
+export function fromTo(change: Change, types: readonly string[]): Mrkdwn {
+  const from = listing(types.map((type) => mrkdwn`${type}`));
+  const to =
+    change.plan.request.target.kind === 'cdn'
+      ? mrkdwn`the CDN, ${nameInCode(change.plan.target)}`
+      : nameInCode(change.plan.target);
+  return mrkdwn`${nameInCode(nameOf(change))} answers with ${from} records of its own. Afterwards it is a CNAME record to ${to}.`;
+}
+
+export function expectedTime(seconds: number): Mrkdwn {
+  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : `about ${duration(seconds)}`}.`;
+}
+
+/** Where the change stands and who acts next; the last sentences of a card that has ended. */
+export function state(change: Change): Mrkdwn[] {
+  const { zone, requestedBy } = change.plan.request;
+  const approvers = listing(change.approvals.map(({ by }) => mention(by)));
+  const approved = change.approvals.length > 0 ? [mrkdwn`Approved by ${approvers}.`] : [];
+  switch (change.state) {
+    case 'proposed':
+      return [
+        ...approved,
+        mrkdwn`*Waiting for approval* by ${approved.length > 0 ? 'another' : 'an'} approver of ${nameInCode(zone)} other than ${mention(requestedBy)}.`,
+        ...(change.dueAt === null
+          ? []
+          : [mrkdwn`The proposal ends ${moment(change.dueAt, 'day and time')}.`]),
+      ];
+    case 'running': {
+      const at = Math.min(change.progress.step + 1, change.plan.steps.length);
+      return [
+        ...approved,
+        mrkdwn`*In progress,* step ${at} of ${change.plan.steps.length}. Switchyard goes on by itself; nobody needs to act.`,
+      ];
+    }
+    case 'done':
+      return [
+        ...approved,
+        mrkdwn`*Done.* Name servers and resolvers answer with the CNAME record. Nobody needs to act.`,
+      ];
+    case 'rejected':
+      return rejected(change);
+    case 'expired':
+      return [
+        mrkdwn`*Expired:* nobody approved it in time. Nothing was changed.`,
+        mrkdwn`To ask again, type ${again(change.plan.request)}.`,
+      ];
+    case 'stopped':
+      return [...approved, ...stopped(change)];
+  }
+}
+
+/** The sentences of a stop: what happened, whether visitors notice, what happens next, what to do. */
+export function stopped(change: Change): Mrkdwn[] {
+  const entry = change.journal.findLast(({ kind }) => kind === 'stopped');
+  if (entry?.kind !== 'stopped') return [mrkdwn`*Stopped.*`];
+  return [
+    mrkdwn`*Stopped.* ${stopReason(entry.reason)}`,
+    standing(entry.standing),
+    afterStop({ ttlLowered: entry.standing === 'old' && hasLoweredTtl(change) }),
+    advice(change, entry.reason, entry.standing),
+  ];
+}
+
+export function requested(change: Change): Mrkdwn {
+  return mrkdwn`Asked by ${mention(change.plan.request.requestedBy)} ${moment(change.createdAt, 'day and time')} · change ${code(change.id)}`;
+}
+
+export function reason(text: string): string {
+  return `Reason: ${text}`;
+}
+
+export function approveLabel({ request: { host, zone } }: Plan): string {
+  return `Approve switch of ${nameInPlain(host === APEX ? zone : DomainName.parse(host))}`;
+}
+
+export function rejectConfirm(change: Change): {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+} {
+  return {
+    title: 'Reject this switch?',
+    text: `${nameInPlain(nameOf(change))} stays as it is, and the proposal is closed for everybody.`,
+    confirm: 'Reject',
+    deny: 'Keep it open',
+  };
+}
+
+function rejected(change: Change): Mrkdwn[] {
+  const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
+  const by = entry?.kind === 'rejected' ? mrkdwn` by ${mention(entry.by)}` : mrkdwn``;
+  return [
+    mrkdwn`*Rejected*${by}. Nothing was changed.`,
+    mrkdwn`To ask again, type ${again(change.plan.request)}.`,
+  ];
+}
+
+function hasLoweredTtl({ journal, plan }: Change): boolean {
+  return journal.some((entry) => entry.kind === 'applied' && plan.steps[entry.step]?.kind === 'lower-ttl');
+}

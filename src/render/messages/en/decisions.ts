@@ -1,0 +1,68 @@
+import type { DecisionOutcome } from '../../../app/outcomes.ts';
+import { type Change, nameOf } from '../../../domain/change.ts';
+import type { DecisionRefusal } from '../../../domain/refusal.ts';
+import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { again, example } from './commands.ts';
+import { movements } from './stops.ts';
+import { listing } from './units.ts';
+
+/** What the person who clicked is told. `viewer` is their user id. */
+export function decision(outcome: DecisionOutcome, viewer: string): Mrkdwn[] {
+  switch (outcome.kind) {
+    case 'approved':
+      return [
+        mrkdwn`You approved the switch of ${nameInCode(nameOf(outcome.change))}. It has begun; the card shows each step, and its thread tells the details.`,
+      ];
+    case 'counted':
+      return [
+        mrkdwn`Your approval of the switch of ${nameInCode(nameOf(outcome.change))} is counted: ${outcome.change.approvals.length} of ${outcome.needed}. It begins when another approver clicks Approve.`,
+      ];
+    case 'rejected':
+      return [
+        mrkdwn`You rejected the switch of ${nameInCode(nameOf(outcome.change))}. Nothing was changed. To ask again, type ${again(outcome.change.plan.request)}.`,
+      ];
+    case 'refused':
+      return [refused(outcome.refusal, viewer), mrkdwn`Your click changed nothing.`];
+  }
+}
+
+function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
+  switch (why.id) {
+    case 'change-gone':
+      return mrkdwn`The change ${code(why.changeId, 80)} is not stored any more, so this card is dead. For a new one, type ${example} with your host.`;
+    case 'own-request':
+      return mrkdwn`You asked for this switch, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.`;
+    case 'not-an-approver':
+      return mrkdwn`Changes of ${nameInCode(why.zone)} are decided by ${listing(why.approvers.map(mention))}. Ask one of them to click.`;
+    case 'nobody-may-approve':
+      return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)} now. Ask whoever runs the bot to name approvers in ${code('switchyard.yml')}, then click again.`;
+    case 'approvers-unreadable':
+      return mrkdwn`Slack did not say who belongs to the approvers of ${nameInCode(why.zone)}, so nobody can approve at the moment. Click again in a minute.`;
+    case 'already-approved-by-you':
+      return mrkdwn`Your approval is counted already. It begins when another approver clicks Approve.`;
+    case 'already-decided': {
+      const who = why.by === viewer ? mrkdwn`you` : mention(why.by);
+      return mrkdwn`This switch was already ${why.how} by ${who}; it is ${stateInWords(why.change)} now.`;
+    }
+    case 'not-open':
+      return mrkdwn`This switch is ${stateInWords(why.change)}, so there is nothing to decide. To ask again, type ${again(why.change.plan.request)}.`;
+    case 'card-outdated':
+      return mrkdwn`This card shows an older plan than the one stored. Look for the newest card of the change ${code(why.change.id)}, or type ${again(why.change.plan.request)} once it has ended.`;
+    case 'drifted':
+      return mrkdwn`The world has moved since the card was made, so the switch was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
+    case 'scene-unreadable':
+      return mrkdwn`The records could not be read once more before the decision: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Click again in a minute.`;
+  }
+}
+
+function stateInWords({ state }: Change): string {
+  const words: Record<Change['state'], string> = {
+    proposed: 'waiting for approval',
+    running: 'in progress',
+    done: 'done',
+    rejected: 'rejected',
+    expired: 'expired',
+    stopped: 'stopped',
+  };
+  return words[state];
+}

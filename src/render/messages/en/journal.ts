@@ -1,0 +1,141 @@
+import type { Change, JournalEntry, Route } from '../../../domain/change.ts';
+import type { Step } from '../../../domain/plan.ts';
+import type { Sighting, Verdict } from '../../../domain/propagation.ts';
+import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { stopped } from './card.ts';
+import { again } from './commands.ts';
+import { swap } from './steps.ts';
+import { answer, dissent } from './stops.ts';
+import { count, duration, listing } from './units.ts';
+
+/** One line of a change's diary as the thread tells it; nothing for lines that only machines need. */
+export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
+  const { plan } = change;
+  switch (entry.kind) {
+    case 'approved':
+      return [mrkdwn`Approved by ${mention(entry.by)}.`];
+    case 'rejected':
+      return [
+        mrkdwn`Rejected by ${mention(entry.by)}; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
+      ];
+    case 'expired':
+      return [
+        mrkdwn`Expired without an approval; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
+      ];
+    case 'intent':
+      return [];
+    case 'applied':
+      return entry.known === 'read-back'
+        ? [
+            mrkdwn`The answer to edit ${entry.edit + 1} of step ${entry.step + 1} was lost, but the zone shows that it has taken effect.`,
+          ]
+        : [];
+    case 'rerouted':
+      return [rerouted(entry.route, answer(entry.answer))];
+    case 'retrying':
+      return [
+        mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
+      ];
+    case 'observed':
+      return round(plan.steps[entry.step], entry.verdict);
+    case 'step-done':
+      return [...stepDone(change, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
+    case 'stopped':
+      return stopped(change);
+    case 'finished':
+      return [
+        mrkdwn`Finished: ${nameInCode(plan.target)} is what the world is told, and nothing is left to do.`,
+      ];
+  }
+}
+
+function stepDone(change: Change, index: number): Mrkdwn[] {
+  const step = change.plan.steps[index];
+  switch (step?.kind) {
+    case 'lower-ttl':
+      return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${requestIds(change, index)}`];
+    case 'confirm-served':
+      return [mrkdwn`${seenBy(change, index)} lowered TTL.`];
+    case 'wait':
+      return [mrkdwn`The wait of ${duration(step.seconds)} is over.`];
+    case 'swap':
+      return [mrkdwn`${swap(step.edits)} Done.${requestIds(change, index)}`];
+    case 'verify':
+      return [mrkdwn`${seenBy(change, index)} CNAME record, and old answers have run out.`];
+    case 'restore-ttl':
+      return [mrkdwn`TTL of the CNAME record set.${requestIds(change, index)}`];
+    case undefined:
+      return [];
+  }
+}
+
+function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
+  return next?.kind === 'wait'
+    ? [mrkdwn`Now waiting ${duration(next.seconds)}, until ${moment(from + next.seconds * 1000)}.`]
+    : [];
+}
+
+/** The ids Alibaba's support asks for, of every edit of the step. */
+function requestIds({ journal }: Change, step: number): Mrkdwn {
+  const ids = journal.flatMap((entry) =>
+    entry.kind === 'applied' && entry.step === step && entry.requestId !== undefined ? [entry.requestId] : [],
+  );
+  if (ids.length === 0) return mrkdwn``;
+  return mrkdwn` ${ids.length === 1 ? 'RequestId' : 'RequestIds'} ${listing(
+    ids.map((id) => code(id, 64)),
+    12,
+  )}.`;
+}
+
+function seenBy({ journal }: Change, step: number): Mrkdwn {
+  const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === step);
+  if (last?.kind !== 'observed' || last.verdict.sightings.length === 0) {
+    return mrkdwn`The provider's own record list shows the`;
+  }
+  const servers = agreeing(last.verdict.sightings, 'authoritative');
+  const resolvers = agreeing(last.verdict.sightings, 'resolver');
+  const caches = resolvers.all > 0 ? `, ${resolvers.agree} of ${count(resolvers.all, 'resolver')}` : '';
+  return mrkdwn`Served by ${servers.agree} of ${count(servers.all, 'name server address', 'name server addresses')}${caches}: the`;
+}
+
+/** One round of looking: how many agree, and who does not. */
+function round(step: Step | undefined, verdict: Verdict): Mrkdwn[] {
+  const { sightings } = verdict;
+  if (sightings.length === 0) return [];
+  const what = step?.kind === 'confirm-served' ? 'the lowered TTL' : 'the CNAME record';
+  const servers = agreeing(sightings, 'authoritative');
+  const resolvers = agreeing(sightings, 'resolver');
+  return [
+    mrkdwn`Name servers: ${servers.agree} of ${count(servers.all, 'address', 'addresses')} that can be reached serve ${what}${servers.agree < servers.all ? mrkdwn`; ${dissent(verdict, 'authoritative')}` : mrkdwn``}.`,
+    ...(resolvers.all === 0
+      ? []
+      : [
+          mrkdwn`Resolvers: ${resolvers.agree} of ${resolvers.all} answer with it${resolvers.agree < resolvers.all ? mrkdwn`; ${dissent(verdict, 'resolver')}` : mrkdwn``}.`,
+        ]),
+  ];
+}
+
+/** Counts servers, each once, however many lines it was asked for; those without a route from here are left out. */
+function agreeing(
+  sightings: readonly Sighting[],
+  role: 'authoritative' | 'resolver',
+): { agree: number; all: number } {
+  const servers = new Map<string, boolean>();
+  for (const { server, seen } of sightings) {
+    if (server.role !== role || seen === 'unreachable') continue;
+    const key = `${server.name} ${server.address}`;
+    servers.set(key, (servers.get(key) ?? true) && seen === 'expected');
+  }
+  return { agree: [...servers.values()].filter(Boolean).length, all: servers.size };
+}
+
+function rerouted(route: Route, said: Mrkdwn): Mrkdwn {
+  switch (route) {
+    case 'in-place':
+      return mrkdwn`Alibaba Cloud DNS answered ${said}. The type is changed in place again.`;
+    case 'delete-and-add':
+      return mrkdwn`Alibaba Cloud DNS does not change the type in place: ${said}. The record is deleted and added again at once instead, as declared.`;
+    case 'put-back':
+      return mrkdwn`Alibaba Cloud DNS refused to add the CNAME record: ${said}. The old record is put back at once.`;
+  }
+}

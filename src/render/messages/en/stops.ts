@@ -1,0 +1,152 @@
+import type { Change, Movement, ProviderAnswer, Standing, StopReason } from '../../../domain/change.ts';
+import { nameOf } from '../../../domain/change.ts';
+import type { Verdict } from '../../../domain/propagation.ts';
+import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { again } from './commands.ts';
+import { recordInCode, recordWithLine } from './records.ts';
+import { count, listing } from './units.ts';
+
+/** Why a change came to a halt. */
+export function stopReason(reason: StopReason): Mrkdwn {
+  switch (reason.id) {
+    case 'drift-before-approval':
+      return mrkdwn`The records are not as the card showed them: ${movements(reason.movements)}`;
+    case 'drift-before-write':
+      return mrkdwn`Somebody else changed the records while the change was on its way: ${movements(reason.movements)}`;
+    case 'target-not-ready':
+      return mrkdwn`The target ${nameInCode(reason.target)} does not lead anywhere now: ${targetOutcome(reason.outcome)}.`;
+    case 'provider-refused':
+      return mrkdwn`Alibaba Cloud DNS refused an edit: ${answer(reason.answer)}.`;
+    case 'put-back':
+      return mrkdwn`Alibaba Cloud DNS refused the CNAME record (${answer(reason.answer)}), so the old record was put back at once.`;
+    case 'provider-unreachable':
+      return mrkdwn`Alibaba Cloud DNS could not be used in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
+    case 'not-served':
+      return mrkdwn`After ${count(reason.minutes, 'minute')} not every name server shows the change: ${dissent(reason.verdict, 'authoritative')}.`;
+    case 'not-settled':
+      return mrkdwn`After ${count(reason.minutes, 'minute')} not every resolver shows the change: ${dissent(reason.verdict, 'resolver')}.`;
+    case 'broken':
+      return mrkdwn`The stored change makes no sense to this version of the bot: ${code(reason.detail, 200)}.`;
+  }
+}
+
+/** Whether visitors notice, in one sentence. */
+export function standing(now: Standing): Mrkdwn {
+  switch (now) {
+    case 'old':
+      return mrkdwn`*Visitors are not affected:* the name answers with the old records.`;
+    case 'new':
+      return mrkdwn`*Visitors are served by the new target:* the name answers with the CNAME record.`;
+    case 'mixed':
+      return mrkdwn`*Some visitors get the old answer and some the new one:* keep the old servers running.`;
+    case 'nothing':
+      return mrkdwn`*THE NAME HAS NO ANSWER NOW:* visitors cannot reach the site.`;
+    case 'unknown':
+      return mrkdwn`*It is not known what the name answers now,* because the records could not be read.`;
+  }
+}
+
+/** What the bot does by itself from here on: nothing; and what lowered TTLs mean meanwhile. */
+export function afterStop({ ttlLowered }: { ttlLowered: boolean }): Mrkdwn {
+  const ttl = ttlLowered ? ' The lowered TTLs stay as they are, which is harmless.' : '';
+  return mrkdwn`Switchyard does nothing more by itself.${ttl}`;
+}
+
+/** The one thing to do. */
+export function advice(change: Change, reason: StopReason, now: Standing): Mrkdwn {
+  const { request } = change.plan;
+  if (now === 'nothing') {
+    return mrkdwn`*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for ${nameInCode(nameOf(change))}; its old value is on the card.`;
+  }
+  if (now === 'mixed' || now === 'unknown') {
+    return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console, then type ${again(request)} for a plan from what is there.`;
+  }
+  if (now === 'new') {
+    return mrkdwn`*Do now:* keep the old servers running, and look again later at what resolvers answer for ${nameInCode(nameOf(change))}.`;
+  }
+  return mrkdwn`*Do now:* ${before(reason)}type ${again(request)} for a new plan.`;
+}
+
+export function movements(moved: readonly Movement[]): Mrkdwn {
+  if (moved.length === 0) return mrkdwn`the same request gives another plan now.`;
+  return mrkdwn`${listing(moved.map(movement), 5)}.`;
+}
+
+/** What the provider said, with the id that its support asks for. */
+export function answer({ code: id, message, requestId }: ProviderAnswer): Mrkdwn {
+  const request = requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(requestId, 80)}`;
+  return mrkdwn`${code(id, 80)} ${code(message, 160)}${request}`;
+}
+
+export function targetOutcome(outcome: string): string {
+  const words: Readonly<Record<string, string>> = {
+    'no-such-name': 'the name does not exist',
+    'no-address': 'the name has no address',
+    loop: 'its CNAME records lead in a circle',
+    'too-long': 'its chain of CNAME records is too long',
+    'no-answer': 'no name server answers for it',
+  };
+  return Object.hasOwn(words, outcome) ? (words[outcome] ?? outcome) : outcome;
+}
+
+/** Who still shows something else, and what. */
+export function dissent(verdict: Verdict, role: 'authoritative' | 'resolver'): Mrkdwn {
+  const others = verdict.sightings.filter(
+    ({ server, seen }) => server.role === role && seen !== 'expected' && seen !== 'unreachable',
+  );
+  const said = others.map(({ server, seen, values }) => {
+    const who = code(role === 'resolver' ? server.name : `${server.name} ${server.address}`, 80);
+    if (seen === 'silent') return mrkdwn`${who} does not answer`;
+    if (seen === 'empty') return mrkdwn`${who} answers that there is nothing`;
+    return mrkdwn`${who} answers ${code(values.map(withoutTtl).join(', '), 90)}`;
+  });
+  return said.length === 0 ? mrkdwn`no server could be reached` : listing(said, 5);
+}
+
+/** A cached TTL counts down: leaving it out keeps a repeated message the same. */
+function withoutTtl(value: string): string {
+  return value.replace(/ \(\d+ s\)$/, '');
+}
+
+function movement(moved: Movement): Mrkdwn {
+  switch (moved.kind) {
+    case 'record-added':
+      return mrkdwn`${recordWithLine(moved.after)} was added`;
+    case 'record-removed':
+      return mrkdwn`${recordWithLine(moved.before)} is gone`;
+    case 'record-changed':
+      return mrkdwn`${recordWithLine(moved.before)} is now ${recordInCode(moved.after)}${difference(moved)}`;
+    case 'fact-changed':
+      return mrkdwn`${moved.fact} was ${code(moved.before, 80)} and is now ${code(moved.after, 80)}`;
+  }
+}
+
+/** What differs beside the value, which the sentence shows anyway. */
+function difference({ before: was, after: is }: Extract<Movement, { kind: 'record-changed' }>): Mrkdwn {
+  const facts = [
+    ...(was.ttl === is.ttl ? [] : [mrkdwn`TTL ${is.ttl} s instead of ${was.ttl} s`]),
+    ...(was.status === is.status ? [] : [mrkdwn`${is.status} instead of ${was.status}`]),
+    ...(was.weight === is.weight
+      ? []
+      : [mrkdwn`weight ${is.weight ?? 'off'} instead of ${was.weight ?? 'off'}`]),
+    ...(was.line === is.line ? [] : [mrkdwn`on ${code(is.line)}`]),
+  ];
+  return facts.length === 0 ? mrkdwn`` : mrkdwn` (${listing(facts)})`;
+}
+
+function before(reason: StopReason): Mrkdwn {
+  switch (reason.id) {
+    case 'drift-before-approval':
+    case 'drift-before-write':
+      return mrkdwn`find out who else edits this zone, then `;
+    case 'target-not-ready':
+      return mrkdwn`make sure that the target resolves, then `;
+    case 'provider-refused':
+    case 'put-back':
+      return mrkdwn`settle what Alibaba Cloud DNS answered, then `;
+    case 'provider-unreachable':
+      return mrkdwn`wait until Alibaba Cloud DNS works again, then `;
+    default:
+      return mrkdwn``;
+  }
+}

@@ -1,0 +1,84 @@
+import { type DomainName, displayName } from '../domain/name.ts';
+
+/**
+ * Text in Slack's markup that is safe to send. Built only with the functions of this file: whatever is put into a
+ * `mrkdwn` template is escaped unless it is `Mrkdwn` itself, so no outside text can mention, link or format.
+ */
+export interface Mrkdwn {
+  readonly mrkdwn: string;
+}
+
+/** Longest outside text shown inside a sentence, in characters before escaping. */
+const LONGEST_INSERT = 260;
+
+/** A sentence with facts in it: strings are escaped and cut, `Mrkdwn` is kept. */
+export function mrkdwn(sentence: TemplateStringsArray, ...facts: (string | number | Mrkdwn)[]): Mrkdwn {
+  const parts = sentence.map((text, index) => {
+    const fact = facts[index];
+    if (fact === undefined) return text;
+    return (
+      text + (typeof fact === 'object' ? fact.mrkdwn : escapeMarkup(clamp(String(fact), LONGEST_INSERT)))
+    );
+  });
+  return { mrkdwn: parts.join('') };
+}
+
+export function join(parts: readonly Mrkdwn[], separator: string): Mrkdwn {
+  return { mrkdwn: parts.map((part) => part.mrkdwn).join(separator) };
+}
+
+export const NOTHING: Mrkdwn = { mrkdwn: '' };
+
+/** Outside text in code style, on one line. */
+export function code(text: string, max = LONGEST_INSERT): Mrkdwn {
+  return { mrkdwn: `\`${escapeMarkup(clamp(inCode(text), max))}\`` };
+}
+
+/** Lines of outside text as one block of fixed width; each line already cut to size by the caller. */
+export function codeBlock(lines: readonly string[]): Mrkdwn {
+  return { mrkdwn: `\`\`\`\n${lines.map((line) => escapeMarkup(inCode(line))).join('\n')}\n\`\`\`` };
+}
+
+/** A name in code style; an internationalised one in both forms, so that no look-alike passes unseen. */
+export function nameInCode(name: DomainName): Mrkdwn {
+  const shown = displayName(name);
+  return shown === name ? code(name) : mrkdwn`${code(shown)} (${code(name)})`;
+}
+
+/** The same for places without markup, such as a header. */
+export function nameInPlain(name: DomainName): string {
+  const shown = displayName(name);
+  return shown === name ? name : `${shown} (${name})`;
+}
+
+/** Mentions a user or a user group by id; anything that is neither is shown as code. */
+export function mention(id: string): Mrkdwn {
+  if (/^[UW][A-Z0-9]+$/.test(id)) return { mrkdwn: `<@${id}>` };
+  if (/^S[A-Z0-9]+$/.test(id)) return { mrkdwn: `<!subteam^${id}>` };
+  return code(id);
+}
+
+/** A moment that each client shows in its reader's own time zone. Epoch milliseconds. */
+export function moment(at: number, style: 'time' | 'day and time' = 'time'): Mrkdwn {
+  const token = style === 'time' ? '{time_secs}' : '{date_short_pretty} {time}';
+  const utc = new Date(at).toISOString().replace('T', ' ').slice(0, 19);
+  return { mrkdwn: `<!date^${Math.floor(at / 1000)}^${token}|${utc} UTC>` };
+}
+
+/** Cuts text to `max` characters, the last of them an ellipsis; never through a surrogate pair. */
+export function clamp(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const kept = text.slice(0, max - 1);
+  return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
+}
+
+/** https://docs.slack.dev/messaging/formatting-message-text: these three characters are control characters. */
+function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+/** A backtick would end the code style, a control character (or a direction override) would garble the line. */
+function inCode(text: string): string {
+  const plain = text.replaceAll('`', 'ˋ').replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ');
+  return plain.trim() === '' ? '(empty)' : plain;
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { SlackRefusal } from './api/call.ts';
+import { parseBlocks } from './block-kit/validate-blocks.ts';
+import type { Content } from './model.ts';
+
+/** The part of a call that is shown. Blocks may come as JSON text. */
+export const contentArgs = {
+  text: z.string().optional(),
+  blocks: z.unknown(),
+  attachments: z.unknown(),
+  markdown_text: z.string().optional(),
+};
+
+/**
+ * What a message would show, judged as Slack judges it.
+ * @throws SlackRefusal `no_text`, `msg_too_long`, `invalid_blocks_format`, `msg_blocks_too_long` or `invalid_blocks`.
+ */
+export function readContent(
+  args: { text?: string | undefined; blocks?: unknown; attachments?: unknown; markdown_text?: unknown },
+  longestText = 40_000,
+): Content {
+  if (args.attachments !== undefined || args.markdown_text !== undefined)
+    throw SlackRefusal.because('not_emulated', ['attachments and markdown_text are not emulated here']);
+  const blocks = readBlocks(args.blocks);
+  const text = args.text ?? '';
+  if (text.trim() === '' && blocks.length === 0) throw new SlackRefusal('no_text');
+  if (text.length > longestText) throw new SlackRefusal('msg_too_long');
+  return { text, blocks };
+}
+
+function readBlocks(given: unknown): Content['blocks'] {
+  if (given === undefined || given === null || given === '') return [];
+  const blocks = typeof given === 'string' ? fromJson(given) : given;
+  if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format');
+  const parsed = parseBlocks(blocks, 'message');
+  if (parsed.ok) return parsed.blocks;
+  const tooLong = parsed.problems.every((problem) => problem.startsWith('msg_blocks_too_long'));
+  throw SlackRefusal.because(tooLong ? 'msg_blocks_too_long' : 'invalid_blocks', parsed.problems);
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new SlackRefusal('invalid_blocks_format');
+  }
+}

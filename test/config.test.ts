@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { formatProblems, readSettings, type Settings } from '../src/config.ts';
+import { DomainName } from '../src/domain/name.ts';
+
+const SOCKET = {
+  SLACK_BOT_TOKEN: 'xoxb-1-secret',
+  SLACK_APP_TOKEN: 'xapp-1-secret',
+  REDIS_URL: 'redis://127.0.0.1:6379',
+};
+const SMALLEST = 'slack: { channel: C0123 }\nzones:\n  example.com:\n';
+
+describe('the environment', () => {
+  it('means Socket Mode with an app-level token', () => {
+    expect(settingsOf(SOCKET, SMALLEST)).toMatchObject({
+      slack: {
+        mode: 'socket',
+        botToken: 'xoxb-1-secret',
+        appToken: 'xapp-1-secret',
+        apiUrl: 'https://slack.com/api/',
+      },
+      endpoints: {},
+      redisUrl: 'redis://127.0.0.1:6379',
+      logLevel: 'info',
+    });
+  });
+
+  it('means HTTP on port 3000 with a signing secret alone', () => {
+    const http = { ...SOCKET, SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'signed' };
+    expect(settingsOf(http, SMALLEST).slack).toMatchObject({
+      mode: 'http',
+      signingSecret: 'signed',
+      port: 3000,
+    });
+    expect(settingsOf({ ...http, PORT: '8080' }, SMALLEST).slack).toMatchObject({ port: 8080 });
+    expect(problemsOf({ ...http, PORT: '80800' }, SMALLEST)).toEqual([
+      'environment: PORT must be a port number from 1 to 65535.',
+    ]);
+  });
+
+  it('means Socket Mode when both are set, and then no port is listened on', () => {
+    const both = { ...SOCKET, SLACK_SIGNING_SECRET: 'signed', PORT: 'unused' };
+    expect(settingsOf(both, SMALLEST).slack.mode).toBe('socket');
+  });
+
+  it('reports everything that is missing at once', () => {
+    expect(problemsOf({}, SMALLEST)).toEqual([
+      'environment: SLACK_BOT_TOKEN is not set: it must be the Bot User OAuth Token of the Slack app, which begins with xoxb-.',
+      'environment: REDIS_URL is not set: it must be the address of Redis, such as redis://127.0.0.1:6379 or rediss://host:6379/0.',
+      'environment: SLACK_APP_TOKEN is not set: it must be set for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; without either, Slack cannot reach the bot.',
+    ]);
+  });
+
+  it.each([
+    ['alidns.example.com', 'https://alidns.example.com'],
+    ['127.0.0.1:8080', 'https://127.0.0.1:8080'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
+    ['https://[::1]:8080/', 'https://[::1]:8080'],
+  ])('reads the endpoint %s as %s', (text, url) => {
+    const { endpoints } = settingsOf({ ...SOCKET, ALIDNS_ENDPOINT: text, CDN_ENDPOINT: text }, SMALLEST);
+    expect(endpoints).toEqual({ alidns: url, cdn: url });
+  });
+
+  it.each([
+    ['ALIDNS_ENDPOINT', 'ftp://alidns.example.com'],
+    ['CDN_ENDPOINT', 'https://cdn.example.com/path'],
+    ['SLACK_API_URL', 'api.example.net/slack'],
+    ['SLACK_BOT_TOKEN', 'xoxp-user-token'],
+    ['SLACK_APP_TOKEN', 'xoxb-in-the-wrong-place'],
+    ['REDIS_URL', 'http://:hidden-password@redis.example.com'],
+    ['REDIS_URL', 'redis://:hidden-password@redis.example.com/changes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('reports a faulty %s by name and keeps its value to itself', (name, value) => {
+    const problems = problemsOf({ ...SOCKET, [name]: value }, SMALLEST);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(new RegExp(`^environment: ${name} must be .+\\.$`));
+    expect(problems[0]).not.toContain(value);
+    expect(problems[0]).not.toContain('hidden-password');
+  });
+
+  it('never shows a secret, whatever it looks like', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[!-~]{12,40}$/), (secret) => {
+        const env = {
+          SLACK_BOT_TOKEN: secret,
+          SLACK_APP_TOKEN: secret,
+          REDIS_URL: `redis//:${secret}@h`,
+          SLACK_API_URL: `ftp://${secret}`,
+        };
+        expect(problemsOf(env, SMALLEST).join('\n')).not.toContain(secret);
+      }),
+    );
+  });
+
+  it('gives the Slack API URL the slash that method names follow', () => {
+    const { slack } = settingsOf({ ...SOCKET, SLACK_API_URL: 'http://127.0.0.1:9000/api' }, SMALLEST);
+    expect(slack.apiUrl).toBe('http://127.0.0.1:9000/api/');
+  });
+});
+
+describe('the settings file', () => {
+  it('fills in nobody, one approval, the CDN word and four public resolvers', () => {
+    const { slack, zones, dns } = settingsOf(SOCKET, SMALLEST);
+    expect(slack.channel).toBe('C0123');
+    expect([...zones]).toEqual([['example.com', { approvers: [], approvals: 1, targets: { cdn: 'auto' } }]]);
+    expect(dns.nameservers.size).toBe(0);
+    expect(dns.resolvers.map(({ name, address, region }) => `${name} ${address} ${region}`)).toEqual([
+      'AliDNS 223.5.5.5 mainland',
+      'DNSPod 119.29.29.29 mainland',
+      'Google 8.8.8.8 overseas',
+      'Cloudflare 1.1.1.1 overseas',
+    ]);
+  });
+
+  it('normalises zones, targets and name server overrides to one spelling', () => {
+    const { zones, dns } = settingsOf(
+      SOCKET,
+      `
+slack: { channel: G0123 }
+zones:
+  Bücher.Example.:
+    approvers: [U0BOB, S0DNSADMINS, W0EVE, U0BOB]
+    approvals: 2
+    targets: { cdn: auto, eu: Example.EU-CDN.net. }
+dns:
+  nameservers: { BÜCHER.example: ["127.0.0.1:5353", "[::1]:5353", "2001:db8::1"] }
+  resolvers: [{ name: Home, address: 192.0.2.1:53, region: overseas }]
+`,
+    );
+    const zone = DomainName.parse('xn--bcher-kva.example');
+    expect(zones.get(zone)).toEqual({
+      approvers: ['U0BOB', 'S0DNSADMINS', 'W0EVE'],
+      approvals: 2,
+      targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
+    });
+    expect(dns.nameservers.get(zone)).toEqual(['127.0.0.1:5353', '[::1]:5353', '2001:db8::1']);
+    expect(dns.resolvers).toEqual([
+      { name: 'Home', address: '192.0.2.1:53', region: 'overseas', role: 'resolver' },
+    ]);
+  });
+
+  it('knows no target word that every object inherits', () => {
+    const [policy] = settingsOf(SOCKET, SMALLEST).zones.values();
+    expect(policy?.targets.cdn).toBe('auto');
+    expect(policy?.targets.constructor).toBeUndefined();
+  });
+
+  it('reports every problem at once, each where it is', () => {
+    const text = `slack: { chanel: C0123, channel: general }
+zones:
+  Example.COM:
+    aproverz: [U0BOB]
+    approvers: [bob]
+    approvals: 0
+    targets: { CDN: auto, eu: 1.2.3.4, any: "*.example.net" }
+  example.com.:
+    approvers: [U0BOB]
+    approvals: 2
+  com: 4
+  example.org: {}
+  example.org: {}
+dns:
+  nameservers: { example.net: [], example.com: ["127.0.0.1:0"] }
+  resolvers:
+    - { name: A, address: 1.1.1.1:99999, region: moon }
+    - { name: A, address: "[::1]:53", region: mainland }
+    - nonsense
+`;
+    expect(problemsOf({ ...SOCKET, LOG_LEVEL: 'loud' }, text)).toEqual([
+      'environment: LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+      './switchyard.yml:1:10: slack.chanel is not a setting: write channel, or remove it.',
+      './switchyard.yml:1:34: slack.channel must be the id of a channel, such as C0123ABCD.',
+      './switchyard.yml:4:5: zones.Example.COM.aproverz is not a setting: write approvers, or remove it.',
+      './switchyard.yml:5:17: zones.Example.COM.approvers[0] must be the id of a user (U... or W...) or of a user group (S...).',
+      './switchyard.yml:6:16: zones.Example.COM.approvals must be a whole number of 1 or more.',
+      './switchyard.yml:7:16: zones.Example.COM.targets.CDN is not a word for a target: use only a-z, 0-9 and -.',
+      './switchyard.yml:7:31: zones.Example.COM.targets.eu must be auto, or the name to point at (not an address), such as example.eu-cdn.net.',
+      './switchyard.yml:7:45: zones.Example.COM.targets.any must be auto, or the name to point at (not an address), such as example.eu-cdn.net.',
+      './switchyard.yml:8:3: zones."example.com." is the same as Example.COM above: keep one.',
+      './switchyard.yml:10:16: zones."example.com.".approvals asks for more people than approvers names: write 1 or less.',
+      './switchyard.yml:11:3: zones.com is not the name of a zone: write it in full, such as example.com.',
+      './switchyard.yml:11:8: zones.com must be a mapping with approvers, approvals and targets, or nothing at all.',
+      './switchyard.yml:13:3: zones.example.org is already written on line 12: keep one.',
+      './switchyard.yml:15:18: dns.nameservers.example.net is not one of the zones of this file: add it to zones or remove it.',
+      './switchyard.yml:15:31: dns.nameservers.example.net must be a list of at least one server address, such as ["127.0.0.1:5353"].',
+      './switchyard.yml:15:49: dns.nameservers.example.com[0] must be an IP address, with a port if it is not 53: 192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:5353.',
+      './switchyard.yml:17:27: dns.resolvers[0].address must be an IP address, with a port if it is not 53: 192.0.2.1, 192.0.2.1:5353, [2001:db8::1]:5353.',
+      './switchyard.yml:17:50: dns.resolvers[0].region must be mainland or overseas.',
+      './switchyard.yml:18:15: dns.resolvers[1].name is taken by a resolver above: give each its own name.',
+      './switchyard.yml:19:7: dns.resolvers[2] must be a mapping with name, address and region.',
+    ]);
+  });
+
+  it.each([
+    ['', ['1:1: slack is missing', '1:1: zones is missing']],
+    ['- zones', ['1:1: The file must be a mapping with slack, zones and dns.']],
+    ['slack:\nzones: {}', ['1:7: slack is missing', '2:8: zones must be a mapping from at least one zone']],
+    ['slack: {}\nzones: { example.com: }', ['1:1: slack.channel is missing']],
+    [`${SMALLEST}dns: { resolvers: [] }`, ['4:19: dns.resolvers must be a list of at least one resolver']],
+    [
+      `${SMALLEST}colour: red`,
+      ['4:1: colour is not a setting: write one of slack, zones, dns, or remove it.'],
+    ],
+    [`${SMALLEST}    approvals: "1"`, ['4:16: zones.example.com.approvals must be a whole number']],
+    [`${SMALLEST}    targets: [cdn]`, ['4:14: zones.example.com.targets must be a mapping']],
+  ])('tells what is wrong with %j', (text, expected) => {
+    const problems = problemsOf(SOCKET, text);
+    expect(problems).toEqual(expected.map((start) => expect.stringContaining(`./switchyard.yml:${start}`)));
+  });
+
+  it('tells where its YAML breaks, beside the faults of the environment', () => {
+    const problems = problemsOf(
+      { ...SOCKET, REDIS_URL: '' },
+      'slack: { channel: C0123 }\nzones:\n\texample.com: {}\n',
+    );
+    expect(problems[0]).toMatch(/^environment: REDIS_URL is not set/);
+    expect(problems[1]).toMatch(/^\.\/switchyard\.yml:3:\d+: The YAML cannot be read: .+\.$/);
+  });
+
+  it('says which path could not be read', () => {
+    const env = { ...SOCKET, SWITCHYARD_CONFIG: '/etc/switchyard.yml' };
+    const read = readSettings(env, () => {
+      throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+    });
+    expect(read.ok ? '' : formatProblems(read.problems)).toBe(
+      'environment: SWITCHYARD_CONFIG leads to /etc/switchyard.yml, which cannot be read (ENOENT): copy switchyard.example.yml there and edit it, or set another path.',
+    );
+  });
+
+  it('is looked for where SWITCHYARD_CONFIG says', () => {
+    const asked: string[] = [];
+    const readFile = (path: string) => {
+      asked.push(path);
+      return SMALLEST;
+    };
+    readSettings({ ...SOCKET, SWITCHYARD_CONFIG: '/etc/switchyard.yml' }, readFile);
+    readSettings(SOCKET, readFile);
+    expect(asked).toEqual(['/etc/switchyard.yml', './switchyard.yml']);
+  });
+});
+
+describe('the examples', () => {
+  it('switchyard.example.yml is valid and names the default resolvers', () => {
+    const example = settingsOf(SOCKET, exampleText('switchyard.example.yml'));
+    expect(example.zones.get(DomainName.parse('example.com'))).toEqual({
+      approvers: ['U0BOB', 'S0DNSADMINS'],
+      approvals: 1,
+      targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
+    });
+    expect(example.dns).toEqual(settingsOf(SOCKET, SMALLEST).dns);
+  });
+
+  it('.env.example names every variable and needs only the tokens filled in', () => {
+    const lines = exampleText('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm);
+    const env = Object.fromEntries([...lines].map(([, name = '', value = '']) => [name, value]));
+    expect(Object.keys(env)).toEqual(
+      expect.arrayContaining([
+        ...Object.keys(SOCKET),
+        ...['SLACK_SIGNING_SECRET', 'PORT', 'SLACK_API_URL', 'ALIDNS_ENDPOINT', 'CDN_ENDPOINT'],
+        ...[
+          'SWITCHYARD_CONFIG',
+          'LOG_LEVEL',
+          'ALIBABA_CLOUD_ACCESS_KEY_ID',
+          'ALIBABA_CLOUD_ACCESS_KEY_SECRET',
+        ],
+      ]),
+    );
+    const filled = { ...env, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(settingsOf(filled, SMALLEST).redisUrl).toBe('redis://127.0.0.1:6379');
+  });
+});
+
+function settingsOf(env: Record<string, string>, text: string): Settings {
+  const read = readSettings(env, () => text);
+  if (!read.ok) throw new Error(formatProblems(read.problems));
+  return read.settings;
+}
+
+function problemsOf(env: Record<string, string>, text: string): string[] {
+  const read = readSettings(env, () => text);
+  return read.ok ? [] : formatProblems(read.problems).split('\n');
+}
+
+function exampleText(name: string): string {
+  return readFileSync(new URL(`../${name}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,265 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DomainName } from '../../src/domain/name.ts';
+import type { DnsRecord } from '../../src/domain/record.ts';
+import type { DnsProvider } from '../../src/ports.ts';
+import type { SandboxZone } from '../../src/sandbox/world.ts';
+import { content, host, record } from '../support/records.ts';
+
+export interface ProviderStage {
+  provider: DnsProvider;
+  close(): Promise<void>;
+}
+
+const zone = DomainName.parse('example.com');
+const foreign = DomainName.parse('not-ours.example');
+
+/** What every `DnsProvider` does, whoever keeps the zones. `open` starts a provider that knows just these zones. */
+export function dnsProviderContract(name: string, open: (zones: SandboxZone[]) => Promise<ProviderStage>) {
+  describe(`${name} as a DNS provider`, () => {
+    let stage: ProviderStage;
+    let provider: DnsProvider;
+
+    beforeEach(async () => {
+      stage = await open(seedZones());
+      provider = stage.provider;
+    });
+    afterEach(() => stage.close());
+
+    const www = () => provider.readHost(zone, host('www'));
+    const onlyOne = async (hostName: string): Promise<DnsRecord> => {
+      const [found, ...others] = await provider.readHost(zone, host(hostName));
+      if (!found || others.length > 0) throw new Error(`${hostName} has not exactly one record`);
+      return found;
+    };
+
+    test('all zones of the account are listed, unpaid ones marked', async () => {
+      const zones = await provider.listZones();
+      expect(zones.toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([
+        { name: 'elsewhere.example', expired: false },
+        { name: 'example.com', expired: false },
+        { name: 'unpaid.example', expired: true },
+      ]);
+    });
+
+    test('a zone tells its edition, lowest TTL, name servers and lines', async () => {
+      const facts = await provider.readZone(zone);
+      expect(facts).toMatchObject({
+        name: 'example.com',
+        edition: { code: 'version_enterprise_advanced' },
+        minTtl: 60,
+        nameServers: ['ns1.alidns.com', 'ns2.alidns.com'],
+        delegated: true,
+        expired: false,
+      });
+      expect(facts.lines).toEqual(expect.arrayContaining(['default', 'internal', 'oversea']));
+    });
+
+    test('a zone delegated to other servers is not delegated here', async () => {
+      expect(await provider.readZone(DomainName.parse('elsewhere.example'))).toMatchObject({
+        delegated: false,
+      });
+    });
+
+    test('an unpaid zone is expired', async () => {
+      expect(await provider.readZone(DomainName.parse('unpaid.example'))).toMatchObject({ expired: true });
+    });
+
+    test('a zone of somebody else cannot be read, nor its hosts', async () => {
+      const refusal = { code: expect.stringMatching(/^(InvalidDomainName\.NoExist|IncorrectDomainUser)$/) };
+      await expect(provider.readZone(foreign)).rejects.toMatchObject(refusal);
+      await expect(provider.readHost(foreign, host('www'))).rejects.toMatchObject(refusal);
+    });
+
+    test('a host is read on all lines and in all states, without its neighbours', async () => {
+      const found = await www();
+      const seen = found.map(({ value, line, status }) => `${value} ${line} ${status}`).toSorted();
+      expect(seen).toEqual([
+        '192.0.2.10 default enabled',
+        '192.0.2.11 default disabled',
+        '192.0.2.12 oversea enabled',
+      ]);
+    });
+
+    test('a record comes with all its properties', async () => {
+      const [origin] = (await www()).filter(({ value }) => value === '192.0.2.10');
+      expect(origin).toEqual(seedRecords().find(({ value }) => value === '192.0.2.10'));
+    });
+
+    test('a host without records is empty', async () => {
+      expect(await provider.readHost(zone, host('nothing'))).toEqual([]);
+    });
+
+    test('the zone itself and the wildcard are hosts like others', async () => {
+      expect(await provider.readHost(zone, host('@'))).toMatchObject([
+        { type: 'MX', value: 'mx.example.com', priority: 5 },
+      ]);
+      expect(await provider.readHost(zone, host('*'))).toMatchObject([{ type: 'A', value: '192.0.2.99' }]);
+    });
+
+    test('MX, NS and SRV records that point at a name are found, longer names and other types are not', async () => {
+      const found = await provider.findPointers(zone, DomainName.parse('mx.example.com'));
+      expect(found.map(({ type, host }) => `${type} ${host}`).toSorted()).toEqual(['MX @', 'SRV _smtp._tcp']);
+      const delegations = await provider.findPointers(zone, DomainName.parse('ns.example.com'));
+      expect(delegations).toMatchObject([{ type: 'NS', host: 'child' }]);
+      expect(await provider.findPointers(zone, DomainName.parse('www.example.com'))).toEqual([]);
+    });
+
+    test.each([
+      content({ host: host('new'), value: '192.0.2.80', line: 'internal', ttl: 120 }),
+      content({ host: host('new'), type: 'AAAA', value: '2001:db8::1' }),
+      content({ host: host('new'), type: 'CNAME', value: 'www.example.net' }),
+      content({ host: host('new'), type: 'MX', value: 'mx2.example.com', priority: 10 }),
+      content({ host: host('new'), type: 'TXT', value: "v=spf1 include:example.net ~all (it's *mine*)" }),
+      content({ host: host('new'), type: 'SRV', value: '1 5 5060 sip.example.com' }),
+      content({ host: host('new'), type: 'CAA', value: '0 issue "ca.example.net"' }),
+    ])('a created $type record is read back as it was asked for', async (desired) => {
+      const { recordId, requestId } = await provider.apply(zone, { kind: 'create', desired });
+      expect(requestId).not.toBe('');
+      expect(await onlyOne('new')).toEqual({ ...desired, id: recordId, locked: false });
+    });
+
+    test('a record that is there already is a duplicate, whatever its TTL', async () => {
+      const desired = content({ ttl: 1200 });
+      await expect(provider.apply(zone, { kind: 'create', desired })).rejects.toMatchObject({
+        code: 'DomainRecordDuplicate',
+        outcome: 'not-applied',
+        retryable: false,
+      });
+    });
+
+    test('a CNAME is refused beside an address on the same line and accepted on another', async () => {
+      const cname = content({ type: 'CNAME', value: 'www.example.net' });
+      await expect(provider.apply(zone, { kind: 'create', desired: cname })).rejects.toMatchObject({
+        code: 'DomainRecordConflict',
+        outcome: 'not-applied',
+        retryable: false,
+      });
+      expect(await www()).toHaveLength(3);
+      await provider.apply(zone, { kind: 'create', desired: { ...cname, line: 'internal' } });
+      expect(await www()).toHaveLength(4);
+    });
+
+    test('a TTL below the minimum of the edition is refused', async () => {
+      const desired = content({ host: host('new'), ttl: 59 });
+      await expect(provider.apply(zone, { kind: 'create', desired })).rejects.toMatchObject({
+        code: expect.stringContaining('TTL'),
+        outcome: 'not-applied',
+        retryable: false,
+      });
+      expect(await provider.readHost(zone, host('new'))).toEqual([]);
+    });
+
+    test('an address becomes a CNAME in place, keeping its id, line and TTL', async () => {
+      const existing = await onlyOne('shop');
+      const desired = content({
+        ...{ host: host('shop'), type: 'CNAME', value: 'shop.example.net' },
+        ...{ line: 'oversea', ttl: 60 },
+      });
+      const { recordId } = await provider.apply(zone, { kind: 'update', existing, desired });
+      expect(recordId).toBe(existing.id);
+      expect(await onlyOne('shop')).toMatchObject({ ...desired, id: existing.id });
+    });
+
+    test('a remark outlives an update in place', async () => {
+      const existing = await onlyOne('shop');
+      const desired = content({ host: host('shop'), value: '192.0.2.21', line: 'oversea', ttl: 60 });
+      await provider.apply(zone, { kind: 'update', existing, desired });
+      expect(await onlyOne('shop')).toMatchObject({ ...desired, remark: 'till' });
+    });
+
+    test('one of two addresses cannot become a CNAME while the other is there', async () => {
+      const [existing] = (await www()).filter(({ value }) => value === '192.0.2.10');
+      if (!existing) throw new Error('the seed has 192.0.2.10');
+      const desired = content({ type: 'CNAME', value: 'www.example.net' });
+      await expect(provider.apply(zone, { kind: 'update', existing, desired })).rejects.toMatchObject({
+        code: 'DomainRecordConflict',
+        outcome: 'not-applied',
+      });
+    });
+
+    test('an update that changes nothing is refused as a duplicate', async () => {
+      const existing = await onlyOne('shop');
+      const { id: _id, locked: _locked, ...desired } = existing;
+      await expect(provider.apply(zone, { kind: 'update', existing, desired })).rejects.toMatchObject({
+        code: 'DomainRecordDuplicate',
+        outcome: 'not-applied',
+      });
+    });
+
+    test('a deleted record is gone, and deleting it again says so', async () => {
+      const existing = await onlyOne('shop');
+      const { recordId } = await provider.apply(zone, { kind: 'delete', existing });
+      expect(recordId).toBe(existing.id);
+      expect(await provider.readHost(zone, host('shop'))).toEqual([]);
+      await expect(provider.apply(zone, { kind: 'delete', existing })).rejects.toMatchObject({
+        code: 'DomainRecordNotBelongToUser',
+        outcome: 'not-applied',
+        retryable: false,
+      });
+    });
+
+    test('a locked record is neither changed nor deleted', async () => {
+      const existing = await onlyOne('locked');
+      expect(existing.locked).toBe(true);
+      const desired = content({ host: host('locked'), value: '192.0.2.31' });
+      const refusal = { code: expect.stringContaining('Locked'), outcome: 'not-applied' };
+      await expect(provider.apply(zone, { kind: 'update', existing, desired })).rejects.toMatchObject(
+        refusal,
+      );
+      await expect(provider.apply(zone, { kind: 'delete', existing })).rejects.toMatchObject(refusal);
+    });
+
+    test.each([
+      { what: 'be disabled', wish: { status: 'disabled' } as const },
+      { what: 'carry a remark', wish: { remark: 'by hand' } },
+    ])('a new record that is to $what is refused, since one call cannot do it', async ({ wish }) => {
+      const desired = content({ host: host('new'), ...wish });
+      await expect(provider.apply(zone, { kind: 'create', desired })).rejects.toMatchObject({
+        outcome: 'not-applied',
+        retryable: false,
+      });
+      expect(await provider.readHost(zone, host('new'))).toEqual([]);
+    });
+  });
+}
+
+function seedZones(): SandboxZone[] {
+  const facts = {
+    edition: { code: 'version_enterprise_advanced', name: 'Enterprise Ultimate' },
+    minTtl: 60,
+    nameServers: [DomainName.parse('ns1.alidns.com'), DomainName.parse('ns2.alidns.com')],
+    lines: ['default', 'internal', 'oversea', 'telecom'],
+    expired: false,
+    delegated: true,
+    soa: { ttl: 600, minimum: 600, serial: 1 },
+    records: [],
+  };
+  return [
+    { ...facts, name: zone, records: seedRecords() },
+    { ...facts, name: DomainName.parse('elsewhere.example'), delegated: false },
+    { ...facts, name: DomainName.parse('unpaid.example'), expired: true },
+  ];
+}
+
+/** Ids are the same each time, so that a test can compare whole records. */
+function seedRecords(): DnsRecord[] {
+  const records: Partial<DnsRecord>[] = [
+    { value: '192.0.2.10', remark: 'origin' },
+    { value: '192.0.2.11', status: 'disabled' },
+    { value: '192.0.2.12', line: 'oversea' },
+    { host: host('www2'), value: '192.0.2.13' },
+    { host: host('a.www'), value: '192.0.2.14' },
+    { host: host('shop'), value: '192.0.2.20', line: 'oversea', ttl: 300, remark: 'till' },
+    { host: host('locked'), value: '192.0.2.30', locked: true },
+    { host: host('*'), value: '192.0.2.99' },
+    { host: host('@'), type: 'MX', value: 'mx.example.com', priority: 5 },
+    { host: host('_smtp._tcp'), type: 'SRV', value: '1 5 25 mx.example.com' },
+    { host: host('other'), type: 'MX', value: 'other-mx.example.com', priority: 5 },
+    { host: host('child'), type: 'NS', value: 'ns.example.com' },
+    { host: host('alias'), type: 'CNAME', value: 'www.example.com' },
+    { host: host('note'), type: 'TXT', value: 'see mx.example.com' },
+  ];
+  return records.map((overrides, index) =>
+    record({ id: String(700_000_000_000_000_000n + BigInt(index)), ...overrides }),
+  );
+}

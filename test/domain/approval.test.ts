@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { driftSince, type Electorate, mayApprove, mayReject } from '../../src/domain/approval.ts';
+import type { Change } from '../../src/domain/change.ts';
+import { record } from '../support/records.ts';
+import { aCdnDomain, aPlan, aScene } from '../support/scenes.ts';
+
+const www = record();
+const plan = aPlan({ records: [www] });
+const change: Change = {
+  schema: 1,
+  id: 'c-1',
+  version: 1,
+  generation: 0,
+  state: 'proposed',
+  plan,
+  createdAt: 0,
+  approvals: [],
+  progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: 0 },
+  dueAt: 1,
+  journal: [],
+  announcementDue: false,
+};
+const electorate: Electorate = {
+  named: ['U0BOB', 'S0DNS'],
+  users: ['U0ALICE', 'U0BOB', 'U0CAROL'],
+  needed: 1,
+};
+const id = (refusal: ReturnType<typeof mayApprove>) => refusal?.id;
+
+describe('who may approve', () => {
+  test('an approver of the zone other than the requester', () => {
+    expect(mayApprove(change, 'U0BOB', plan.digest, electorate)).toBeUndefined();
+  });
+
+  test('never the requester, even as an approver of the zone', () => {
+    expect(id(mayApprove(change, 'U0ALICE', plan.digest, electorate))).toBe('own-request');
+  });
+
+  test('nobody from outside the list', () => {
+    expect(id(mayApprove(change, 'U0EVE', plan.digest, electorate))).toBe('not-an-approver');
+  });
+
+  test('nobody at all where the list is empty', () => {
+    const nobody = { named: [], users: [], needed: 1 };
+    expect(id(mayApprove(change, 'U0BOB', plan.digest, nobody))).toBe('nobody-may-approve');
+  });
+
+  test('not by the button of another plan', () => {
+    expect(id(mayApprove(change, 'U0BOB', 'another', electorate))).toBe('card-outdated');
+  });
+
+  test('not after somebody else decided, who is named', () => {
+    const approved: Change = {
+      ...change,
+      state: 'running',
+      journal: [{ kind: 'approved', by: 'U0CAROL', at: 1 }],
+    };
+    expect(mayApprove(approved, 'U0BOB', plan.digest, electorate)).toMatchObject({
+      id: 'already-decided',
+      by: 'U0CAROL',
+      how: 'approved',
+    });
+  });
+});
+
+describe('who may reject', () => {
+  test.each(['U0ALICE', 'U0BOB'])('%s', (user) => {
+    expect(mayReject(change, user, plan.digest, electorate)).toBeUndefined();
+  });
+
+  test('nobody from outside the list', () => {
+    expect(id(mayReject(change, 'U0EVE', plan.digest, electorate))).toBe('not-an-approver');
+  });
+});
+
+describe('drift between card and approval', () => {
+  test('a zone that is as it was lets the approval stand', () => {
+    expect(driftSince(change, aScene({ records: [www], takenAt: 999 }))).toBeUndefined();
+  });
+
+  test('an edited record is named', () => {
+    const fresh = aScene({ records: [{ ...www, value: '198.51.100.7' }] });
+    expect(driftSince(change, fresh)).toMatchObject([
+      { kind: 'record-changed', before: { value: '192.0.2.10' }, after: { value: '198.51.100.7' } },
+    ]);
+  });
+
+  test('a CDN domain that went offline is named', () => {
+    const fresh = aScene({ records: [www], cdn: aCdnDomain({ status: 'offline' }) });
+    expect(driftSince(change, fresh)).toContainEqual({
+      kind: 'fact-changed',
+      fact: 'CDN status',
+      before: 'online',
+      after: 'offline',
+    });
+  });
+});

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { record } from '../support/records.ts';
+import { aCdnDomain, aPlan, aZone, name } from '../support/scenes.ts';
+
+const one = record({ value: '192.0.2.1' });
+const two = record({ value: '192.0.2.2' });
+const digest = (...args: Parameters<typeof aPlan>) => aPlan(...args).digest;
+
+test('the same zone read later is the same plan', () => {
+  expect(digest({ records: [one, two], takenAt: 99 })).toBe(digest({ records: [one, two], takenAt: 1 }));
+});
+
+test('any property of a record that an undo would bring back makes another plan', () => {
+  const base = digest({ records: [one] });
+  const changes = fc.constantFrom(
+    { ttl: 601 },
+    { value: '192.0.2.77' },
+    { weight: 5 },
+    { locked: false, id: 'another' },
+    { status: 'disabled' as const },
+    { line: 'oversea' },
+  );
+  fc.assert(
+    fc.property(changes, (change) => {
+      expect(digest({ records: [{ ...one, ...change }, two] })).not.toBe(base);
+    }),
+  );
+});
+
+test.each([
+  ['the minimum TTL', { zone: aZone({ minTtl: 60 }) }],
+  ['the CDN name', { cdn: aCdnDomain({ cname: name('other.w.kunlunaq.com') }) }],
+  ['a further record', { records: [one, two] }],
+])('%s is part of what is approved', (_what, scene) => {
+  expect(digest({ records: [one], ...scene })).not.toBe(digest({ records: [one] }));
+});
+
+test('the TTL asked for is part of what is approved, the reason given is not', () => {
+  const base = digest({ records: [one] });
+  expect(digest({ records: [one] }, { ttl: 60 })).not.toBe(base);
+  expect(digest({ records: [one] }, { reason: 'because' })).toBe(base);
+});
+
+test('what people merely read beside the steps does not call for a new approval', () => {
+  const { digest: before, steps } = aPlan({ records: [one], pointers: [] });
+  const other = aPlan({ records: [one], pointers: [record({ type: 'MX', value: 'www.example.com' })] });
+  expect(other.steps).toEqual(steps);
+  expect(other.digest).toBe(before);
+});

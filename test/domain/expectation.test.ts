@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { expectAddresses, expectCname, invisibleLines } from '../../src/domain/expectation.ts';
+import { record } from '../support/records.ts';
+import { EDGE } from '../support/scenes.ts';
+
+const on = (...lines: string[]) => lines.map((line) => record({ line, value: `192.0.2.${line.length}` }));
+
+describe('how each line is looked at', () => {
+  test('a host with the default line alone is asked without a client subnet', () => {
+    expect(expectCname(on('default'), ['default'], EDGE)).toEqual([
+      { line: 'default', answer: { kind: 'cname', target: EDGE } },
+    ]);
+  });
+
+  test('a line of its own is asked with an address that belongs to it', () => {
+    expect(expectCname(on('oversea', 'internal'), ['oversea', 'internal'], EDGE)).toMatchObject([
+      { line: 'oversea', clientSubnet: '8.8.8.0/24' },
+      { line: 'internal', clientSubnet: '223.5.5.0/24' },
+    ]);
+  });
+
+  test('the default line beside a mainland line is seen by an overseas client, and the other way round', () => {
+    expect(expectCname(on('default', 'telecom'), ['default'], EDGE)).toMatchObject([
+      { clientSubnet: '8.8.8.0/24' },
+    ]);
+    expect(expectCname(on('default', 'oversea'), ['default'], EDGE)).toMatchObject([
+      { clientSubnet: '202.96.209.0/24' },
+    ]);
+  });
+
+  test('lines that no known client belongs to are named as unseen', () => {
+    const records = on('default', 'oversea', 'internal', 'cn_telecom_hubei');
+    expect(invisibleLines(records, ['default', 'oversea', 'internal', 'cn_telecom_hubei'])).toEqual([
+      'default',
+      'cn_telecom_hubei',
+    ]);
+  });
+});
+
+test('each family that is answered is expected with its own addresses, disabled ones left out', () => {
+  const records = [
+    record({ value: '192.0.2.1' }),
+    record({ value: '192.0.2.2', status: 'disabled' }),
+    record({ type: 'AAAA', value: '2001:db8::1' }),
+  ];
+  expect(expectAddresses(records, ['default'], 1).map(({ answer }) => answer)).toEqual([
+    { kind: 'addresses', type: 'A', values: ['192.0.2.1'], maxTtl: 1 },
+    { kind: 'addresses', type: 'AAAA', values: ['2001:db8::1'], maxTtl: 1 },
+  ]);
+});

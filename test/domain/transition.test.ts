@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../src/domain/change.ts';
+import { type ChangeEvent, transition } from '../../src/domain/transition.ts';
+import { aPlan } from '../support/scenes.ts';
+
+const proposed: Change = {
+  schema: 1,
+  id: 'c-1',
+  version: 1,
+  generation: 0,
+  state: 'proposed',
+  plan: aPlan(),
+  createdAt: 0,
+  approvals: [],
+  progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: 0 },
+  dueAt: 1000,
+  journal: [],
+  announcementDue: false,
+};
+
+function moved(change: Change, ...events: ChangeEvent[]): Change {
+  return events.reduce((present, event) => {
+    const next = transition(present, event, 50);
+    if (!next) throw new Error(`${event.kind} is impossible while ${present.state}`);
+    return next;
+  }, change);
+}
+
+const approve = { kind: 'approve', by: 'U0BOB', needed: 1 } as const;
+const running = moved(proposed, approve);
+
+describe('approval', () => {
+  test('the last approval needed starts the change at once', () => {
+    expect(running).toMatchObject({ state: 'running', dueAt: 50, progress: { step: 0, since: 50 } });
+    expect(running.generation).toBeGreaterThan(proposed.generation);
+  });
+
+  test('an approval short of the number needed only counts', () => {
+    const counted = moved(proposed, { ...approve, needed: 2 });
+    expect(counted).toMatchObject({ state: 'proposed', approvals: [{ by: 'U0BOB' }] });
+    expect(moved(counted, { ...approve, by: 'U0CAROL', needed: 2 }).state).toBe('running');
+  });
+
+  test('the same person counts once', () => {
+    const counted = moved(proposed, { ...approve, needed: 2 });
+    expect(transition(counted, { ...approve, needed: 2 }, 60)).toBeUndefined();
+  });
+
+  test.each(['approve', 'reject', 'expire'] as const)('%s is impossible once a change runs', (kind) => {
+    const event: ChangeEvent =
+      kind === 'approve' ? approve : kind === 'reject' ? { kind, by: 'U0BOB' } : { kind };
+    expect(transition(running, event, 60)).toBeUndefined();
+  });
+});
+
+describe('running', () => {
+  test('every new due time makes older alarms stale', () => {
+    const answer = { code: 'Throttling.User', message: 'too fast' };
+    const retried = moved(running, { kind: 'retry', answer, dueAt: 99 });
+    expect(retried).toMatchObject({
+      dueAt: 99,
+      generation: running.generation + 1,
+      progress: { attempts: 1 },
+    });
+  });
+
+  test('a confirmed edit moves on and forgets the tries of the one before', () => {
+    const answer = { code: 'X', message: 'x' };
+    const confirmed = moved(
+      running,
+      { kind: 'retry', answer, dueAt: 1 },
+      { kind: 'reroute', route: 'delete-and-add', answer },
+      { kind: 'intend' },
+      { kind: 'confirm', known: 'answered', requestId: 'R' },
+    );
+    expect(confirmed.progress).toMatchObject({ edit: 1, route: 'in-place', attempts: 0 });
+  });
+
+  test('the last step ends the change and leaves its announcement due', () => {
+    const steps = proposed.plan.steps.map((): ChangeEvent => ({ kind: 'finish-step', dueAt: 60 }));
+    const done = moved(running, ...steps);
+    expect(done).toMatchObject({ state: 'done', dueAt: null, announcementDue: true });
+    expect(moved(done, { kind: 'announced' }).announcementDue).toBe(false);
+  });
+
+  test('rounds of looking leave one entry a step', () => {
+    const verdict = { served: false, fresh: false, settled: false, sightings: [] };
+    const looked = moved(
+      running,
+      { kind: 'observe', verdict, dueAt: 1 },
+      { kind: 'observe', verdict: { ...verdict, served: true }, dueAt: 2 },
+    );
+    expect(looked.journal.filter(({ kind }) => kind === 'observed')).toMatchObject([
+      { verdict: { served: true } },
+    ]);
+  });
+
+  test('a stopped change never runs again', () => {
+    const stopped = moved(running, {
+      kind: 'stop',
+      reason: { id: 'broken', detail: 'x' },
+      standing: 'old',
+    });
+    expect(stopped).toMatchObject({ state: 'stopped', dueAt: null, announcementDue: true });
+    expect(transition(stopped, { kind: 'intend' }, 60)).toBeUndefined();
+    expect(transition(stopped, { kind: 're-arm' }, 60)).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { inject } from 'vitest';
+import { connectRedis } from '../../src/adapters/redis/connect.ts';
+import type { Log } from '../../src/adapters/redis/log.ts';
+
+/** A part of the run's Redis that no other test sees, by a prefix of its own. */
+export interface RedisRoom {
+  url: string;
+  prefix: string;
+  connect(use?: 'commands' | 'worker', log?: Log): Promise<Redis>;
+  /** Closes all connections and removes what was stored. */
+  leave(): Promise<void>;
+}
+
+export function redisRoom(): RedisRoom {
+  const url = inject('redisUrl');
+  const prefix = `test-${randomUUID()}:`;
+  const connections: Redis[] = [];
+  const connect: RedisRoom['connect'] = async (use = 'commands', log = silent) => {
+    const redis = await connectRedis(url, { log, use });
+    connections.push(redis);
+    return redis;
+  };
+  return {
+    url,
+    prefix,
+    connect,
+    async leave() {
+      const redis = await connect();
+      const keys = await redis.keys(`${prefix}*`);
+      if (keys.length > 0) await redis.del(...keys);
+      for (const connection of connections) connection.disconnect();
+    },
+  };
+}
+
+/** For adapters whose log a test does not read. */
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A log that keeps its sentences. */
+export function keptLog(): Log & { sentences: string[] } {
+  const sentences: string[] = [];
+  const keep = (_fields: object, sentence: string): void => {
+    sentences.push(sentence);
+  };
+  return { info: keep, warn: keep, error: keep, sentences };
+}
