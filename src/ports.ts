@@ -11,6 +11,13 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
 }
 
+/** Where the bot tells its operator what happened; a pino logger is one. Fields first, then a sentence. */
+export interface Log {
+  info(fields: object, sentence: string): void;
+  warn(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
+
 /** A failed call to the provider. Expected: callers decide by `outcome` and `retryable`. */
 export class ProviderError extends Error {
   readonly code: string;

@@ -4,7 +4,7 @@ import type { Expectation, Step } from '../domain/plan.ts';
 import { judgePropagation, type Server, type Sighting, sight, type Verdict } from '../domain/propagation.ts';
 import type { Ports } from '../ports.ts';
 import { moveChange } from './move-change.ts';
-import type { StepResult } from './run-step.ts';
+import type { StepResult } from './step-result.ts';
 
 type CheckStep = Extract<Step, { kind: 'confirm-served' | 'verify' }>;
 

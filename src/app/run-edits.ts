@@ -6,7 +6,7 @@ import { editAt, nextWrite } from '../domain/write.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
 import { moveChange } from './move-change.ts';
-import type { StepResult } from './run-step.ts';
+import type { StepResult } from './step-result.ts';
 
 /** Tries of the add that follows a delete, while the name is empty, before the deleted record is put back. */
 const TRIES_WHILE_EMPTY = 3;

@@ -6,19 +6,11 @@ import { announceOutcome } from './announce-outcome.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits } from './run-edits.ts';
+import type { StepResult } from './step-result.ts';
 
 /** Tries of one call or check before the bot gives up and asks a person; with the backoff below about five minutes. */
 const LAST_ATTEMPT = 12;
 const LONGEST_BACKOFF_MS = 30_000;
-
-/** Why a step cannot end now: told to the change as a retry or as its stop. */
-export type Hitch = { kind: 'retry'; answer: ProviderAnswer } | { kind: 'stop'; reason: StopReason };
-
-/** What a step came to: over, to be looked at again at `dueAt`, or in trouble. `change` is as last stored. */
-export type StepResult =
-  | { kind: 'over'; change: Change }
-  | { kind: 'pending'; change: Change }
-  | { kind: 'hitch'; change: Change; hitch: Hitch };
 
 /**
  * What an alarm does: looks the change up, makes sure that the alarm is not stale and not early, and carries the

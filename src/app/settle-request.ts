@@ -1,5 +1,5 @@
 import type { Command } from '../domain/command-text.ts';
-import { type DomainName, fullName, Host, hostIn, parseDomainName } from '../domain/name.ts';
+import { APEX, type DomainName, fullName, Host, hostIn, parseDomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { ChangeRequest, Target } from '../domain/request.ts';
 import type { Ports, ZonePolicy } from '../ports.ts';
@@ -58,7 +58,11 @@ async function settlePlace(
   // The deepest zone that holds a full name is the one that answers for it.
   const holders = owned.filter((name) => hostIn(name, host) !== undefined);
   const holder = holders.toSorted((a, b) => b.length - a.length)[0];
-  if (zone !== undefined) return settled(zone, hostIn(zone, host) ?? host);
+  if (zone !== undefined) {
+    const inside = hostIn(zone, host);
+    if (absolute && inside === undefined) return refuse({ id: 'zone-not-ours', name: host, zones: [zone] });
+    return settled(zone, inside ?? host);
+  }
   if (holder !== undefined) return settled(holder, hostIn(holder, host) ?? host);
   if (absolute) return refuse({ id: 'zone-not-ours', name: host, zones: configured });
   return settleRelative(
@@ -74,14 +78,15 @@ async function settleRelative(
   host: DomainName,
   zones: readonly DomainName[],
 ): Promise<Settled<Place>> {
+  const sayable = zones.filter((zone) => parseDomainName(`${host}.${zone}`));
   const found = await Promise.all(
-    zones.map(async (zone) => ({ zone, records: await provider.readHost(zone, Host.parse(host)) })),
+    sayable.map(async (zone) => ({ zone, records: await provider.readHost(zone, Host.parse(host)) })),
   );
   const holders = found.filter(({ records }) => records.length > 0).map(({ zone }) => zone);
   const [only, second] = holders;
   if (second !== undefined) return refuse({ id: 'zone-ambiguous', host, zones: holders });
   if (only !== undefined) return settled(only, host);
-  const [single] = zones;
+  const [single] = sayable;
   if (single !== undefined && zones.length === 1) {
     return refuse({ id: 'host-unknown', name: fullName(Host.parse(host), single), zones });
   }
@@ -91,7 +96,7 @@ async function settleRelative(
 }
 
 function settleTarget(text: string, policy: ZonePolicy): Settled<Target> {
-  const word = policy.targets[text];
+  const word = Object.hasOwn(policy.targets, text) ? policy.targets[text] : undefined;
   if (word === 'auto') return { ok: true, value: { kind: 'cdn' } };
   if (word !== undefined) return { ok: true, value: { kind: 'name', name: word } };
   if (isAddress(text)) return refuse({ id: 'target-is-address', text });
@@ -111,6 +116,8 @@ function apexWithoutZone(zones: readonly DomainName[]): Settled<Place> {
 }
 
 function settled(zone: DomainName, host: string): Settled<Place> {
+  if (host !== APEX && !parseDomainName(`${host}.${zone}`))
+    return refuse({ id: 'not-a-name', text: `${host}.${zone}` });
   return { ok: true, value: { zone, host: Host.parse(host) } };
 }
 

@@ -19,13 +19,23 @@ export type Host = z.infer<typeof Host>;
 /** The zone's own name. */
 export const APEX = Host.parse('@');
 
-/** Normalises what a person or a provider wrote; undefined when it cannot be a domain name. */
+/** No name is written in more UTF-16 units than this, and turning longer text into ASCII takes seconds. */
+const LONGEST_TEXT = 1000;
+
+/** Normalises what a person or a provider wrote; undefined when it cannot be a domain name. Never throws. */
 export function parseDomainName(text: string): DomainName | undefined {
+  if (text.length > LONGEST_TEXT) return undefined;
   const trimmed = text.trim().replace(/[.。．｡]$/u, '');
   const ascii = toASCII(trimmed, { checkHyphens: false, useSTD3ASCIIRules: false, verifyDNSLength: false });
   const parsed = DomainName.safeParse(ascii?.toLowerCase());
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success && LETTERS_AND_DIGITS.test(displayName(parsed.data)) ? parsed.data : undefined;
 }
+
+/**
+ * UTS #46 lets symbols through that IDNA 2008 refuses (RFC 5892): a dash or quote that a keyboard made of another one,
+ * a fraction slash that looks like a path. The joiners and the marks at the end are those of its appendix A.
+ */
+const LETTERS_AND_DIGITS = /^[\p{L}\p{M}\p{N}\p{Join_Control}\-_.*\u{b7}\u{375}\u{5f3}\u{5f4}\u{30fb}]+$/u;
 
 /** The form people read: Unicode labels where the name is internationalised, the same text otherwise. */
 export function displayName(name: DomainName): string {
@@ -44,7 +54,7 @@ export function hostIn(zone: DomainName, name: DomainName): Host | undefined {
   return isWithin(name, zone) ? Host.parse(name.slice(0, -zone.length - 1)) : undefined;
 }
 
-/** Puts a host and its zone together again. */
+/** Puts a host and its zone together again. @throws when they make no name, for example one of more than 253 octets. */
 export function fullName(host: Host, zone: DomainName): DomainName {
   return DomainName.parse(host === APEX ? zone : `${host}.${zone}`);
 }

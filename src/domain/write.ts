@@ -3,7 +3,7 @@ import { movedAnswers } from './drift.ts';
 import { applyEdit, contentOf } from './edit.ts';
 import type { Edit, Plan } from './plan.ts';
 import { expectedBefore } from './proof.ts';
-import { type DnsRecord, isAnswered } from './record.ts';
+import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
 
 /** What to do about the present edit, seeing the records as they are now. */
 export type NextWrite =
@@ -41,7 +41,7 @@ export function nextWrite(
   }
   if (route === 'put-back') {
     if (isBefore) return { kind: 'put-back' };
-    if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: contentOf(planned.existing) } };
+    if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: inOneCall(planned.existing) } };
   }
   return { kind: 'drift', movements };
 }
@@ -64,6 +64,12 @@ export function standingOf(plan: Plan, found: readonly DnsRecord[]): Standing {
     (record) => isAnswered(record) && ['A', 'AAAA'].includes(record.type),
   );
   return before.every(({ value }) => addresses.some((record) => record.value === value)) ? 'old' : 'mixed';
+}
+
+/** A remark takes a call of its own, and while the name is empty the answer comes first. */
+function inOneCall(record: DnsRecord): RecordContent {
+  const { remark: _remark, ...content } = contentOf(record);
+  return content;
 }
 
 function applied(planned: Edit, found: readonly DnsRecord[]): NextWrite {

@@ -8,7 +8,7 @@ export interface Mrkdwn {
   readonly mrkdwn: string;
 }
 
-/** Longest outside text shown inside a sentence, in characters before escaping. */
+/** Longest outside text shown inside a sentence, in characters after escaping. */
 const LONGEST_INSERT = 260;
 
 /** A sentence with facts in it: strings are escaped and cut, `Mrkdwn` is kept. */
@@ -16,9 +16,7 @@ export function mrkdwn(sentence: TemplateStringsArray, ...facts: (string | numbe
   const parts = sentence.map((text, index) => {
     const fact = facts[index];
     if (fact === undefined) return text;
-    return (
-      text + (typeof fact === 'object' ? fact.mrkdwn : escapeMarkup(clamp(String(fact), LONGEST_INSERT)))
-    );
+    return text + (typeof fact === 'object' ? fact.mrkdwn : escapeWithin(String(fact), LONGEST_INSERT));
   });
   return { mrkdwn: parts.join('') };
 }
@@ -31,12 +29,14 @@ export const NOTHING: Mrkdwn = { mrkdwn: '' };
 
 /** Outside text in code style, on one line. */
 export function code(text: string, max = LONGEST_INSERT): Mrkdwn {
-  return { mrkdwn: `\`${escapeMarkup(clamp(inCode(text), max))}\`` };
+  return { mrkdwn: `\`${escapeWithin(inCode(text), max)}\`` };
 }
 
-/** Lines of outside text as one block of fixed width; each line already cut to size by the caller. */
+/** Lines of outside text as one block of fixed width. */
 export function codeBlock(lines: readonly string[]): Mrkdwn {
-  return { mrkdwn: `\`\`\`\n${lines.map((line) => escapeMarkup(inCode(line))).join('\n')}\n\`\`\`` };
+  return {
+    mrkdwn: `\`\`\`\n${lines.map((line) => escapeWithin(inCode(line), LONGEST_INSERT)).join('\n')}\n\`\`\``,
+  };
 }
 
 /** A name in code style; an internationalised one in both forms, so that no look-alike passes unseen. */
@@ -58,6 +58,11 @@ export function mention(id: string): Mrkdwn {
   return code(id);
 }
 
+/** Names a channel by its id. */
+export function channelMention(id: string): Mrkdwn {
+  return /^[CGD][A-Z0-9]+$/.test(id) ? { mrkdwn: `<#${id}>` } : code(id);
+}
+
 /** A moment that each client shows in its reader's own time zone. Epoch milliseconds. */
 export function moment(at: number, style: 'time' | 'day and time' = 'time'): Mrkdwn {
   const token = style === 'time' ? '{time_secs}' : '{date_short_pretty} {time}';
@@ -72,10 +77,23 @@ export function clamp(text: string, max: number): string {
   return `${/[\uD800-\uDBFF]$/.test(kept) ? kept.slice(0, -1) : kept}…`;
 }
 
-/** https://docs.slack.dev/messaging/formatting-message-text: these three characters are control characters. */
-function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/**
+ * Replaces Slack's control characters (https://docs.slack.dev/messaging/formatting-message-text) and cuts the result to
+ * `max` characters, never through an entity or a surrogate pair.
+ */
+function escapeWithin(text: string, max: number): string {
+  const parts = [...text].map((character) => ENTITIES[character] ?? character);
+  let length = 0;
+  const fits = parts.filter((part) => {
+    length += part.length;
+    return length <= max;
+  });
+  if (fits.length === parts.length) return fits.join('');
+  while (fits.join('').length > max - 1) fits.pop();
+  return `${fits.join('')}…`;
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** A backtick would end the code style, a control character (or a direction override) would garble the line. */
 function inCode(text: string): string {

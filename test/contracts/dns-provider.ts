@@ -3,14 +3,19 @@ import { DomainName } from '../../src/domain/name.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { DnsProvider } from '../../src/ports.ts';
 import type { SandboxZone } from '../../src/sandbox/world.ts';
-import { content, host, record } from '../support/records.ts';
+import { content, host } from '../support/records.ts';
+import { seedRecords, seedZones, zone } from './dns-provider-seed.ts';
 
 export interface ProviderStage {
   provider: DnsProvider;
+  /** The next creation of a record goes wrong. */
+  failNextCreate(kind: CreateFault): void;
   close(): Promise<void>;
 }
 
-const zone = DomainName.parse('example.com');
+/** `lost`: no answer comes back, whether or not the record was created. */
+export type CreateFault = 'throttled' | 'lost-applied' | 'lost-not-applied';
+
 const foreign = DomainName.parse('not-ours.example');
 
 /** What every `DnsProvider` does, whoever keeps the zones. `open` starts a provider that knows just these zones. */
@@ -209,6 +214,35 @@ export function dnsProviderContract(name: string, open: (zones: SandboxZone[]) =
       await expect(provider.apply(zone, { kind: 'delete', existing })).rejects.toMatchObject(refusal);
     });
 
+    test('a throttled creation has created nothing and may be tried again', async () => {
+      stage.failNextCreate('throttled');
+      const create = { kind: 'create', desired: content({ host: host('new') }) } as const;
+      await expect(provider.apply(zone, create)).rejects.toMatchObject({
+        code: expect.stringContaining('Throttling'),
+        outcome: 'not-applied',
+        retryable: true,
+      });
+      expect(await provider.readHost(zone, host('new'))).toEqual([]);
+      await provider.apply(zone, create);
+      expect(await provider.readHost(zone, host('new'))).toHaveLength(1);
+    });
+
+    test.each([
+      { kind: 'lost-applied', left: 1 },
+      { kind: 'lost-not-applied', left: 0 },
+    ] as const)(
+      'after a lost answer only the zone knows: $kind leaves $left records',
+      async ({ kind, left }) => {
+        stage.failNextCreate(kind);
+        const create = { kind: 'create', desired: content({ host: host('new') }) } as const;
+        await expect(provider.apply(zone, create)).rejects.toMatchObject({
+          outcome: 'unknown',
+          retryable: true,
+        });
+        expect(await provider.readHost(zone, host('new'))).toHaveLength(left);
+      },
+    );
+
     test.each([
       { what: 'be disabled', wish: { status: 'disabled' } as const },
       { what: 'carry a remark', wish: { remark: 'by hand' } },
@@ -221,45 +255,4 @@ export function dnsProviderContract(name: string, open: (zones: SandboxZone[]) =
       expect(await provider.readHost(zone, host('new'))).toEqual([]);
     });
   });
-}
-
-function seedZones(): SandboxZone[] {
-  const facts = {
-    edition: { code: 'version_enterprise_advanced', name: 'Enterprise Ultimate' },
-    minTtl: 60,
-    nameServers: [DomainName.parse('ns1.alidns.com'), DomainName.parse('ns2.alidns.com')],
-    lines: ['default', 'internal', 'oversea', 'telecom'],
-    expired: false,
-    delegated: true,
-    soa: { ttl: 600, minimum: 600, serial: 1 },
-    records: [],
-  };
-  return [
-    { ...facts, name: zone, records: seedRecords() },
-    { ...facts, name: DomainName.parse('elsewhere.example'), delegated: false },
-    { ...facts, name: DomainName.parse('unpaid.example'), expired: true },
-  ];
-}
-
-/** Ids are the same each time, so that a test can compare whole records. */
-function seedRecords(): DnsRecord[] {
-  const records: Partial<DnsRecord>[] = [
-    { value: '192.0.2.10', remark: 'origin' },
-    { value: '192.0.2.11', status: 'disabled' },
-    { value: '192.0.2.12', line: 'oversea' },
-    { host: host('www2'), value: '192.0.2.13' },
-    { host: host('a.www'), value: '192.0.2.14' },
-    { host: host('shop'), value: '192.0.2.20', line: 'oversea', ttl: 300, remark: 'till' },
-    { host: host('locked'), value: '192.0.2.30', locked: true },
-    { host: host('*'), value: '192.0.2.99' },
-    { host: host('@'), type: 'MX', value: 'mx.example.com', priority: 5 },
-    { host: host('_smtp._tcp'), type: 'SRV', value: '1 5 25 mx.example.com' },
-    { host: host('other'), type: 'MX', value: 'other-mx.example.com', priority: 5 },
-    { host: host('child'), type: 'NS', value: 'ns.example.com' },
-    { host: host('alias'), type: 'CNAME', value: 'www.example.com' },
-    { host: host('note'), type: 'TXT', value: 'see mx.example.com' },
-  ];
-  return records.map((overrides, index) =>
-    record({ id: String(700_000_000_000_000_000n + BigInt(index)), ...overrides }),
-  );
 }

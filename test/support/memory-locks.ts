@@ -5,12 +5,14 @@ export function memoryLocks(): Locks {
   const tails = new Map<string, Promise<unknown>>();
 
   const enter = <T>(name: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (tails.get(name) ?? Promise.resolve()).then(work);
-    const tail = turn
-      .catch(() => {})
-      .then(() => {
-        if (tails.get(name) === tail) tails.delete(name);
-      });
+    const previous = tails.get(name) ?? Promise.resolve();
+    const turn = previous.then(work).finally(() => {
+      if (tails.get(name) === tail) tails.delete(name);
+    });
+    const tail = turn.then(
+      () => {},
+      () => {},
+    );
     tails.set(name, tail);
     return turn;
   };

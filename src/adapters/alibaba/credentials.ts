@@ -1,4 +1,5 @@
-import Credential, { DefaultCredentialsProvider } from '@alicloud/credentials';
+import { DefaultCredentialsProvider } from '@alicloud/credentials';
+import { Credential } from './sdk.ts';
 
 type Credentials = Awaited<ReturnType<DefaultCredentialsProvider['getCredentials']>>;
 
@@ -19,7 +20,7 @@ export class NoCredentials extends Error {
  * found nothing is built anew: the official one stays with the provider it tried last, even while the first caller is
  * still trying it (credentials 2.4.7).
  */
-export function defaultCredentials(): Credential.default {
+export function defaultCredentials(): Credential {
   let chain = newChain();
   let hadBefore = false;
   let pending: Promise<Credentials> | undefined;
@@ -37,7 +38,7 @@ export function defaultCredentials(): Credential.default {
     }
   }
 
-  return new Credential.default(null, {
+  return new Credential(null, {
     getProviderName: () => chain.getProviderName(),
     getCredentials: () => {
       pending ??= look();

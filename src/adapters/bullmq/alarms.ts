@@ -16,7 +16,13 @@ export function jobIdOf({ changeId, step, generation }: Alarm): string {
   return `${changeId}-${step}-${generation}`;
 }
 
-/** BullMQ puts the colon after its prefix by itself. */
+/** All keys of the bot begin alike; BullMQ puts the colon after its prefix by itself. */
 export function queuePrefix(prefix: string): string {
   return prefix.replace(/:$/, '');
+}
+
+/** Where the queue and its workers tell their operator what happened; a pino logger is one. */
+export interface Log {
+  warn(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
 }

@@ -1,9 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Alarm, JobQueue } from '../../ports.ts';
-import { DEFAULT_PREFIX } from '../redis/change-store.ts';
-import type { Log } from '../redis/log.ts';
-import { ALARMS, jobIdOf, queuePrefix } from './alarms.ts';
+import { ALARMS, jobIdOf, type Log, queuePrefix } from './alarms.ts';
 
 /**
  * Sets alarms as delayed jobs. A job that fails is not tried again by BullMQ: the stored change keeps count of attempts,
@@ -12,11 +10,11 @@ import { ALARMS, jobIdOf, queuePrefix } from './alarms.ts';
 export function createJobQueue({
   connection,
   log,
-  prefix = DEFAULT_PREFIX,
+  prefix,
 }: {
   connection: Redis;
   log: Log;
-  prefix?: string;
+  prefix: string;
 }): JobQueue & { close(): Promise<void> } {
   const queue = new Queue<Alarm>(ALARMS, {
     connection,

@@ -2,15 +2,13 @@ import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Alarm } from '../../ports.ts';
-import { DEFAULT_PREFIX } from '../redis/change-store.ts';
-import type { Log } from '../redis/log.ts';
-import { ALARMS, AlarmPayload, queuePrefix } from './alarms.ts';
+import { ALARMS, AlarmPayload, type Log, queuePrefix } from './alarms.ts';
 
 interface WorkerOptions {
   /** Made for workers: BullMQ refuses a connection that gives up on commands. Stays the caller's to close. */
   connection: Redis;
   log: Log;
-  prefix?: string;
+  prefix: string;
   /** Alarms answered at once by this instance. */
   concurrency: number;
   onAlarm(alarm: Alarm): Promise<void>;
@@ -20,7 +18,7 @@ interface WorkerOptions {
 
 /** Answers alarms until closed; `close` waits for those being answered. An alarm whose answer fails is logged, not rung again. */
 export async function startWorker(options: WorkerOptions): Promise<{ close(): Promise<void> }> {
-  const { connection, log, prefix = DEFAULT_PREFIX, concurrency, onAlarm, onBroken } = options;
+  const { connection, log, prefix, concurrency, onAlarm, onBroken } = options;
   const worker = new Worker<unknown>(ALARMS, answer, {
     connection,
     prefix: queuePrefix(prefix),

@@ -1,4 +1,4 @@
-import Cdn, { DescribeUserDomainsRequest } from '@alicloud/cdn20180510';
+import { DescribeUserDomainsRequest } from '@alicloud/cdn20180510';
 import { z } from 'zod';
 import { parseDomainName } from '../../domain/name.ts';
 import { CdnFacts } from '../../domain/scene.ts';
@@ -6,6 +6,7 @@ import { type CdnCatalog, type Clock, ProviderError } from '../../ports.ts';
 import { readReply } from '../alibaba/call.ts';
 import { clientConfig, type Reach } from '../alibaba/config.ts';
 import { type RetryPolicy, retrying } from '../alibaba/retry.ts';
+import { CdnClient } from '../alibaba/sdk.ts';
 
 export interface CdnOptions extends Omit<Reach, 'defaultEndpoint'> {
   clock: Clock;
@@ -14,7 +15,7 @@ export interface CdnOptions extends Omit<Reach, 'defaultEndpoint'> {
 
 /** Alibaba Cloud CDN (2018-05-10) through the official client. @throws TypeError when `endpoint` is not one */
 export function createCdnCatalog({ clock, retry: policy, ...reach }: CdnOptions): CdnCatalog {
-  const client = new Cdn.default(clientConfig({ ...reach, defaultEndpoint: 'cdn.aliyuncs.com' }));
+  const client = new CdnClient(clientConfig({ ...reach, defaultEndpoint: 'cdn.aliyuncs.com' }));
   const retry = retrying(clock, policy);
   return {
     async find(domain) {

@@ -22,8 +22,9 @@ export function checkFits(zone: SandboxZone, wanted: RecordContent, others: DnsR
 
 /** @throws ApiError `DomainRecordConflict` */
 export function checkConflicts(wanted: RecordContent, others: DnsRecord[], switches: Switches) {
-  const rivals = others.filter(({ status }) => status === 'enabled' || switches.disabledRecordsConflict);
-  if (findConflicts(wanted, rivals).length > 0) throw new ApiError('DomainRecordConflict');
+  const counts = ({ status }: RecordContent) => status === 'enabled' || switches.disabledRecordsConflict;
+  const rivals = others.filter(counts);
+  if (counts(wanted) && findConflicts(wanted, rivals).length > 0) throw new ApiError('DomainRecordConflict');
 }
 
 function checkEdition(zone: SandboxZone, { line, ttl }: RecordContent) {

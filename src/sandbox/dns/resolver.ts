@@ -105,17 +105,16 @@ async function follow(
   while (name && !visited.has(name) && visited.size < CNAME_HOPS) {
     visited.add(name);
     const finding: Finding | undefined = await find(name, question.type);
-    if (!finding) return { ...failure, answers: [] };
+    if (!finding) return failure();
     const { outcome, records, soa } = finding;
     answers.push(...records);
     const [cname] = question.type === 'CNAME' ? [] : records.filter((record) => record.type === 'CNAME');
     if (!cname) return { rcode: RCODES[outcome], outcome, answers, authorities: soa ? [soa] : [] };
     name = cname.type === 'CNAME' ? parseDomainName(cname.data) : undefined;
   }
-  return { ...failure, answers: [] };
+  return failure();
 }
 
-const failure = { rcode: RCODE.failure, outcome: 'server-failure', authorities: [] } as const satisfies Omit<
-  Resolution,
-  'answers' | 'authorities'
-> & { authorities: readonly [] };
+function failure(): Resolution {
+  return { rcode: RCODE.failure, outcome: 'server-failure', answers: [], authorities: [] };
+}

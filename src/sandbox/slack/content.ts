@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SlackRefusal } from './api/call.ts';
 import { parseBlocks } from './block-kit/validate-blocks.ts';
+import { jsonText } from './json-text.ts';
 import type { Content } from './model.ts';
 
 /** The part of a call that is shown. Blocks may come as JSON text. */
@@ -30,18 +31,10 @@ export function readContent(
 
 function readBlocks(given: unknown): Content['blocks'] {
   if (given === undefined || given === null || given === '') return [];
-  const blocks = typeof given === 'string' ? fromJson(given) : given;
+  const blocks = typeof given === 'string' ? jsonText.safeParse(given).data : given;
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format');
   const parsed = parseBlocks(blocks, 'message');
   if (parsed.ok) return parsed.blocks;
   const tooLong = parsed.problems.every((problem) => problem.startsWith('msg_blocks_too_long'));
   throw SlackRefusal.because(tooLong ? 'msg_blocks_too_long' : 'invalid_blocks', parsed.problems);
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new SlackRefusal('invalid_blocks_format');
-  }
 }

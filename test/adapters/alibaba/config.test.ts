@@ -3,6 +3,7 @@ import { clientConfig, parseEndpoint } from '../../../src/adapters/alibaba/confi
 import { createAlidnsProvider } from '../../../src/adapters/alidns/index.ts';
 import { createCdnCatalog } from '../../../src/adapters/cdn/index.ts';
 import { DomainName } from '../../../src/domain/name.ts';
+import { content } from '../../support/records.ts';
 import { leapingClock, reply, startStandIn } from './stand-in.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -80,4 +81,21 @@ test('without any keys nothing is sent, and keys that come later are found', asy
   vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'testsecret');
   expect(await provider.listZones()).toEqual([]);
   await standIn.close();
+});
+
+test('keys that can no longer be renewed are a failure that passes', async () => {
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', 'testid');
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'testsecret');
+  const standIn = await startStandIn(reply({ RecordId: '1' }));
+  const provider = createAlidnsProvider({ endpoint: standIn.url, clock: leapingClock() });
+  const edit = { kind: 'create', desired: content() } as const;
+  await provider.apply(DomainName.parse('example.com'), edit);
+  vi.stubEnv('ALIBABA_CLOUD_ACCESS_KEY_ID', undefined);
+  await expect(provider.apply(DomainName.parse('example.com'), edit)).rejects.toMatchObject({
+    code: 'NoCredentials',
+    outcome: 'not-applied',
+    retryable: true,
+  });
+  await standIn.close();
+  expect(standIn.requests).toHaveLength(1);
 });

@@ -8,6 +8,7 @@ import { duration, listing } from './units.ts';
 
 export const labels = {
   now: mrkdwn`*There now*`,
+  whenPlanned: mrkdwn`*There when it was planned*`,
   conflicts: mrkdwn`*What conflicts*`,
   steps: mrkdwn`*Steps*`,
   impact: mrkdwn`*Impact*`,

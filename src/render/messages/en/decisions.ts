@@ -1,4 +1,3 @@
-import type { DecisionOutcome } from '../../../app/outcomes.ts';
 import { type Change, nameOf } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
 import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
@@ -6,8 +5,14 @@ import { again, example } from './commands.ts';
 import { movements } from './stops.ts';
 import { listing } from './units.ts';
 
+/** What a click came to, as the use case says it. */
+export type Decision =
+  | { kind: 'approved' | 'rejected'; change: Change }
+  | { kind: 'counted'; change: Change; needed: number }
+  | { kind: 'refused'; refusal: DecisionRefusal };
+
 /** What the person who clicked is told. `viewer` is their user id. */
-export function decision(outcome: DecisionOutcome, viewer: string): Mrkdwn[] {
+export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
   switch (outcome.kind) {
     case 'approved':
       return [
@@ -22,7 +27,12 @@ export function decision(outcome: DecisionOutcome, viewer: string): Mrkdwn[] {
         mrkdwn`You rejected the switch of ${nameInCode(nameOf(outcome.change))}. Nothing was changed. To ask again, type ${again(outcome.change.plan.request)}.`,
       ];
     case 'refused':
-      return [refused(outcome.refusal, viewer), mrkdwn`Your click changed nothing.`];
+      return [
+        refused(outcome.refusal, viewer),
+        outcome.refusal.id === 'drifted'
+          ? mrkdwn`No record was changed.`
+          : mrkdwn`Your click changed nothing.`,
+      ];
   }
 }
 

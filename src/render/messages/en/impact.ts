@@ -11,7 +11,7 @@ export function impact(entry: Impact): Mrkdwn {
     case 'old-answers-linger':
       return mrkdwn`Resolvers may give the old addresses for up to ${duration(entry.seconds)} after the swap, a few of them longer. Keep the old servers running until then.`;
     case 'single-server-meanwhile':
-      return mrkdwn`During the swap${onLine(entry.line)}, ${code(entry.value)} answers alone for the ${count(entry.removed, 'other address', 'other addresses')} of its kind. It must be able to carry that load.`;
+      return mrkdwn`During the swap${onLine(entry.line)}, ${code(entry.value)} answers alone, because ${count(entry.removed, 'other address makes', 'other addresses make')} way first. It must be able to carry all visitors.`;
     case 'weights-end':
       return mrkdwn`The weights on ${lineName(entry.line)} end: the CDN decides who is served from where.`;
     case 'disabled-records-removed':

@@ -15,19 +15,30 @@ export function recordList(records: readonly RecordContent[], max?: number): Mrk
   return listing(records.map(recordWithLine), max);
 }
 
-/** One line of the table of what is there now, for a block of fixed width. TTL in seconds. */
-export function recordRow(record: DnsRecord): string {
-  const facts = [
-    record.type.padEnd(5),
-    clamp(record.value, 64),
-    `line ${clamp(record.line, 40)}`,
+/** The table of what is there, one line for each record, for a block of fixed width. TTL in seconds. */
+export function recordRows(records: readonly DnsRecord[]): string[] {
+  const width = (texts: string[]): number => Math.max(0, ...texts.map((text) => text.length));
+  const values = records.map(({ value }) => clamp(value, 64));
+  const lines = records.map(({ line }) => `line ${clamp(line, 40)}`);
+  const types = width(records.map(({ type }) => type));
+  return records.map((record, index) =>
+    [
+      record.type.padEnd(types),
+      (values[index] ?? '').padEnd(width(values)),
+      (lines[index] ?? '').padEnd(width(lines)),
+      ...factsOf(record),
+    ].join('  '),
+  );
+}
+
+function factsOf(record: DnsRecord): string[] {
+  return [
     `TTL ${record.ttl} s`,
     ...(record.priority === undefined ? [] : [`priority ${record.priority}`]),
     ...(record.weight === undefined ? [] : [`weight ${record.weight}`]),
     ...(record.status === 'disabled' ? ['disabled'] : []),
     ...(record.locked ? ['locked'] : []),
   ];
-  return facts.join('  ');
 }
 
 export const noRecords = 'no records';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { displayName, hostIn, parseDomainName } from '../../../domain/name.ts';
+import { type DomainName, hostIn, isWithin, parseDomainName } from '../../../domain/name.ts';
 import type { SandboxZone } from '../../world.ts';
 import { type Action, type Call, ownRecord, ownZone } from '../call.ts';
 import { ApiError } from '../errors.ts';
@@ -80,11 +80,8 @@ export function cut(
   return { zone, host };
 }
 
-function shortestZoneOf(call: Call, name: string): SandboxZone {
-  const suffixes = name.split('.').map((_, index, labels) => labels.slice(-index - 1).join('.'));
-  const names = [...call.world.zones.keys(), ...call.world.foreignZones].map(displayName);
-  const shortest = suffixes
-    .map((suffix) => parseDomainName(suffix))
-    .find((suffix) => suffix && names.includes(displayName(suffix)));
+function shortestZoneOf(call: Call, name: DomainName): SandboxZone {
+  const hosted = [...call.world.zones.keys(), ...call.world.foreignZones];
+  const [shortest] = hosted.filter((zone) => isWithin(name, zone)).sort((a, b) => a.length - b.length);
   return ownZone(call, shortest ?? name);
 }

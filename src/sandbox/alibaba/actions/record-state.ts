@@ -18,7 +18,7 @@ export const recordState = {
       }
       const others = zone.records.filter(({ id }) => id !== RecordId);
       if (status === 'enabled' && call.switches.enablingChecksConflicts) {
-        checkConflicts(before, others, call.switches);
+        checkConflicts({ ...before, status }, others, call.switches);
       }
       const action = status === 'enabled' ? 'START' : 'PAUSE';
       call.account.commit(zone, { action, before, after: { ...before, status } });

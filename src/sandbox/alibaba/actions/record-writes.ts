@@ -49,7 +49,6 @@ function replaced(call: Call, zone: SandboxZone, before: DnsRecord, content: Rec
   const changesType = wanted.type !== before.type;
   if (changesType && !switches.inPlaceTypeChange) throw new ApiError(switches.typeChangeRefusal);
   const others = zone.records.filter(({ id }) => id !== before.id);
-  // An edit of a record that does not take part in conflicts is not checked for them either.
   checkFits(zone, wanted, others, switches);
   const staysInSet = sameSet(wanted, before) || (changesType && switches.typeChangeKeepsWeight);
   const weight = staysInSet ? before.weight : weightBeside(wanted, others);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonText } from '../json-text.ts';
 import type { WorkspaceState } from '../state.ts';
 
 /** One method of the Web API, as the workspace answers it. */
@@ -45,16 +46,7 @@ export function readArgs<Args>(schema: z.ZodType<Args>, args: unknown): Args {
 }
 
 /** Form bodies carry structures as JSON text; JSON bodies carry them as they are. */
-export const json = z.unknown().transform((value, context) => {
-  if (typeof value !== 'string') return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return parsed;
-  } catch {
-    context.addIssue({ code: 'custom', message: 'must be valid JSON' });
-    return z.NEVER;
-  }
-});
+export const json = z.union([jsonText, z.unknown()]);
 
 export const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0'])])

@@ -40,7 +40,7 @@ const update: ApiMethod = {
     const message = ownMessage(workspace, call.channel, call.ts, 'cant_update_message');
     const content = readContent(call, 4000);
     const blocks = call.blocks === undefined ? message.blocks : content.blocks;
-    const edited = workspace.edit(message, { text: call.text ?? message.text, blocks });
+    const edited = workspace.edit(message, { text: content.text, blocks });
     return {
       channel: edited.channel,
       ts: edited.ts,

@@ -1,0 +1,58 @@
+import type { RespondFn, webApi } from '@slack/bolt';
+import { surpriseText } from '../src/render/answers.ts';
+
+/** Where a listener tells the operator what went wrong; a pino logger is one. Fields first, then a sentence. */
+export interface Log {
+  warn(fields: object, sentence: string): void;
+  error(fields: object, sentence: string): void;
+}
+
+/** A person who waits for an answer, and the ways to reach them. */
+export interface Waiting {
+  userId: string;
+  channel: string | undefined;
+  respond: RespondFn;
+  client: webApi.WebClient;
+}
+
+/**
+ * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left
+ * in front of a click that did nothing.
+ */
+export async function answering(
+  waiting: Waiting,
+  log: Log,
+  during: 'command' | 'click',
+  work: () => Promise<string>,
+): Promise<void> {
+  let text: string;
+  try {
+    text = await work();
+  } catch (error) {
+    log.error({ err: error, userId: waiting.userId }, `a ${during} failed`);
+    text = surpriseText(during, error instanceof Error ? error.message : String(error));
+  }
+  await answer(waiting, log, text);
+}
+
+/** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */
+async function answer({ respond, client, channel, userId }: Waiting, log: Log, text: string): Promise<void> {
+  const privately = { response_type: 'ephemeral', replace_original: false, text } as const;
+  const ways: { way: string; send(): Promise<unknown> }[] = [
+    { way: 'response_url', send: () => respond(privately) },
+    { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, text }) },
+  ];
+  if (channel !== undefined) {
+    const send = () => client.chat.postEphemeral({ channel, user: userId, text });
+    ways.splice(1, 0, { way: 'chat.postEphemeral', send });
+  }
+  for (const { way, send } of ways) {
+    try {
+      await send();
+      return;
+    } catch (error) {
+      log.warn({ err: error, userId, way }, 'an answer did not get through this way');
+    }
+  }
+  log.error({ userId }, 'a person could not be answered');
+}

@@ -1,0 +1,53 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { type Command, parseCommand } from '../src/domain/command-text.ts';
+import type { Ports } from '../src/ports.ts';
+import { parseProblemText } from '../src/render/answers.ts';
+import { APPROVE, REJECT } from '../src/render/plan-card.ts';
+import { answering, type Log } from './answer.ts';
+import { approve } from './approve.ts';
+import { help } from './help.ts';
+import { reject } from './reject.ts';
+import { switchHost } from './switch.ts';
+import { type UseCases, useCasesOn } from './use-cases.ts';
+
+/** The slash command of the manifest. */
+const SLASH_COMMAND = '/dns';
+
+/** Every button the bot shows, and what a click on it does. */
+const BUTTONS = { [APPROVE]: approve, [REJECT]: reject };
+
+/** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
+export function registerCommands(app: App, ports: Ports, log: Log, useCases = useCasesOn(ports)): void {
+  app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
+    await ack();
+    const who = { userId: command.user_id, channel: command.channel_id };
+    await answering({ ...who, respond, client }, log, 'command', async () => {
+      const parsed = parseCommand(command.text);
+      return parsed.ok ? await obey(useCases, parsed.command, who) : parseProblemText(parsed.problem);
+    });
+  });
+  for (const [actionId, listener] of Object.entries(BUTTONS)) {
+    app.action<BlockAction>(
+      { type: 'block_actions', action_id: actionId },
+      async ({ ack, body, ...rest }) => {
+        await ack();
+        const { respond, client } = rest;
+        const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
+        await answering(waiting, log, 'click', () => listener(useCases, body));
+      },
+    );
+  }
+}
+
+function obey(
+  useCases: UseCases,
+  command: Command,
+  who: { userId: string; channel: string },
+): Promise<string> {
+  switch (command.verb) {
+    case 'help':
+      return help(command);
+    case 'switch':
+      return switchHost(useCases, command, who);
+  }
+}

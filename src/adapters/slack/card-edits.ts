@@ -1,0 +1,71 @@
+import type { Change } from '../../domain/change.ts';
+import { planCard } from '../../render/plan-card.ts';
+import { edit, type Poster } from './post.ts';
+
+/** One card's edits: what it is to show, and what it shows. */
+interface Lane {
+  wanted: Change;
+  /** The message as last sent, to leave out edits that would change nothing. */
+  shown?: string;
+  busy?: Promise<void>;
+}
+
+/** Cards remembered; the oldest idle one makes room. */
+const LANES = 1000;
+
+/**
+ * Edits of cards, one at a time for each card and the newest state last: states that are overtaken while an edit is on
+ * its way are skipped, and an older state never covers a newer one.
+ */
+export function createCardEdits(poster: Poster): {
+  show(change: Change): Promise<void>;
+  idle(): Promise<void>;
+} {
+  const lanes = new Map<string, Lane>();
+  return {
+    show(change) {
+      const lane = laneOf(lanes, change);
+      if (change.version < lane.wanted.version) return lane.busy ?? Promise.resolve();
+      lane.wanted = change;
+      lane.busy ??= drain(poster, lane);
+      return lane.busy;
+    },
+    async idle() {
+      await Promise.all([...lanes.values()].map(({ busy }) => busy));
+    },
+  };
+}
+
+async function drain(poster: Poster, lane: Lane): Promise<void> {
+  let change: Change;
+  do {
+    change = lane.wanted;
+    await showOn(poster, lane, change);
+  } while (lane.wanted !== change);
+  delete lane.busy;
+}
+
+async function showOn(poster: Poster, lane: Lane, change: Change): Promise<void> {
+  if (!change.card) {
+    poster.log.info({ changeId: change.id }, 'the change has no card to edit yet');
+    return;
+  }
+  try {
+    const message = planCard(change);
+    const text = JSON.stringify(message);
+    if (text === lane.shown) return;
+    if (await edit(poster, change.card, message)) lane.shown = text;
+  } catch (error) {
+    poster.log.error({ err: error, changeId: change.id }, 'the card could not be edited');
+  }
+}
+
+function laneOf(lanes: Map<string, Lane>, change: Change): Lane {
+  const known = lanes.get(change.id);
+  if (known) return known;
+  const oldest = [...lanes].find(([, { busy }]) => busy === undefined);
+  if (lanes.size >= LANES && oldest) lanes.delete(oldest[0]);
+  const lane: Lane = { wanted: change };
+  lanes.set(change.id, lane);
+  return lane;
+}

@@ -1,0 +1,70 @@
+import type { Change, MessageRef } from '../../domain/change.ts';
+import { NotDelivered, type Notifier } from '../../ports.ts';
+import { announcement } from '../../render/announcement.ts';
+import type { SlackMessage } from '../../render/blocks.ts';
+import { planCard } from '../../render/plan-card.ts';
+import { createCardEdits } from './card-edits.ts';
+import { type Poster, postOnce } from './post.ts';
+import { createThreadNotes } from './thread-notes.ts';
+
+/** `idle` waits until every edit and note under way has been sent or given up. */
+export type SlackNotifier = Notifier & { idle(): Promise<void> };
+
+/** Slack's ways of saying that the bot cannot post in this channel, now or later. */
+const CLOSED = new Set(['not_in_channel', 'is_archived', 'channel_not_found', 'restricted_action']);
+
+/**
+ * Tells people through Slack. Edits and notes return at once and go out in order behind: a slow Slack must never
+ * hold up the edits of a zone.
+ */
+export function createNotifier(poster: Poster, fallbackChannel?: string): SlackNotifier {
+  const cards = createCardEdits(poster);
+  const notes = createThreadNotes(poster);
+  const toChannel = async (channel: string, message: SlackMessage): Promise<MessageRef | 'unconfirmed'> => {
+    try {
+      return await postOnce(poster, { channel }, message);
+    } catch (error) {
+      const closed = error instanceof NotDelivered && CLOSED.has(error.code);
+      if (!closed || fallbackChannel === undefined || fallbackChannel === channel) throw error;
+      poster.log.warn({ channel, fallbackChannel, code: error.code }, 'posting in the fallback channel');
+      return await postOnce(poster, { channel: fallbackChannel }, message);
+    }
+  };
+  return {
+    postCard: (change) => toChannel(change.plan.request.channel, planCard(change)),
+    async updateCard(change) {
+      void cards.show(change);
+    },
+    async note(change, entry) {
+      void notes.tell(change, entry);
+    },
+    async announce(change) {
+      const told = announcement(change);
+      if (!told) return;
+      const channel = change.card?.channel ?? change.plan.request.channel;
+      const failed = await failureToDeliver(() => toChannel(channel, told.channel));
+      const requester = { channel: change.plan.request.requestedBy };
+      const failedToo = await failureToDeliver(() => postOnce(poster, requester, told.requester));
+      report(poster, change, failed ?? failedToo);
+      // Told to one of them is told: trying again would tell that one twice.
+      if (failed && failedToo) throw failed;
+    },
+    async idle() {
+      await Promise.all([cards.idle(), notes.idle()]);
+    },
+  };
+}
+
+async function failureToDeliver(post: () => Promise<unknown>): Promise<NotDelivered | undefined> {
+  try {
+    await post();
+    return undefined;
+  } catch (error) {
+    if (error instanceof NotDelivered) return error;
+    throw error;
+  }
+}
+
+function report({ log }: Poster, change: Change, failure: NotDelivered | undefined): void {
+  if (failure) log.warn({ err: failure, changeId: change.id }, 'an outcome did not reach everybody');
+}

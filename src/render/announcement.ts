@@ -1,0 +1,12 @@
+import type { Change } from '../domain/change.ts';
+import { note, type SlackMessage } from './blocks.ts';
+import { messages } from './messages/index.ts';
+import { mrkdwn } from './mrkdwn.ts';
+
+/** How a change ended, for the channel and for the person who asked; undefined while nothing is to be announced. */
+export function announcement(change: Change): { channel: SlackMessage; requester: SlackMessage } | undefined {
+  if (change.state !== 'done' && change.state !== 'stopped') return undefined;
+  const { outcome, outcomeForRequester } = messages.announcement;
+  const more = () => mrkdwn`…`;
+  return { channel: note(outcome(change), more), requester: note(outcomeForRequester(change), more) };
+}

@@ -1,0 +1,30 @@
+import * as announcement from './announcement.ts';
+import * as card from './card.ts';
+import * as conflicts from './conflicts.ts';
+import { decision } from './decisions.ts';
+import { help } from './help.ts';
+import * as impact from './impact.ts';
+import { journalLines } from './journal.ts';
+import * as parseProblems from './parse-problems.ts';
+import * as proposals from './proposals.ts';
+import * as records from './records.ts';
+import * as refusals from './refusals.ts';
+import * as steps from './steps.ts';
+import * as surprises from './surprises.ts';
+
+/** Every sentence the bot says in English. */
+export const en = {
+  announcement,
+  card,
+  conflicts,
+  decision,
+  help,
+  impact,
+  journalLines,
+  parseProblems,
+  proposals,
+  records,
+  refusals,
+  steps,
+  surprises,
+};

@@ -1,0 +1,34 @@
+import { type Change, nameOf } from '../../../domain/change.ts';
+import { channelMention, code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { again, example } from './commands.ts';
+import { nothingDone } from './refusals.ts';
+
+export function proposed(change: Change): Mrkdwn[] {
+  return [
+    mrkdwn`The switch of ${nameInCode(nameOf(change))} is proposed: the card in ${channelMention(change.card?.channel ?? change.plan.request.channel)} shows the plan. It begins when an approver of ${nameInCode(change.plan.request.zone)} other than you clicks Approve.`,
+  ];
+}
+
+export function unconfirmed(change: Change): Mrkdwn[] {
+  return [
+    mrkdwn`The switch of ${nameInCode(nameOf(change))} is stored as change ${code(change.id)}, but Slack did not confirm its card. If the card is in the channel, its buttons work.`,
+    mrkdwn`If it is not, nothing will happen and nothing was changed: the proposal ends by itself after a day, and then you can type ${again(change.plan.request)} again.`,
+  ];
+}
+
+/** `slackCode` is what Slack answered to the card. */
+export function undeliverable(slackCode: string): Mrkdwn[] {
+  return [mrkdwn`The card could not be posted here. ${why(slackCode)}`, nothingDone];
+}
+
+function why(slackCode: string): Mrkdwn {
+  switch (slackCode) {
+    case 'not_in_channel':
+    case 'channel_not_found':
+      return mrkdwn`The bot is not a member of this channel: type ${code('/invite @Switchyard')}, then the same command again.`;
+    case 'is_archived':
+      return mrkdwn`This channel is archived: type the same command in another channel.`;
+    default:
+      return mrkdwn`Slack answered ${code(slackCode, 80)}. Type the same command again in a minute, for example ${example}.`;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Change } from '../domain/change.ts';
+import type { StepState } from './messages/en/steps.ts';
+
+/** How far each step of the plan is. */
+export function stepStates(change: Change): StepState[] {
+  return change.plan.steps.map((_, index) => stateOf(change, index));
+}
+
+function stateOf(change: Change, index: number): StepState {
+  const { progress, state } = change;
+  switch (state) {
+    case 'proposed':
+      return { kind: 'planned' };
+    case 'running':
+      if (index !== progress.step) return { kind: index < progress.step ? 'done' : 'pending' };
+      return presentState(change);
+    case 'done':
+      return { kind: 'done' };
+    case 'rejected':
+    case 'expired':
+      return { kind: 'not-reached' };
+    case 'stopped':
+      if (!hasBegun(change) || index > progress.step) return { kind: 'not-reached' };
+      return { kind: index < progress.step ? 'done' : 'failed' };
+  }
+}
+
+function presentState({ plan, progress, dueAt }: Change): StepState {
+  const { attempts, step } = progress;
+  if (plan.steps[step]?.kind === 'wait' && dueAt !== null) return { kind: 'waiting', until: dueAt };
+  // Checks look every second or so: a time would make every look an edit of the card.
+  return attempts > 0 && dueAt !== null
+    ? { kind: 'running', attempts, look: dueAt }
+    : { kind: 'running', attempts };
+}
+
+/** A change that drifted before its last approval has stopped before its first step. */
+function hasBegun({ journal }: Change): boolean {
+  const stop = journal.findLast(({ kind }) => kind === 'stopped');
+  return !(stop?.kind === 'stopped' && stop.reason.id === 'drift-before-approval');
+}

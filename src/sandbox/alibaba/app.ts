@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { World } from '../world.ts';
+import { createAccount } from './account.ts';
+import { cdn } from './actions/cdn.ts';
+import { domains } from './actions/domains.ts';
+import { recordDeletes } from './actions/record-deletes.ts';
+import { recordLogs } from './actions/record-logs.ts';
+import { recordReads } from './actions/record-reads.ts';
+import { recordState } from './actions/record-state.ts';
+import { recordWrites } from './actions/record-writes.ts';
+import { supportLines } from './actions/support-lines.ts';
+import { weights } from './actions/weights.ts';
+import type { Action } from './call.ts';
+import { PRODUCTS, type Version } from './coverage.ts';
+import { ApiError, errorBody } from './errors.ts';
+import type { Faults } from './faults.ts';
+import { interfere } from './interfere.ts';
+import type { Params } from './params.ts';
+import { createVerifier } from './signature.ts';
+import type { Switches } from './switches.ts';
+
+/** One request as the server saw it, in order of arrival. */
+export interface ApiCall {
+  version: string;
+  action: string;
+  params: Params;
+  /** `OK`, the code of the refusal, `under-way`, or `no-answer` when a fault cut the connection. */
+  code: string;
+  requestId: string;
+  /** Epoch milliseconds of the world's clock. */
+  at: number;
+}
+
+export interface ApiEnv {
+  Bindings: HttpBindings;
+  Variables: { call: ApiCall };
+}
+
+export interface ApiParts {
+  accessKeys: Readonly<Record<string, string>>;
+  switches: Switches;
+  faults: Faults;
+  requests: ApiCall[];
+}
+
+/** Each action is a route of its own: the action stands in a header, so the path to route by is made from it. */
+export function createAlibabaApp(world: World, { accessKeys, switches, faults, requests }: ApiParts) {
+  const account = createAccount(world);
+  const verifier = createVerifier(accessKeys);
+  const app = new Hono<ApiEnv>({ getPath: routeOf });
+
+  app.use('*', async (c, next) => {
+    const call = callFrom(c, world.clock.now());
+    requests.push(call);
+    c.set('call', call);
+    await next();
+    c.header('x-acs-request-id', call.requestId);
+  });
+  app.use('*', async (c, next) => {
+    verifier.verify({
+      method: c.req.method,
+      path: new URL(c.req.url).pathname,
+      query: new URL(c.req.url).searchParams,
+      headers: c.req.header(),
+      body: new Uint8Array(await c.req.arrayBuffer()),
+    });
+    await next();
+  });
+  app.use('*', (c, next) => interfere(c, next, faults));
+
+  for (const [version, actions] of Object.entries(ACTIONS)) {
+    for (const [name, act] of Object.entries(actions)) {
+      app.on(['GET', 'POST'], `/${version}/${name}`, async (c) => {
+        const call = c.get('call');
+        const answer = await act({ world, account, switches, params: call.params });
+        call.code = 'OK';
+        return c.json({ RequestId: call.requestId, ...answer });
+      });
+    }
+  }
+
+  app.notFound((c) => {
+    throw unroutable(c);
+  });
+  app.onError((error, c) => {
+    const refusal = error instanceof ApiError ? error : new ApiError('InternalError', error.message);
+    const call = c.get('call');
+    call.code = refusal.code;
+    const product = Object.entries(PRODUCTS).find(([version]) => version === call.version)?.[1] ?? 'alidns';
+    return Response.json(errorBody(refusal, call.requestId, product), { status: refusal.status });
+  });
+  return app;
+}
+
+const ACTIONS: Record<Version, Readonly<Record<string, Action>>> = {
+  '2015-01-09': {
+    ...domains,
+    ...supportLines,
+    ...recordReads,
+    ...recordWrites,
+    ...recordDeletes,
+    ...recordState,
+    ...weights,
+    ...recordLogs,
+  },
+  '2018-05-10': cdn,
+};
+
+function routeOf({ headers }: Request): string {
+  const part = (name: string) => encodeURIComponent(headers.get(name) ?? '-');
+  return `/${part('x-acs-version')}/${part('x-acs-action')}`;
+}
+
+function callFrom(c: Context<ApiEnv>, at: number): ApiCall {
+  return {
+    version: c.req.header('x-acs-version') ?? '',
+    action: c.req.header('x-acs-action') ?? '',
+    params: Object.fromEntries(new URL(c.req.url).searchParams),
+    code: 'under-way',
+    requestId: randomUUID().toUpperCase(),
+    at,
+  };
+}
+
+function unroutable(c: Context<ApiEnv>): ApiError {
+  if (c.req.method !== 'GET' && c.req.method !== 'POST') return new ApiError('UnsupportedHTTPMethod');
+  const isKnownVersion = Object.hasOwn(PRODUCTS, c.get('call').version);
+  return new ApiError(isKnownVersion ? 'InvalidAction.NotFound' : 'InvalidVersion');
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createLocks } from '../../../src/adapters/redis/locks.ts';
+import { locksContract } from '../../contracts/locks.ts';
+import { memoryLocks } from '../../support/memory-locks.ts';
+import { keptLog, type RedisRoom, redisRoom, silent } from '../../support/redis-room.ts';
+
+locksContract('Redis', async () => {
+  const room = redisRoom();
+  const open = async () => createLocks({ redis: await room.connect(), log: silent, prefix: room.prefix });
+  return { here: await open(), there: await open(), close: room.leave };
+});
+
+locksContract('memory', async () => {
+  const locks = memoryLocks();
+  return { here: locks, there: locks, close: async () => {} };
+});
+
+describe('a lock in Redis', () => {
+  let room: RedisRoom;
+  beforeEach(() => {
+    room = redisRoom();
+  });
+  afterEach(() => room.leave());
+
+  test('the lock of an instance that died ends by itself', async () => {
+    const redis = await room.connect();
+    await redis.set(`${room.prefix}lock:zone:example.com`, 'the dead instance', 'PX', 300);
+    const locks = createLocks({ redis, log: silent, prefix: room.prefix });
+    expect(await locks.tryRun('zone:example.com', async () => 1)).toEqual({ ran: false });
+    expect(await locks.run('zone:example.com', async () => 'ours')).toBe('ours');
+  });
+
+  test('a lock is renewed for as long as its work goes on', async () => {
+    const redis = await room.connect();
+    const locks = createLocks({ redis, log: silent, prefix: room.prefix, lockTimeout: 3_000 });
+    const key = `${room.prefix}lock:zone:example.com`;
+    await locks.run('zone:example.com', async () => {
+      // Nearly over: only a renewal brings it back above that.
+      await redis.pexpire(key, 2_000);
+      await expect.poll(() => redis.pttl(key), { timeout: 20_000 }).toBeGreaterThan(2_000);
+    });
+    expect(await redis.exists(key)).toBe(0);
+  });
+
+  test('a lost lock is told to the operator, and its work ends as it would', async () => {
+    const redis = await room.connect();
+    const log = keptLog();
+    const locks = createLocks({ redis, log, prefix: room.prefix, lockTimeout: 150 });
+    const value = await locks.run('zone:example.com', async () => {
+      await redis.set(`${room.prefix}lock:zone:example.com`, 'somebody else');
+      await expect
+        .poll(() => log.sentences, { timeout: 20_000 })
+        .toContain('A lock was lost while its work went on.');
+      return 'written';
+    });
+    expect(value).toBe('written');
+    // What somebody else holds is not ours to release.
+    expect(await redis.get(`${room.prefix}lock:zone:example.com`)).toBe('somebody else');
+  });
+
+  test('work whose connection ended meanwhile still tells how it went', async () => {
+    const redis = await room.connect();
+    const log = keptLog();
+    const locks = createLocks({ redis, log, prefix: room.prefix, lockTimeout: 150 });
+    const value = await locks.run('zone:example.com', async () => {
+      redis.disconnect();
+      await expect
+        .poll(() => log.sentences, { timeout: 20_000 })
+        .toContain('A lock could not be renewed; trying again.');
+      return 'written';
+    });
+    expect(value).toBe('written');
+    expect(log.sentences).toContain('A lock could not be released and will time out.');
+  });
+
+  test('whoever waits in vain is told for which lock', async () => {
+    const redis = await room.connect();
+    await redis.set(`${room.prefix}lock:zone:example.com`, 'somebody else');
+    const locks = createLocks({ redis, log: silent, prefix: room.prefix, acquireTimeout: 100 });
+    await expect(locks.run('zone:example.com', async () => 1)).rejects.toThrow('zone:example.com');
+  });
+});

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Change } from '../../src/domain/change.ts';
+import type { ChangeStore } from '../../src/ports.ts';
+import { aChange, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
+
+export interface StoreStage {
+  store: ChangeStore;
+  /** The same place, come back to later by another instance. */
+  reopen(): Promise<ChangeStore>;
+  close(): Promise<void>;
+}
+
+/** What every `ChangeStore` does. `open` gives an empty one. */
+export function changeStoreContract(name: string, open: () => Promise<StoreStage>) {
+  describe(`${name} as a store of changes`, () => {
+    let stage: StoreStage;
+    let store: ChangeStore;
+    beforeEach(async () => {
+      stage = await open();
+      store = stage.store;
+    });
+    afterEach(() => stage.close());
+
+    const www = nameIn('www');
+    const created = async (change: Change): Promise<Change> => {
+      expect(await store.create(change)).toEqual({ created: true });
+      return change;
+    };
+
+    test('a change is found again as it was, by another instance too', async () => {
+      const change = await created(aChange());
+      expect(await store.find('change-1')).toEqual(change);
+      const later = await stage.reopen();
+      expect(await later.find('change-1')).toEqual(change);
+      expect(await later.holderOf(www)).toBe('change-1');
+    });
+
+    test('an unknown change is undefined, and a name nobody changes has no holder', async () => {
+      expect(await store.find('change-1')).toBeUndefined();
+      expect(await store.holderOf(www)).toBeUndefined();
+      expect(await store.due(CREATED_AT)).toEqual([]);
+    });
+
+    test('of two changes of one name asked for at once, one holds it and the other is told which', async () => {
+      const ids = ['change-1', 'change-2', 'change-3', 'change-4'];
+      const outcomes = await Promise.all(ids.map((id) => store.create(aChange({ id }))));
+      const winners = ids.filter((_, index) => outcomes[index]?.created);
+      expect(winners).toHaveLength(1);
+      const losers = outcomes.filter((outcome) => !outcome.created);
+      expect(losers).toEqual(Array(3).fill({ created: false, holder: winners[0] }));
+      expect(await store.holderOf(www)).toBe(winners[0]);
+      const stored = await Promise.all(ids.map((id) => store.find(id)));
+      expect(stored.flatMap((change) => change?.id ?? [])).toEqual(winners);
+    });
+
+    test('changes of two names do not stand in each other’s way', async () => {
+      await created(aChange());
+      await created(aChange({ id: 'change-2', plan: planFor('api') }));
+      expect(await store.holderOf(nameIn('api'))).toBe('change-2');
+      expect(await store.holderOf(www)).toBe('change-1');
+    });
+
+    test('the id of a stored change is not given to another one', async () => {
+      const change = await created(aChange());
+      await expect(store.create(aChange({ plan: planFor('api') }))).rejects.toThrow('change-1');
+      expect(await store.find('change-1')).toEqual(change);
+      expect(await store.holderOf(nameIn('api'))).toBeUndefined();
+    });
+
+    test('a save raises the version by one', async () => {
+      const change = await created(aChange({ version: 4 }));
+      const saved = await store.save({ ...change, generation: 7 });
+      expect(saved).toEqual({ ...change, generation: 7, version: 5 });
+      expect(await store.find('change-1')).toEqual(saved);
+    });
+
+    test('of several saves of one version, even the same one, exactly one counts', async () => {
+      const change = await created(aChange());
+      const outcomes = await Promise.all(
+        [1, 1, 2, 3].map((step) => store.save({ ...change, generation: step })),
+      );
+      const saved = outcomes.filter((outcome) => outcome !== undefined);
+      expect(saved).toHaveLength(1);
+      expect(await store.find('change-1')).toEqual(saved[0]);
+      expect(await store.save(change)).toBeUndefined();
+    });
+
+    test('a change that was never stored cannot be saved', async () => {
+      expect(await store.save(aChange())).toBeUndefined();
+      expect(await store.find('change-1')).toBeUndefined();
+      expect(await store.holderOf(www)).toBeUndefined();
+    });
+
+    test.each(['done', 'rejected', 'expired', 'stopped'] as const)(
+      'a change that is %s frees its name for the next one',
+      async (state) => {
+        const change = await created(aChange());
+        await store.save({ ...change, state });
+        expect(await store.holderOf(www)).toBeUndefined();
+        await created(aChange({ id: 'change-2' }));
+        expect(await store.holderOf(www)).toBe('change-2');
+      },
+    );
+
+    test('a change that ended leaves the name to the one that holds it since', async () => {
+      const first = await created(aChange());
+      const ended = await store.save({ ...first, state: 'done', announcementDue: true });
+      await created(aChange({ id: 'change-2' }));
+      if (!ended) throw new Error('the first change was not saved');
+      expect(await store.save({ ...ended, announcementDue: false })).toBeDefined();
+      expect(await store.holderOf(www)).toBe('change-2');
+    });
+
+    test('a running change keeps its name', async () => {
+      const change = await created(aChange());
+      await store.save({ ...change, state: 'running' });
+      expect(await store.holderOf(www)).toBe('change-1');
+    });
+
+    test('what is due comes oldest first, announcements before all, and nothing before its time', async () => {
+      const on = (host: string, more: Partial<Change>) =>
+        created(aChange({ id: host, plan: planFor(host), ...more }));
+      await on('late', { dueAt: 3_000 });
+      await on('early', { dueAt: 1_000 });
+      await on('middle', { dueAt: 2_000 });
+      await on('untimed', { dueAt: null });
+      await on('told', { dueAt: null, announcementDue: true });
+      expect(await store.due(999)).toEqual(['told']);
+      expect(await store.due(2_000)).toEqual(['told', 'early', 'middle']);
+      expect(await store.due(CREATED_AT)).toEqual(['told', 'early', 'middle', 'late']);
+    });
+
+    test('a save moves the time at which a change is due, and ends it', async () => {
+      const change = await created(aChange({ dueAt: 1_000 }));
+      const moved = await store.save({ ...change, dueAt: 5_000 });
+      expect(await store.due(4_999)).toEqual([]);
+      expect(await store.due(5_000)).toEqual(['change-1']);
+      if (!moved) throw new Error('the change was not saved');
+      const told = await store.save({ ...moved, state: 'done', dueAt: null, announcementDue: true });
+      expect(await store.due(0)).toEqual(['change-1']);
+      if (!told) throw new Error('the change was not saved');
+      await store.save({ ...told, announcementDue: false });
+      expect(await store.due(CREATED_AT)).toEqual([]);
+    });
+
+    test('a save that lost changes neither the due time nor the claim', async () => {
+      const change = await created(aChange({ dueAt: 1_000 }));
+      await store.save({ ...change, dueAt: 2_000 });
+      expect(await store.save({ ...change, state: 'rejected', dueAt: null })).toBeUndefined();
+      expect(await store.due(2_000)).toEqual(['change-1']);
+      expect(await store.holderOf(www)).toBe('change-1');
+    });
+
+    test('a discarded change leaves neither itself nor its claim nor an alarm', async () => {
+      await created(aChange({ dueAt: 1_000 }));
+      await store.discard('change-1');
+      expect(await store.find('change-1')).toBeUndefined();
+      expect(await store.holderOf(www)).toBeUndefined();
+      expect(await store.due(CREATED_AT)).toEqual([]);
+      await created(aChange({ id: 'change-2' }));
+    });
+
+    test('discarding a change that ended, or none, takes nothing from the name’s present holder', async () => {
+      const change = await created(aChange());
+      await store.save({ ...change, state: 'expired' });
+      await created(aChange({ id: 'change-2' }));
+      await store.discard('change-1');
+      await store.discard('change-9');
+      expect(await store.holderOf(www)).toBe('change-2');
+    });
+  });
+}
