@@ -7,15 +7,17 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
-/** Runs `npm ci` unless node_modules holds what package-lock.json names. */
+/** Installs what package-lock.json names, unless node_modules holds it. */
 export function ensureModules() {
   if (modulesAreThere()) return;
   console.log('Installing the packages of package-lock.json (npm ci) ...');
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
-  const { status, error } = spawnSync('npm', args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) {
-    giveUp(`The packages could not be installed (npm ci: ${error?.message ?? `code ${status}`}); see above.`);
-  }
+  if (npm('ci') === 0) return;
+  // `npm ci` refuses a lock file written where a registry lacked the packages of other systems; `install` fills them in.
+  console.log(
+    'npm ci refused, see above; installing with npm install, which leaves package-lock.json as it is ...',
+  );
+  if (npm('install', '--no-save') === 0) return;
+  giveUp('The packages could not be installed, for the reason npm gives above: run "npm install" yourself.');
 }
 
 /** Makes sure of a redis-server, unless REDIS_URL names one that runs. */
@@ -23,12 +25,11 @@ export function ensureRedis() {
   if (process.env.REDIS_URL?.trim() || SERVERS.some(isOnPath)) return;
   const installer = INSTALLERS.find(({ command }) => isOnPath(command));
   if (!installer) giveUp(`Redis is missing: install redis-server, version 6.2 or later, or set REDIS_URL.`);
-  const { command, steps, needsRoot } = installer;
-  const byHand = `${needsRoot ? 'sudo ' : ''}${command} ${steps.at(-1)[0].join(' ')}`;
-  const asRoot = needsRoot ? rootPrefix() : [];
+  const { command, steps, byHand } = installer;
+  const asRoot = byHand.startsWith('sudo ') ? rootPrefix() : [];
   if (!asRoot) giveUp(`Redis is missing and installing it needs root: run "${byHand}", or set REDIS_URL.`);
   console.log(`Installing Redis (${command}) ...`);
-  const output = installer.steps.map((choices) => runFirstThatWorks(asRoot, command, choices)).join('');
+  const output = steps.map((choices) => runFirstThatWorks(asRoot, command, choices)).join('');
   if (SERVERS.some(isOnPath)) return;
   console.error(output);
   giveUp(`Redis could not be installed, for the reason above: run "${byHand}" yourself, or set REDIS_URL.`);
@@ -41,12 +42,12 @@ const SERVERS = ['redis-server', 'valkey-server'];
 const INSTALLERS = [
   {
     command: 'apt-get',
-    needsRoot: true,
+    byHand: 'sudo apt-get install redis-server',
     steps: [[['update']], [['install', '-y', '-o', 'DPkg::Lock::Timeout=120', 'redis-server']]],
   },
   {
     command: 'dnf',
-    needsRoot: true,
+    byHand: 'sudo dnf install redis',
     steps: [
       [
         ['install', '-y', 'redis'],
@@ -56,7 +57,7 @@ const INSTALLERS = [
   },
   {
     command: 'yum',
-    needsRoot: true,
+    byHand: 'sudo yum install redis',
     steps: [
       [
         ['install', '-y', 'redis'],
@@ -66,7 +67,7 @@ const INSTALLERS = [
   },
   {
     command: 'apk',
-    needsRoot: true,
+    byHand: 'sudo apk add redis',
     steps: [
       [
         ['add', '--no-cache', 'redis'],
@@ -74,8 +75,18 @@ const INSTALLERS = [
       ],
     ],
   },
-  { command: 'brew', needsRoot: false, steps: [[['install', 'redis']]] },
+  { command: 'brew', byHand: 'brew install redis', steps: [[['install', 'redis']]] },
 ];
+
+/** Runs npm with its output shown; gives its exit code. */
+function npm(...args) {
+  const { status, error } = spawnSync('npm', [...args, '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (error) console.error(`npm could not be run: ${error.message}`);
+  return status ?? 1;
+}
 
 /** Compares what npm wrote down about its last installation with the lock file. */
 function modulesAreThere() {

@@ -8,7 +8,7 @@ import { ensureModules, ensureRedis, ROOT } from './setup.mjs';
 ensureModules();
 ensureRedis();
 
-const formatAndLint = run('biome', ['ci', '.']);
+const formatAndLint = run('biome', ['ci', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.']);
 const types = run('tsc', ['--noEmit', '-p', '.']);
 const { passed, failed, status } = runTests(process.argv.slice(2));
 

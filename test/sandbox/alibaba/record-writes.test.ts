@@ -262,12 +262,16 @@ describe('updating a record', () => {
     expect(await outcomeOf(updating(id, { TTL: 1 }))).toBe('accepted');
   });
 
-  it('loses the weight with the set, unless the switch keeps it', async () => {
+  it.each([
+    { keeps: false, weight: undefined },
+    { keeps: true, weight: 90 },
+  ])('has weight $weight as a CNAME when the switch says $keeps', async ({ keeps, weight }) => {
     const [first, second] = recordsAt(world, 'example.com', 'pay');
     await deleting(second?.id ?? '');
-    const toCname = { RR: 'pay', type: 'CNAME', value: 'example.eu-cdn.net' };
-    await updating(first?.id ?? '', toCname);
-    expect(only('pay').weight).toBeUndefined();
+    api.switches.typeChangeKeepsWeight = keeps;
+    await updating(first?.id ?? '', { RR: 'pay', type: 'CNAME', value: 'example.eu-cdn.net' });
+    expect(only('pay')).toMatchObject({ type: 'CNAME' });
+    expect(only('pay').weight).toBe(weight);
   });
 
   it('keeps the weight when only the TTL changes', async () => {

@@ -84,10 +84,10 @@ describe('what a resolver remembers', () => {
   it('an answer is never given, nor promised, for longer than its TTL after the zone changed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 30 }), async (acts) => {
-        const { clock, zone, ask, stop } = await start();
+        const { clock, zone, ask, stop } = await start({}, [record('www', 'A', '192.0.2.1', { ttl: 2 })]);
         zone.soa = { ...zone.soa, minimum: 3 };
         // What the zone said, for how long clients may believe it, and when it stopped saying so.
-        const said = [{ value: '192.0.2.1', ttl: 60, until: Number.POSITIVE_INFINITY }];
+        const said = [{ value: '192.0.2.1', ttl: 2, until: Number.POSITIVE_INFINITY }];
         const say = (value: string, ttl: number): void => {
           const last = said.at(-1);
           if (last) last.until = clock.now();

@@ -1,0 +1,107 @@
+import { randomInt } from 'node:crypto';
+import { registerCommands } from '../commands/index.ts';
+import { startJobs } from '../jobs/index.ts';
+import { createAlidnsProvider } from './adapters/alidns/index.ts';
+import { createJobQueue } from './adapters/bullmq/job-queue.ts';
+import { startWorker } from './adapters/bullmq/worker.ts';
+import { createCdnCatalog } from './adapters/cdn/index.ts';
+import { createDnsLookup } from './adapters/dns/dns-lookup.ts';
+import { createAuditLog } from './adapters/redis/audit-log.ts';
+import { createChangeStore } from './adapters/redis/change-store.ts';
+import { connectRedis } from './adapters/redis/connect.ts';
+import { checkRedis } from './adapters/redis/health.ts';
+import { createLocks } from './adapters/redis/locks.ts';
+import { createSlackApp } from './adapters/slack/app.ts';
+import { createDirectory } from './adapters/slack/directory.ts';
+import { createNotifier } from './adapters/slack/notifier.ts';
+import type { Settings } from './config.ts';
+import type { Clock, Log, Ports } from './ports.ts';
+
+/** What differs between the product and a journey over the sandbox: who moves time, and where the keys lie. */
+export interface Surroundings {
+  clock: Clock;
+  log: Log;
+  /** What every key in Redis begins with. */
+  prefix: string;
+  /** Pause between two sweeps; 0 leaves the sweep to the caller. Milliseconds. */
+  sweepEveryMs: number;
+  /** Alarms this instance answers at once. */
+  concurrency: number;
+}
+
+export interface Bot {
+  /** The port Slack's requests are taken on, in HTTP mode. */
+  port: number | undefined;
+  sweep(): Promise<void>;
+  /** Takes nothing new, lets what runs come to its end, says what is still to be said, and leaves. */
+  stop(): Promise<void>;
+}
+
+/** The settings under which changes would not be safe; `problems` are sentences for the operator. */
+export class UnfitRedis extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(problems.join(' '));
+    this.name = 'UnfitRedis';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Puts the bot together: adapters to their ports, listeners and jobs to the use cases, and starts it.
+ * @throws UnfitRedis, or what the adapters throw when Redis or Slack cannot be reached
+ */
+export async function startBot(settings: Settings, surroundings: Surroundings): Promise<Bot> {
+  const { clock, log, prefix, sweepEveryMs, concurrency } = surroundings;
+  const redis = await connectRedis(settings.redisUrl, { log });
+  const { problems, warnings } = await checkRedis(redis);
+  for (const warning of warnings) log.warn({}, warning);
+  if (problems.length > 0) {
+    redis.disconnect();
+    throw new UnfitRedis(problems);
+  }
+  const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
+  const slack = createSlackApp(settings.slack, log);
+  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel);
+  const queue = createJobQueue({ connection: redis, log, prefix });
+  const ports: Ports = {
+    provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
+    cdn: createCdnCatalog({ endpoint: settings.endpoints.cdn, clock }),
+    lookup: createDnsLookup(settings.dns),
+    changes: createChangeStore({ redis, prefix }),
+    queue,
+    locks: createLocks({ redis, log, prefix }),
+    notifier,
+    directory: createDirectory(slack.reading),
+    audit: createAuditLog({ redis, prefix }),
+    clock,
+    zones: settings.zones,
+    newChangeId,
+  };
+  const jobs = await startJobs(
+    ports,
+    log,
+    (handlers) => startWorker({ connection: forWorker, log, prefix, concurrency, ...handlers }),
+    sweepEveryMs,
+  );
+  registerCommands(slack.app, ports, log);
+  const { port } = await slack.start();
+  return {
+    port,
+    sweep: jobs.sweep,
+    async stop() {
+      await slack.stop();
+      await jobs.stop();
+      await notifier.idle();
+      await queue.close();
+      forWorker.disconnect();
+      redis.disconnect();
+    },
+  };
+}
+
+/** Short enough to say over the telephone, without letters that look like digits (Crockford's base 32). */
+function newChangeId(): string {
+  const letters = '0123456789abcdefghjkmnpqrstvwxyz';
+  return Array.from({ length: 8 }, () => letters[randomInt(letters.length)]).join('');
+}

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Sighting } from '../../src/domain/propagation.ts';
+import { journalNote } from '../../src/render/journal-note.ts';
+import { aChange, CREATED_AT } from '../support/changes.ts';
+import { record } from '../support/records.ts';
+import { aPlan } from '../support/scenes.ts';
+
+const at = CREATED_AT;
+const answer = { code: 'DomainRecordConflict', message: 'The record conflicts.', requestId: 'R-9' };
+
+describe('the thread of a card', () => {
+  it('tells on how many records the TTL was lowered, with the ids that support asks for', () => {
+    const plan = aPlan({ records: [record(), record({ value: '192.0.2.11' })] });
+    const applied = (edit: number): JournalEntry => ({
+      kind: 'applied',
+      step: 0,
+      edit,
+      route: 'in-place',
+      known: 'answered',
+      requestId: `R-${edit}`,
+      at,
+    });
+    expect(noteOn({ kind: 'step-done', step: 0, at }, { plan, journal: [applied(0), applied(1)] })).toBe(
+      'TTL lowered on 2 records. RequestIds `R-0` and `R-1`.',
+    );
+  });
+
+  it('tells who serves the lowered TTL, and until when it waits', () => {
+    const journal = [observed(1, [sighting('ns1', 'expected'), sighting('ns2', 'expected')])];
+    expect(noteOn({ kind: 'step-done', step: 1, at }, { journal })).toBe(
+      'Served by 2 of 2 name server addresses: the lowered TTL.\n' +
+        'Now waiting 10 minutes, until <!date^1767226200^{time_secs}|2026-01-01 00:10:00 UTC>.',
+    );
+  });
+
+  it('tells that the wait is over', () => {
+    expect(noteOn({ kind: 'step-done', step: 2, at })).toBe('The wait of 10 minutes is over.');
+  });
+
+  it('tells what was swapped', () => {
+    expect(noteOn({ kind: 'step-done', step: 3, at })).toBe(
+      'Swap, back to back: change `A 192.0.2.10` in place to `CNAME www.example.com.w.kunlunaq.com`. Done.',
+    );
+  });
+
+  it('tells each round: how many agree and who does not, without TTLs that count down', () => {
+    const round = observed(4, [
+      sighting('ns1.alidns.com', 'expected'),
+      sighting('ns2.alidns.com', 'unreachable'),
+      sighting('AliDNS', 'different', 'resolver', ['A 192.0.2.10 (417 s)']),
+      sighting('Google', 'expected', 'resolver'),
+      sighting('Quad9', 'silent', 'resolver'),
+    ]);
+    expect(noteOn(round)).toBe(
+      'Name servers: 1 of 1 address that can be reached serve the CNAME record.\n' +
+        'Resolvers: 1 of 3 answer with it; `AliDNS` answers `A 192.0.2.10` and `Quad9` does not answer.',
+    );
+  });
+
+  it('tells why another way is taken', () => {
+    expect(noteOn({ kind: 'rerouted', step: 3, route: 'delete-and-add', answer, at })).toBe(
+      'Alibaba Cloud DNS does not change the type in place: `DomainRecordConflict` `The record conflicts.`, RequestId `R-9`. ' +
+        'The record is deleted and added again at once instead, as declared.',
+    );
+  });
+
+  it('tells a failed try and when the next one is', () => {
+    expect(noteOn({ kind: 'retrying', step: 3, attempt: 2, answer, at }, { dueAt: at + 2000 })).toContain(
+      'Step 4: try 2 failed with `DomainRecordConflict` `The record conflicts.`, RequestId `R-9`. Next try at <!date^1767225602^',
+    );
+  });
+
+  it('tells that a lost answer was found in the zone', () => {
+    expect(noteOn({ kind: 'applied', step: 3, edit: 0, route: 'in-place', known: 'read-back', at })).toBe(
+      'The answer to edit 1 of step 4 was lost, but the zone shows that it has taken effect.',
+    );
+  });
+
+  it('tells the person who asked that it was rejected', () => {
+    expect(noteOn({ kind: 'rejected', by: 'U0BOB', at })).toBe(
+      'Rejected by <@U0BOB>; nothing was changed. <@U0ALICE>, to ask again type `/dns switch www.example.com cdn`.',
+    );
+  });
+
+  it('leaves out what only machines need', () => {
+    const intent: JournalEntry = { kind: 'intent', step: 0, edit: 0, route: 'in-place', at };
+    expect(journalNote(aChange(), intent)).toBeUndefined();
+    const applied: JournalEntry = {
+      kind: 'applied',
+      step: 0,
+      edit: 0,
+      route: 'in-place',
+      known: 'answered',
+      at,
+    };
+    expect(journalNote(aChange(), applied)).toBeUndefined();
+  });
+
+  it('ends with the summary', () => {
+    expect(noteOn({ kind: 'finished', at })).toBe(
+      'Finished: `www.example.com.w.kunlunaq.com` is what the world is told, and nothing is left to do.',
+    );
+  });
+});
+
+function noteOn(entry: JournalEntry, more: Partial<Change> = {}): string | undefined {
+  return journalNote(aChange({ state: 'running', ...more }), entry)?.text;
+}
+
+function observed(step: number, sightings: Sighting[]): JournalEntry {
+  return { kind: 'observed', step, at, verdict: { served: false, fresh: false, settled: false, sightings } };
+}
+
+function sighting(
+  server: string,
+  seen: Sighting['seen'],
+  role: 'authoritative' | 'resolver' = 'authoritative',
+  values: string[] = [],
+): Sighting {
+  return { server: { name: server, address: '192.0.2.53', role }, line: 'default', seen, values };
+}

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clamp, code, mention, moment, mrkdwn, nameInCode } from '../../src/render/mrkdwn.ts';
+import { name } from '../support/scenes.ts';
+
+describe('a sentence with facts in it', () => {
+  it('keeps its own markup and takes away that of the facts', () => {
+    expect(mrkdwn`*Look* at ${'<!channel> & <https://x.example|y>'}`.mrkdwn).toBe(
+      '*Look* at &lt;!channel&gt; &amp; &lt;https://x.example|y&gt;',
+    );
+  });
+
+  it('takes another sentence as it is', () => {
+    expect(mrkdwn`Ask ${mention('U0BOB')}.`.mrkdwn).toBe('Ask <@U0BOB>.');
+  });
+
+  it('mentions user groups by their own token and nothing else at all', () => {
+    expect(mention('S0DNSADMINS').mrkdwn).toBe('<!subteam^S0DNSADMINS>');
+    expect(mention('!channel').mrkdwn).toBe('`!channel`');
+    expect(mention('U0BOB> <!here').mrkdwn).toBe('`U0BOB&gt; &lt;!here`');
+  });
+});
+
+describe('text in code style', () => {
+  it('cannot end the code style or break the line', () => {
+    expect(code('v=spf1`\n*bold*').mrkdwn).toBe('`v=spf1ˋ *bold*`');
+  });
+
+  it('says so when there is nothing to show', () => {
+    expect(code(' ').mrkdwn).toBe('`(empty)`');
+  });
+
+  it('stays within its length, never cut through an entity or half a character', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 80 }),
+        fc.integer({ min: 5, max: 60 }),
+        (text, max) => {
+          const inside = code(text, max).mrkdwn.slice(1, -1);
+          expect(inside.length).toBeLessThanOrEqual(Math.max(max, '(empty)'.length));
+          expect(inside.replace(/&(amp|lt|gt);/g, '')).not.toMatch(/[&<>`\n]/);
+          expect(inside.isWellFormed()).toBe(text.slice(0, max).isWellFormed() || inside.isWellFormed());
+        },
+      ),
+    );
+  });
+});
+
+it('shows an internationalised name in both forms', () => {
+  expect(nameInCode(name('bücher.example')).mrkdwn).toBe('`bücher.example` (`xn--bcher-kva.example`)');
+  expect(nameInCode(name('www.example.com')).mrkdwn).toBe('`www.example.com`');
+});
+
+it("gives a moment in the reader's own time zone, with UTC for clients that cannot", () => {
+  expect(moment(Date.UTC(2026, 0, 1, 12, 30, 15)).mrkdwn).toBe(
+    '<!date^1767270615^{time_secs}|2026-01-01 12:30:15 UTC>',
+  );
+});
+
+it('cuts text with an ellipsis, and not through a character of two halves', () => {
+  expect(clamp('abcdef', 4)).toBe('abc…');
+  expect(clamp('ab😀cd', 4)).toBe('ab…');
+  expect(clamp('abcd', 4)).toBe('abcd');
+});
