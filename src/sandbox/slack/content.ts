@@ -7,8 +7,8 @@ import type { Content } from './model.ts';
 /** The part of a call that is shown. Blocks may come as JSON text. */
 export const contentArgs = {
   text: z.string().optional(),
-  blocks: z.unknown(),
-  attachments: z.unknown(),
+  blocks: z.unknown().optional(),
+  attachments: z.unknown().optional(),
   markdown_text: z.string().optional(),
 };
 

@@ -95,7 +95,7 @@ export async function httpApp(
   signingSecret = workspace.signingSecret,
 ): Promise<{ stop: () => Promise<void> }> {
   const receiver = new HTTPReceiver({ signingSecret, logger: silent });
-  const app = await started(workspace, receiver, listen);
+  await started(workspace, receiver, listen);
   const port = await freePort();
   await receiver.start({ port, host: '127.0.0.1' });
   workspace.deliverTo(`http://127.0.0.1:${port}/slack/events`);
