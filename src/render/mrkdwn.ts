@@ -16,7 +16,9 @@ export function mrkdwn(sentence: TemplateStringsArray, ...facts: (string | numbe
   const parts = sentence.map((text, index) => {
     const fact = facts[index];
     if (fact === undefined) return text;
-    return text + (typeof fact === 'object' ? fact.mrkdwn : escapeWithin(String(fact), LONGEST_INSERT));
+    return (
+      text + (typeof fact === 'object' ? fact.mrkdwn : escapeWithin(plain(String(fact)), LONGEST_INSERT))
+    );
   });
   return { mrkdwn: parts.join('') };
 }
@@ -95,8 +97,13 @@ function escapeWithin(text: string, max: number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** A backtick would end the code style, a control character (or a direction override) would garble the line. */
+/** What code style shows: one line, and something to see. */
 function inCode(text: string): string {
-  const plain = text.replaceAll('`', 'ˋ').replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ');
-  return plain.trim() === '' ? '(empty)' : plain;
+  const line = plain(text);
+  return line.trim() === '' ? '(empty)' : line;
+}
+
+/** A backtick would end the code style, a control character (or a direction override) would garble the line. */
+function plain(text: string): string {
+  return text.replaceAll('`', 'ˋ').replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, ' ');
 }

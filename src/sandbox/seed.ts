@@ -50,20 +50,21 @@ export function seed({
   /** An internationalised zone: people type 例子.example. */
   const international: SandboxZone = {
     ...zone('例子.example', ULTIMATE),
-    records: [record({ host: 'www', type: 'A', value: '192.0.2.70', ttl: 20 })],
+    // Also in free.example: `/dns switch shop ...` asks which one is meant.
+    records: [record({ host: 'shop', type: 'A', value: '192.0.2.70', ttl: 20 })],
   };
 
   /** The free edition: no TTL below ten minutes, so there is nothing to lower. */
   const free: SandboxZone = {
     ...zone('free.example', FREE),
-    records: [record({ host: 'www', type: 'A', value: '192.0.2.80', ttl: 600 })],
+    records: [record({ host: 'shop', type: 'A', value: '192.0.2.80', ttl: 600 })],
   };
 
   /** Not paid for any more: reads work, writes are refused. */
   const expired: SandboxZone = {
     ...zone('expired.example', ULTIMATE),
     expired: true,
-    records: [record({ host: 'www', type: 'A', value: '192.0.2.90', ttl: 20 })],
+    records: [record({ host: 'unpaid', type: 'A', value: '192.0.2.90', ttl: 20 })],
   };
 
   /** Kept here, but the registrar's delegation leads to somebody else: edits would change nothing. */
@@ -71,7 +72,7 @@ export function seed({
     ...zone('elsewhere.example', ULTIMATE),
     delegated: false,
     delegatedTo: [name('ns1.other-provider.example'), name('ns2.other-provider.example')],
-    records: [record({ host: 'www', type: 'A', value: '192.0.2.100', ttl: 20 })],
+    records: [record({ host: 'moved', type: 'A', value: '192.0.2.100', ttl: 20 })],
   };
 
   return {

@@ -191,9 +191,6 @@ it('no text from outside becomes markup in an answer', () => {
       for (const answer of answersToOne) {
         expect(tokensIn(answer)).toEqual([]);
         expect(answer.length).toBeLessThanOrEqual(4000);
-        expect(
-          answer.isWellFormed() || !text.isWellFormed() || !there.every(({ value }) => value.isWellFormed()),
-        ).toBe(true);
       }
     }),
     { numRuns: 60 },

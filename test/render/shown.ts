@@ -1,17 +1,18 @@
-import type { SlackMessage } from '../../src/render/blocks.ts';
+import type { MessageBlock, SlackMessage } from '../../src/render/blocks.ts';
 
 /** Everything a reader sees in the blocks, one block under the other. */
 export function shown({ blocks }: SlackMessage): string {
-  const texts = blocks.flatMap((block) => {
-    switch (block.type) {
-      case 'header':
-      case 'section':
-        return [block.text?.text ?? ''];
-      case 'context':
-        return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
-      case 'actions':
-        return block.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
-    }
-  });
-  return texts.join('\n');
+  return blocks.flatMap(textsOf).join('\n');
+}
+
+function textsOf(block: MessageBlock): string[] {
+  switch (block.type) {
+    case 'header':
+    case 'section':
+      return [block.text?.text ?? ''];
+    case 'context':
+      return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
+    case 'actions':
+      return block.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { inject } from 'vitest';
 import { connectRedis } from '../../src/adapters/redis/connect.ts';
-import type { Log } from '../../src/adapters/redis/log.ts';
+import type { Log } from '../../src/ports.ts';
 
 /** A part of the run's Redis that no other test sees, by a prefix of its own. */
 export interface RedisRoom {

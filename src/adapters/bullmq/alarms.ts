@@ -20,9 +20,3 @@ export function jobIdOf({ changeId, step, generation }: Alarm): string {
 export function queuePrefix(prefix: string): string {
   return prefix.replace(/:$/, '');
 }
-
-/** Where the queue and its workers tell their operator what happened; a pino logger is one. */
-export interface Log {
-  warn(fields: object, sentence: string): void;
-  error(fields: object, sentence: string): void;
-}

@@ -1,7 +1,7 @@
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Alarm, JobQueue } from '../../ports.ts';
-import { ALARMS, jobIdOf, type Log, queuePrefix } from './alarms.ts';
+import type { Alarm, JobQueue, Log } from '../../ports.ts';
+import { ALARMS, jobIdOf, queuePrefix } from './alarms.ts';
 
 /**
  * Sets alarms as delayed jobs. A job that fails is not tried again by BullMQ: the stored change keeps count of attempts,

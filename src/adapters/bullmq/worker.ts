@@ -1,8 +1,8 @@
 import { type Job, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { Alarm } from '../../ports.ts';
-import { ALARMS, AlarmPayload, type Log, queuePrefix } from './alarms.ts';
+import type { Alarm, Log } from '../../ports.ts';
+import { ALARMS, AlarmPayload, queuePrefix } from './alarms.ts';
 
 interface WorkerOptions {
   /** Made for workers: BullMQ refuses a connection that gives up on commands. Stays the caller's to close. */

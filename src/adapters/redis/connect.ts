@@ -1,5 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Log } from './log.ts';
+import type { Log } from '../../ports.ts';
 
 export interface ConnectOptions {
   log: Log;

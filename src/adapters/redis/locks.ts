@@ -1,8 +1,7 @@
 import type { Redis } from 'ioredis';
 import { type LockOptions, Mutex, TimeoutError } from 'redis-semaphore';
-import type { Locks } from '../../ports.ts';
+import type { Locks, Log } from '../../ports.ts';
 import { DEFAULT_PREFIX } from './change-store.ts';
-import type { Log } from './log.ts';
 
 interface LocksOptions {
   redis: Redis;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { World } from '../world.ts';
 import { createAccount } from './account.ts';
@@ -12,31 +11,14 @@ import { recordState } from './actions/record-state.ts';
 import { recordWrites } from './actions/record-writes.ts';
 import { supportLines } from './actions/support-lines.ts';
 import { weights } from './actions/weights.ts';
+import type { ApiCall, ApiEnv } from './api-call.ts';
 import type { Action } from './call.ts';
 import { PRODUCTS, type Version } from './coverage.ts';
 import { ApiError, errorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { interfere } from './interfere.ts';
-import type { Params } from './params.ts';
 import { createVerifier } from './signature.ts';
 import type { Switches } from './switches.ts';
-
-/** One request as the server saw it, in order of arrival. */
-export interface ApiCall {
-  version: string;
-  action: string;
-  params: Params;
-  /** `OK`, the code of the refusal, `under-way`, or `no-answer` when a fault cut the connection. */
-  code: string;
-  requestId: string;
-  /** Epoch milliseconds of the world's clock. */
-  at: number;
-}
-
-export interface ApiEnv {
-  Bindings: HttpBindings;
-  Variables: { call: ApiCall };
-}
 
 export interface ApiParts {
   accessKeys: Readonly<Record<string, string>>;

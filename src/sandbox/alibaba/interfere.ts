@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, Next } from 'hono';
-import type { ApiEnv } from './app.ts';
+import type { ApiEnv } from './api-call.ts';
 import { ApiError } from './errors.ts';
 import type { Faults } from './faults.ts';
 

@@ -3,7 +3,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { World } from '../world.ts';
-import { type ApiCall, createAlibabaApp } from './app.ts';
+import type { ApiCall } from './api-call.ts';
+import { createAlibabaApp } from './app.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { DEFAULT_SWITCHES, type Switches } from './switches.ts';
 

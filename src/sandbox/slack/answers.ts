@@ -44,7 +44,7 @@ export async function answerWithFaults(
   };
   if (fault && fault.kind !== 'lost-answer' && fault.kind !== 'hang-after') {
     note(fault.kind === 'error' ? fault.error : fault.kind);
-    return misbehave(context, fault);
+    return misbehave(context, fault, method === 'response_url' ? 404 : 200);
   }
   const { status, body, outcome } = act();
   note(fault ? `${outcome}, ${fault.kind}` : outcome);
@@ -52,10 +52,14 @@ export async function answerWithFaults(
   return fault.kind === 'hang-after' ? new Promise(() => {}) : cut(context);
 }
 
-function misbehave(context: Context<Env>, fault: Fault): Response | Promise<Response> {
+function misbehave(
+  context: Context<Env>,
+  fault: Fault,
+  refusalStatus: 200 | 404,
+): Response | Promise<Response> {
   switch (fault.kind) {
     case 'error':
-      return context.json({ ok: false, error: fault.error });
+      return context.json({ ok: false, error: fault.error }, refusalStatus);
     case 'http-500':
       return context.text('Internal Server Error', 500);
     case 'ratelimited':

@@ -47,5 +47,5 @@ const SubmissionAnswer = z.union([
   z.object({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string()) }),
   z.object({ response_action: z.enum(['update', 'push']), view: z.unknown().optional() }),
   z.object({ response_action: z.literal('clear') }),
-  z.object({ response_action: z.undefined() }),
+  z.object({ response_action: z.undefined().optional() }),
 ]);

@@ -117,7 +117,7 @@ describe('the list of a zone', () => {
   });
 
   it('works in an expired zone', async () => {
-    expect(await hostsFound({ domainName: 'expired.example' })).toEqual(['www A']);
+    expect(await hostsFound({ domainName: 'expired.example' })).toEqual(['unpaid A']);
   });
 });
 

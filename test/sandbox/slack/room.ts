@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { ErrorCode, WebClient } from '@slack/web-api';
+import { ErrorCode, WebClient, type WebClientOptions } from '@slack/web-api';
 import {
   type SlackWorkspace,
   startSlackWorkspace,
@@ -35,16 +35,17 @@ export async function openRoom(
   return { workspace, clock, client: clientOf(workspace) };
 }
 
-/** The official client, without retries. */
+/** The official client, without retries unless told otherwise. */
 export function clientOf(
   { apiUrl, botToken }: SlackWorkspace,
-  token: string | undefined = botToken,
+  token = botToken,
+  options: WebClientOptions = {},
 ): WebClient {
   return new WebClient(token, {
     slackApiUrl: apiUrl,
     retryConfig: { retries: 0 },
-    logLevel: LogLevel.ERROR,
     logger: silent,
+    ...options,
   });
 }
 

@@ -49,7 +49,7 @@ export function gap(entry: Gap): Mrkdwn {
 }
 
 export function undo({ undo: back }: Plan): Mrkdwn {
-  return mrkdwn`Going back takes ${count(back.edits.length, 'edit')}, which put the old records back as they were. An undo reaches users within ${duration(back.reachSeconds)}.`;
+  return mrkdwn`Going back takes ${count(back.edits.length, 'edit that puts', 'edits that put')} the old records back as they were. An undo reaches users within ${duration(back.reachSeconds)}.`;
 }
 
 function values(all: readonly string[]): Mrkdwn {

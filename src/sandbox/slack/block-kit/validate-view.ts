@@ -25,7 +25,7 @@ export function parseView(
 }
 
 const shared = {
-  blocks: z.unknown().optional(),
+  blocks: z.array(z.unknown()),
   private_metadata: z.string().max(3000, 'must be no more than 3000 characters').optional(),
   callback_id: text(255).optional(),
   external_id: z.string().max(255, 'must be no more than 255 characters').optional(),

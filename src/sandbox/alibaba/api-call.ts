@@ -1,0 +1,19 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Params } from './params.ts';
+
+/** One request as the server saw it, in order of arrival. */
+export interface ApiCall {
+  version: string;
+  action: string;
+  params: Params;
+  /** `OK`, the code of the refusal, `under-way`, or `no-answer` when a fault cut the connection. */
+  code: string;
+  requestId: string;
+  /** Epoch milliseconds of the world's clock. */
+  at: number;
+}
+
+export interface ApiEnv {
+  Bindings: HttpBindings;
+  Variables: { call: ApiCall };
+}

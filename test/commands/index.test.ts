@@ -1,0 +1,246 @@
+import { WebClient } from '@slack/web-api';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { registerCommands } from '../../commands/index.ts';
+import type { UseCases } from '../../commands/use-cases.ts';
+import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
+import type { Click } from '../../src/app/decide-change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { Command } from '../../src/domain/command-text.ts';
+import { planCard } from '../../src/render/plan-card.ts';
+import type { Message } from '../../src/sandbox/slack/model.ts';
+import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.ts';
+import { bench } from '../support/bench.ts';
+import { aChange, CREATED_AT } from '../support/changes.ts';
+import { manualClock } from '../support/manual-clock.ts';
+
+/** What the listeners asked for; a test says what comes of it. */
+interface Asked {
+  proposals: { command: Command; who: object }[];
+  approvals: Click[];
+  rejections: Click[];
+}
+
+const ALICE = 'U0ALICE';
+const BOB = 'U0BOB';
+let workspace: SlackWorkspace;
+let slack: SlackApp;
+let asked: Asked = { proposals: [], approvals: [], rejections: [] };
+let outcomes: UseCases;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  workspace = await startSlackWorkspace({
+    clock: manualClock(),
+    people: [
+      { id: ALICE, name: 'alice' },
+      { id: BOB, name: 'bob' },
+    ],
+    channels: [
+      { id: 'C0OPS', name: 'ops', members: [ALICE, BOB, 'U0SWITCHYARD'] },
+      { id: 'C0QUIET', name: 'quiet', members: [ALICE, BOB] },
+    ],
+  });
+  const { apiUrl, appToken, botToken } = workspace;
+  const write = (_: object, sentence: string): void => {
+    logged.push(sentence);
+  };
+  const log = { info: write, warn: write, error: write };
+  slack = createSlackApp({ mode: 'socket', botToken, appToken, apiUrl }, log);
+  registerCommands(slack.app, bench().ports, log, {
+    propose: (command, who) => {
+      asked.proposals.push({ command, who });
+      return outcomes.propose(command, who);
+    },
+    approve: (click) => {
+      asked.approvals.push(click);
+      return outcomes.approve(click);
+    },
+    reject: (click) => {
+      asked.rejections.push(click);
+      return outcomes.reject(click);
+    },
+  });
+  await slack.start();
+});
+
+afterEach(() => {
+  asked = { proposals: [], approvals: [], rejections: [] };
+  logged.length = 0;
+  workspace.faults.clear();
+});
+
+afterAll(async () => {
+  await slack.stop();
+  await workspace.close();
+});
+
+describe('/dns', () => {
+  it('asks for the switch that was typed, for whoever typed it and where', async () => {
+    const change = aChange({ card: { channel: 'C0OPS', ts: '1.1' } });
+    outcomes = whichEnd({ propose: async () => ({ kind: 'proposed', change }) });
+    const [answer] = await type('switch WWW.example.com cdn --reason "launch"');
+    expect(asked.proposals).toEqual([
+      {
+        command: expect.objectContaining({
+          verb: 'switch',
+          host: 'www.example.com',
+          target: 'cdn',
+          reason: 'launch',
+        }),
+        who: { userId: ALICE, channel: 'C0OPS' },
+      },
+    ]);
+    expect(answer?.text).toContain('The switch of `www.example.com` is proposed');
+  });
+
+  it('answers a refusal to the person alone', async () => {
+    outcomes = whichEnd({
+      propose: async () => ({
+        kind: 'refused',
+        refusals: [{ id: 'target-is-address', text: '192.0.2.1' }],
+      }),
+    });
+    const [answer] = await type('switch www 192.0.2.1');
+    expect(answer).toMatchObject({ ephemeralTo: ALICE, via: 'response-url' });
+    expect(answer?.text).toContain('`192.0.2.1` is an address');
+    expect(workspace.messages('C0OPS').every(({ ephemeralTo }) => ephemeralTo === undefined)).toBe(true);
+  });
+
+  it.each([
+    ['', 'Say what to do.'],
+    ['swich www cdn', 'Did you mean `/dns switch`?'],
+    ['switch www', 'Where is the host to be switched to?'],
+  ])('answers %j with the line to type and asks for nothing', async (text, sentence) => {
+    const [answer] = await type(text);
+    expect(answer?.text).toContain(sentence);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('helps', async () => {
+    const [answer] = await type('help switch');
+    expect(answer?.text).toContain('`/dns switch www.example.com cdn --ttl 600`');
+  });
+
+  it('tells what is known of a surprise, to the person and to the log', async () => {
+    outcomes = whichEnd({ propose: () => Promise.reject(new Error('Redis has gone fishing')) });
+    const [answer] = await type('switch www cdn');
+    expect(answer?.text).toContain('`Redis has gone fishing`');
+    expect(logged).toContain('a command failed');
+  });
+
+  it('answers through the Web API when the response URL fails', async () => {
+    workspace.faults.next({ method: 'response_url', kind: 'http-500' });
+    workspace.as(ALICE).slash('/dns', 'help', { channel: 'C0OPS' });
+    const answer = await workspace.until(() =>
+      workspace.find(({ via, ephemeralTo }) => via === 'web-api' && ephemeralTo === ALICE),
+    );
+    expect(answer.text).toContain('*Switchyard* changes DNS records');
+  });
+
+  it('answers in a direct message where the bot is not in the channel and the response URL fails', async () => {
+    workspace.faults.next({ method: 'response_url', kind: 'http-500' });
+    workspace.as(BOB).slash('/dns', 'help', { channel: 'C0QUIET' });
+    const answer = await workspace.until(() => workspace.as(BOB).directMessages().at(-1));
+    expect(answer.text).toContain('*Switchyard* changes DNS records');
+  });
+});
+
+describe('a button of a card', () => {
+  it('Approve carries the change, the plan that was shown, who clicked, and where the card stands', async () => {
+    const change = aChange();
+    outcomes = whichEnd({
+      approve: async () => ({ kind: 'approved', change: { ...change, state: 'running' } }),
+    });
+    const card = await postCard(change);
+    const [answer] = await click(card, 'approve');
+    expect(asked.approvals).toEqual([
+      {
+        changeId: 'change-1',
+        digest: change.plan.digest,
+        userId: BOB,
+        message: { channel: 'C0OPS', ts: card.ts },
+      },
+    ]);
+    expect(answer?.text).toContain('You approved the switch of `www.example.com`.');
+    expect(answer?.ephemeralTo).toBe(BOB);
+  });
+
+  it('Reject does the same for a rejection, and leaves the card to whoever edits it', async () => {
+    const change = aChange();
+    outcomes = whichEnd({ reject: async () => ({ kind: 'rejected', change }) });
+    const card = await postCard(change);
+    const [answer] = await click(card, 'reject');
+    expect(asked.rejections).toHaveLength(1);
+    expect(answer?.text).toContain('You rejected the switch of `www.example.com`.');
+    expect(workspace.current(card).history).toEqual([]);
+  });
+
+  it('tells the second of two that somebody was faster', async () => {
+    const change: Change = { ...aChange(), state: 'running', approvals: [{ by: ALICE, at: CREATED_AT }] };
+    const refusal = { id: 'already-decided', change, by: ALICE, how: 'approved' } as const;
+    outcomes = whichEnd({ approve: async () => ({ kind: 'refused', refusal }) });
+    const [answer] = await click(await postCard(aChange()), 'approve');
+    expect(answer?.text).toContain('already approved by <@U0ALICE>');
+  });
+
+  it('of another version is answered, and asks for nothing', async () => {
+    const { posting } = slack;
+    const posted = await posting.chat.postMessage({
+      channel: 'C0OPS',
+      text: 'old card',
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'button',
+              action_id: 'approve',
+              value: 'v0:change-1',
+              text: { type: 'plain_text', text: 'Yes' },
+            },
+          ],
+        },
+      ],
+    });
+    const card = workspace.find(({ ts }) => ts === posted.ts);
+    if (!card) throw new Error('the old card was not posted');
+    const [answer] = await click(card, 'approve');
+    expect(answer?.text).toContain('This button cannot be read by this version of the bot');
+    expect(asked.approvals).toEqual([]);
+  });
+
+  it('answers a surprise and says that another click does no harm', async () => {
+    outcomes = whichEnd({ approve: () => Promise.reject(new Error('out of paper')) });
+    const [answer] = await click(await postCard(aChange()), 'approve');
+    expect(answer?.text).toContain('`out of paper`');
+    expect(answer?.text).toContain('a second click does no harm');
+  });
+});
+
+function whichEnd(some: Partial<UseCases>): UseCases {
+  const unasked = () => Promise.reject(new Error('this was not to be asked'));
+  return { propose: unasked, approve: unasked, reject: unasked, ...some };
+}
+
+async function type(text: string): Promise<Message[]> {
+  const typed = workspace.as(ALICE).slash('/dns', text, { channel: 'C0OPS' });
+  expect(await typed.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+  await workspace.until(() => typed.responses().length > 0);
+  return typed.responses();
+}
+
+async function click(card: Message, actionId: string): Promise<Message[]> {
+  const clicked = workspace.as(BOB).click(card, actionId);
+  expect(await clicked.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+  await workspace.until(() => clicked.responses().length > 0);
+  return clicked.responses();
+}
+
+async function postCard(change: Change): Promise<Message> {
+  const { apiUrl, botToken } = workspace;
+  const client = new WebClient(botToken, { slackApiUrl: apiUrl });
+  const posted = await client.chat.postMessage({ channel: 'C0OPS', ...planCard(change) });
+  const card = workspace.find(({ ts }) => ts === posted.ts);
+  if (!card) throw new Error('the card was not posted');
+  return card;
+}
