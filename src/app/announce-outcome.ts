@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts';
 import type { Ports } from '../ports.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 
@@ -11,10 +12,19 @@ export async function announceOutcome(ports: Ports, changeId: string): Promise<v
     const change = await ports.changes.find(changeId);
     if (!change?.announcementDue) return;
     await ports.notifier.announce(change);
+    await remember(ports, change);
+  });
+}
+
+/** What was told must not be told again only because the change was touched meanwhile. */
+async function remember(ports: Ports, told: Change): Promise<void> {
+  for (let change: Change | undefined = told; change?.announcementDue; ) {
     try {
       await moveChange(ports, change, { kind: 'announced' }, 'switchyard');
+      return;
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
+      change = await ports.changes.find(told.id);
     }
-  });
+  }
 }

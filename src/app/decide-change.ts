@@ -89,7 +89,10 @@ async function electorateOf(ports: Ports, zone: DomainName): Promise<Electorate 
 
 async function freshScene(ports: Ports, change: Change): Promise<Scene | DecisionRefusal> {
   try {
-    return await readScene(ports, change.plan.request);
+    const scene = await readScene(ports, change.plan.request);
+    if (scene.target?.outcome !== 'no-answer') return scene;
+    // That nobody could be asked is no news of the world.
+    return { id: 'scene-unreadable', code: 'TargetNotSeen', message: `no resolver answered for ${scene.target.name}` };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { id: 'scene-unreadable', ...error.answer };

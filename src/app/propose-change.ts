@@ -1,11 +1,12 @@
-import type { Change } from '../domain/change.ts';
-import { nameOf } from '../domain/change.ts';
+import type { Change, MessageRef } from '../domain/change.ts';
+import { nameOf, OPEN_STATES } from '../domain/change.ts';
+import { type DomainName, fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { propose } from '../domain/resolution/index.ts';
 import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
-import { moveChange, setAlarm } from './move-change.ts';
+import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
 import { type Asker, type SwitchCommand, settleRequest } from './settle-request.ts';
@@ -19,6 +20,11 @@ export async function proposeChange(
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
+    const { host, zone } = settled.value;
+    const name = fullName(host, zone);
+    // Half-way through a change the zone gives every other reason but the true one.
+    const busy = await heldBy(ports, name, await ports.changes.holderOf(name));
+    if (busy) return busy;
     const proposal = propose(settled.value, await readScene(ports, settled.value));
     if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
     return await publish(ports, proposal.plan);
@@ -31,18 +37,30 @@ export async function proposeChange(
 async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
   const change = newChange(ports, plan);
   const claimed = await ports.changes.create(change);
-  if (!claimed.created) return await held(ports, change, claimed.holder);
+  if (!claimed.created) {
+    const busy = await heldBy(ports, nameOf(change), claimed.holder);
+    // The holder ended between the two reads: the name is free again.
+    return busy ?? (await publish(ports, plan));
+  }
+  try {
+    await register(ports, change);
+  } catch (error) {
+    // Without a card nobody could ever decide on it, and the name would stay taken for a day.
+    await ports.changes.discard(change.id);
+    throw error;
+  }
+  return await post(ports, change);
+}
+
+async function register(ports: Ports, change: Change): Promise<void> {
   await setAlarm(ports, change);
-  const now = ports.clock.now();
-  const { requestedBy } = plan.request;
   await ports.audit.record({
-    at: now,
+    at: ports.clock.now(),
     changeId: change.id,
     name: nameOf(change),
-    who: requestedBy,
+    who: change.plan.request.requestedBy,
     entry: { kind: 'proposed' },
   });
-  return await post(ports, change);
 }
 
 /** Posts the card; a card that certainly did not arrive takes the stored change with it. */
@@ -50,10 +68,7 @@ async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
   try {
     const card = await ports.notifier.postCard(change);
     if (card === 'unconfirmed') return { kind: 'unconfirmed', change };
-    return {
-      kind: 'proposed',
-      change: await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard'),
-    };
+    return { kind: 'proposed', change: await keepCard(ports, change, card) };
   } catch (error) {
     if (!(error instanceof NotDelivered)) throw error;
     await ports.changes.discard(change.id);
@@ -61,11 +76,25 @@ async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
   }
 }
 
-async function held(ports: Ports, change: Change, holder: string): Promise<ProposalOutcome> {
-  const other = await ports.changes.find(holder);
-  // The holder ended between the two reads: the name is free again.
-  if (!other) return await publish(ports, change.plan);
-  const refusal: Refusal = { id: 'host-busy', name: nameOf(change), change: other };
+/** Somebody quick may have clicked before Slack's answer was here: the click has told where the card is. */
+async function keepCard(ports: Ports, change: Change, card: MessageRef): Promise<Change> {
+  try {
+    return await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard');
+  } catch (error) {
+    const stored = error instanceof Overtaken ? await ports.changes.find(change.id) : undefined;
+    if (!stored) throw error;
+    return stored;
+  }
+}
+
+async function heldBy(
+  ports: Ports,
+  name: DomainName,
+  holder: string | undefined,
+): Promise<ProposalOutcome | undefined> {
+  const other = holder === undefined ? undefined : await ports.changes.find(holder);
+  if (!other || !OPEN_STATES.has(other.state)) return undefined;
+  const refusal: Refusal = { id: 'host-busy', name, change: other };
   return { kind: 'refused', refusals: [refusal] };
 }
 

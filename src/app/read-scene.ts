@@ -27,7 +27,7 @@ export async function readScene(ports: Readers, request: ChangeRequest): Promise
     host,
     // The provider lists in an order of its own; a plan must not depend on it.
     records: records.toSorted(byId),
-    delegations: [...records.filter(({ type }) => type === 'NS' && host !== '@'), ...delegations],
+    delegations: [...(host === '@' ? [] : records.filter(delegates)), ...delegations],
     pointers,
     ...target,
     takenAt,
@@ -57,7 +57,11 @@ async function readDelegations(
 ): Promise<DnsRecord[]> {
   const hosts = ancestorsWithin(zone, name).flatMap((above) => hostIn(zone, above) ?? []);
   const records = await Promise.all(hosts.map((host) => provider.readHost(zone, host)));
-  return records.flat().filter(({ type, status }) => type === 'NS' && status === 'enabled');
+  return records.flat().filter(delegates);
+}
+
+function delegates({ type, status }: DnsRecord): boolean {
+  return type === 'NS' && status === 'enabled';
 }
 
 async function readTarget(

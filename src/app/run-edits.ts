@@ -21,6 +21,12 @@ const PAUSE_WHILE_EMPTY_MS = 300;
 const HOPELESS =
   /^(Forbidden|DomainRecordLocked|DomainForbidden|DomainExpired|DomainNotFound|DomainEmpty|IncorrectDomainUser|InvalidDomainName|QuotaExceeded|SubDomainInvalid\.(Value|TTL|Line|Priority)|UnsupportedLine|RecordFo?r?bidden|NoPermission|OperationDomain|IllegalUser|InvalidAccessKey|Signature|InvalidTimeStamp|Missing)/;
 
+/**
+ * Codes that contradict the record list just read: the record is as wanted, or gone, and the list does not show it yet.
+ * Nothing is decided on such an answer; the next look tells.
+ */
+const LAGGING = /^(DomainRecordDuplicate|DomainRecordNotBelongToUser)$/;
+
 /** What became of the call just made for the present edit. */
 interface Tried {
   edit: Edit;
@@ -94,7 +100,8 @@ async function call(ports: Ports, change: Change, edit: Edit): Promise<Tried> {
 async function afterTry(ports: Ports, change: Change, tried: Tried): Promise<StepResult | Change> {
   const { route, step, edit, attempts } = change.progress;
   const answer = tried.failure?.answer ?? notYetVisible(tried.requestId);
-  const final = tried.failure?.outcome === 'not-applied' && !tried.failure.retryable;
+  const final =
+    tried.failure?.outcome === 'not-applied' && !tried.failure.retryable && !LAGGING.test(answer.code);
   if (route !== 'in-place' && tried.edit.kind === 'create') {
     if (route === 'delete-and-add' && (final || attempts + 1 >= TRIES_WHILE_EMPTY)) {
       return await moveChange(ports, change, { kind: 'reroute', route: 'put-back', answer }, 'switchyard');
@@ -122,8 +129,9 @@ async function afterTry(ports: Ports, change: Change, tried: Tried): Promise<Ste
 
 /** Nobody is sent to a name that leads nowhere: the target is looked at once more just before the swap. */
 async function targetHitch(ports: Ports, change: Change): Promise<StepResult | undefined> {
-  const { step, edit } = change.progress;
-  if (change.plan.steps[step]?.kind !== 'swap' || edit > 0) return undefined;
+  const { step, edit, route } = change.progress;
+  // Off the planned route the name may be empty: then the only question is how it gets an answer again.
+  if (change.plan.steps[step]?.kind !== 'swap' || edit > 0 || route !== 'in-place') return undefined;
   const { target } = change.plan;
   const { outcome } = await followTarget(ports.lookup, target);
   if (outcome === 'resolves') return undefined;

@@ -35,11 +35,13 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
 
 /** Stops a change whose job makes no sense, leaving the zone as it is. */
 export async function haltBroken(ports: Ports, changeId: string, detail: string): Promise<void> {
-  const change = await ports.changes.find(changeId);
-  if (change?.state !== 'running') return;
-  const stopped = await stop(ports, change, { id: 'broken', detail });
-  await ports.notifier.updateCard(stopped);
-  await announceOutcome(ports, stopped.id);
+  // Whoever works on it comes to the end of a step first: between two writes the name may be empty.
+  await ports.locks.run(`change-${changeId}`, async () => {
+    const change = await ports.changes.find(changeId);
+    if (change?.state !== 'running') return;
+    await ports.notifier.updateCard(await stop(ports, change, { id: 'broken', detail }));
+  });
+  await announceOutcome(ports, changeId);
 }
 
 async function advance(ports: Ports, change: Change): Promise<StepResult> {

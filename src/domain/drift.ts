@@ -54,7 +54,9 @@ function movedFacts(before: Scene, after: Scene): Movement[] {
       scene.delegations.map(({ host, value }) => `${host} NS ${value}`).join(', ') || 'none',
     'CDN status': scene.cdn ? scene.cdn.status : 'unknown to the CDN',
     'CDN name': scene.cdn?.cname ?? 'none',
-    target: scene.target ? `${scene.target.name} (${scene.target.outcome})` : 'none',
+    'CDN coverage': scene.cdn?.coverage ?? 'none',
+    'CDN origins': scene.cdn?.origins.toSorted().join(', ') || 'none',
+    target: scene.target ? `${scene.target.chain.join(' → ')} (${scene.target.outcome})` : 'none',
   });
   const [was, is] = [facts(before), facts(after)];
   return Object.keys(was)

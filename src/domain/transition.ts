@@ -49,7 +49,8 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
     case 'announced':
       return change.announcementDue ? { ...change, announcementDue: false } : undefined;
     case 're-arm':
-      return change.dueAt === null ? undefined : { ...change, generation: change.generation + 1 };
+      // Due anew: the new alarm gets the time that the old one had, and the next sweep leaves it alone.
+      return change.dueAt === null ? undefined : due(change, Math.max(change.dueAt, now));
     case 'stop':
       return change.state === 'proposed' || change.state === 'running' ? stop(change, event, now) : undefined;
     default:
@@ -143,7 +144,8 @@ function observe(change: Change, verdict: Verdict, now: number): Change {
   const { step } = change.progress;
   // One entry a step is enough: rounds repeat for as long as caches live.
   const journal = change.journal.filter((entry) => entry.kind !== 'observed' || entry.step !== step);
-  return log({ ...change, journal }, { kind: 'observed', step, verdict, at: now });
+  const progress = { ...change.progress, attempts: 0 };
+  return log({ ...change, journal, progress }, { kind: 'observed', step, verdict, at: now });
 }
 
 function whileProposed(change: Change, next: () => Change | undefined): Change | undefined {

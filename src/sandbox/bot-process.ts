@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 
 export interface BotProcessOptions {
@@ -18,6 +19,12 @@ export interface BotProcessOptions {
   onLog?: (line: string) => void;
 }
 
+export interface BotEnd {
+  /** Null when a signal ended it. */
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
 export interface BotProcess {
   pid: number;
   /** Grows over restarts in the same directory. */
@@ -25,7 +32,7 @@ export interface BotProcess {
   /** When the bot has said that it is ready. Rejects, with the end of the log, when it is gone before that. */
   ready: Promise<void>;
   /** How it ended. */
-  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
+  exited: Promise<BotEnd>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -54,9 +61,9 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
   await mkdir(dir, { recursive: true });
   await writeFile(config, settings);
 
-  // By URL, because a bare `tsx` would be looked for from the working directory.
-  const args = ['--import', import.meta.resolve('tsx'), MAIN];
-  const child = spawn('sh', ['-c', UNTIL_ORPHANED, 'sh', process.execPath, ...args], {
+  // By its place, because a bare `tsx` would be looked for from the working directory.
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+  const child = spawn('sh', ['-c', UNTIL_ORPHANED, 'sh', process.execPath, '--import', tsx, MAIN], {
     cwd: dir,
     env: { ...ofOurs('PATH'), ...ofOurs('HOME'), ...env, SWITCHYARD_CONFIG: config },
     // Out of the terminal's process group: Ctrl-C reaches us first, and the bot stops before what it stands on.
@@ -73,7 +80,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
   return { pid, logFile, ready, exited, kill: (signal) => child.kill(signal) };
 }
 
-async function ending(child: ChildProcess): BotProcess['exited'] {
+async function ending(child: ChildProcess): Promise<BotEnd> {
   await once(child, 'close');
   return { code: child.exitCode, signal: child.signalCode };
 }

@@ -1,0 +1,82 @@
+/** One line of a message that was edited: gone, new, or in the place of a line much like it. */
+export interface ChangedLine {
+  mark: '-' | '+' | '~';
+  text: string;
+}
+
+/** What an edit changed, in reading order; empty when a reader sees no difference. */
+export function changedLines(before: readonly string[], after: readonly string[]): ChangedLine[] {
+  const found: ChangedLine[] = [];
+  for (const { gone, come } of hunks(before, after)) {
+    const unmatched = [...gone];
+    const marked = come.map((text): ChangedLine => {
+      const twin = unmatched.findIndex((old) => areAlike(old, text));
+      if (twin === -1) return { mark: '+', text };
+      unmatched.splice(twin, 1);
+      return { mark: '~', text };
+    });
+    found.push(...unmatched.map((text): ChangedLine => ({ mark: '-', text })), ...marked);
+  }
+  return found;
+}
+
+interface Hunk {
+  gone: string[];
+  come: string[];
+}
+
+/** The stretches between the lines that both have in common, by their longest common subsequence. */
+function hunks(before: readonly string[], after: readonly string[]): Hunk[] {
+  const common = commonLengths(before, after);
+  const found: Hunk[] = [];
+  let open: Hunk | undefined;
+  let [i, j] = [0, 0];
+  while (i < before.length || j < after.length) {
+    const [old, now] = [before[i], after[j]];
+    if (old !== undefined && old === now) {
+      open = undefined;
+      [i, j] = [i + 1, j + 1];
+      continue;
+    }
+    if (!open) {
+      open = { gone: [], come: [] };
+      found.push(open);
+    }
+    const isGone = now === undefined || (common[i + 1]?.[j] ?? 0) >= (common[i]?.[j + 1] ?? 0);
+    if (old !== undefined && isGone) {
+      open.gone.push(old);
+      i += 1;
+    } else if (now !== undefined) {
+      open.come.push(now);
+      j += 1;
+    }
+  }
+  return found;
+}
+
+/** `[i][j]`: how many lines `before` from i on and `after` from j on have in common, in order. */
+function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
+  const table = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0));
+  for (let i = before.length - 1; i >= 0; i -= 1) {
+    for (let j = after.length - 1; j >= 0; j -= 1) {
+      const row = table[i];
+      if (!row) continue;
+      row[j] =
+        before[i] === after[j]
+          ? (table[i + 1]?.[j + 1] ?? 0) + 1
+          : Math.max(table[i + 1]?.[j] ?? 0, row[j + 1] ?? 0);
+    }
+  }
+  return table;
+}
+
+/** Half of the longer line is the same at the beginning and at the end. */
+function areAlike(one: string, other: string): boolean {
+  const longest = Math.max(one.length, other.length);
+  const shortest = Math.min(one.length, other.length);
+  let head = 0;
+  while (head < shortest && one[head] === other[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
+  return (head + tail) * 2 >= longest;
+}
