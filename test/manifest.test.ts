@@ -10,7 +10,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SCOPES: Record<string, readonly string[]> = {
   commands: ['/dns'],
   'chat:write': ['chat.postMessage', 'chat.update', 'chat.postEphemeral'],
-  'im:write': ['conversations.open'],
   'usergroups:read': ['usergroups.users.list'],
 };
 

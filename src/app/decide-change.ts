@@ -92,7 +92,11 @@ async function freshScene(ports: Ports, change: Change): Promise<Scene | Decisio
     const scene = await readScene(ports, change.plan.request);
     if (scene.target?.outcome !== 'no-answer') return scene;
     // That nobody could be asked is no news of the world.
-    return { id: 'scene-unreadable', code: 'TargetNotSeen', message: `no resolver answered for ${scene.target.name}` };
+    return {
+      id: 'scene-unreadable',
+      code: 'TargetNotSeen',
+      message: `no resolver answered for ${scene.target.name}`,
+    };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { id: 'scene-unreadable', ...error.answer };

@@ -1,6 +1,7 @@
 import type { Movement } from './change.ts';
 import { sameAnswer } from './edit.ts';
-import type { DnsRecord } from './record.ts';
+import { fullName } from './name.ts';
+import { type DnsRecord, isAnswered } from './record.ts';
 import type { Scene } from './scene.ts';
 
 /** What is not as it was between two readings of one scene; empty when nothing that matters moved. */
@@ -23,8 +24,8 @@ export function movedRecords(before: readonly DnsRecord[], after: readonly DnsRe
 
 /** Compares what the world is told, whatever ids the provider gave: after our own edits ids may be new. */
 export function movedAnswers(expected: readonly DnsRecord[], found: readonly DnsRecord[]): Movement[] {
-  const missing = expected.filter((record) => !found.some((other) => sameAnswer(record, other)));
-  const extra = found.filter((record) => !expected.some((other) => sameAnswer(record, other)));
+  const missing = expected.filter((record) => !found.some((other) => saysTheSame(record, other)));
+  const extra = found.filter((record) => !expected.some((other) => saysTheSame(record, other)));
   const changed = missing.flatMap((before): Movement[] => {
     const after = extra.find(({ id }) => id === before.id);
     return after ? [{ kind: 'record-changed', before, after }] : [];
@@ -39,6 +40,11 @@ export function movedAnswers(expected: readonly DnsRecord[], found: readonly Dns
       .map((before): Movement => ({ kind: 'record-removed', before })),
     ...extra.filter(({ id }) => !paired.has(id)).map((after): Movement => ({ kind: 'record-added', after })),
   ];
+}
+
+/** A weight of 0 takes a server out of the answers, as somebody does who drains it; other weights only share them out. */
+function saysTheSame(a: DnsRecord, b: DnsRecord): boolean {
+  return sameAnswer(a, b) && isAnswered(a) === isAnswered(b);
 }
 
 function isSame(a: DnsRecord, b: DnsRecord): boolean {
@@ -56,12 +62,17 @@ function movedFacts(before: Scene, after: Scene): Movement[] {
     'CDN name': scene.cdn?.cname ?? 'none',
     'CDN coverage': scene.cdn?.coverage ?? 'none',
     'CDN origins': scene.cdn?.origins.toSorted().join(', ') || 'none',
-    target: scene.target ? `${scene.target.chain.join(' → ')} (${scene.target.outcome})` : 'none',
+    target: scene.target ? `${scene.target.name} (${scene.target.outcome})` : 'none',
+    'target leads back to the host': yesNo(leadsBack(scene)),
   });
   const [was, is] = [facts(before), facts(after)];
   return Object.keys(was)
     .filter((fact) => was[fact] !== is[fact])
     .map((fact) => ({ kind: 'fact-changed', fact, before: was[fact] ?? '', after: is[fact] ?? '' }));
+}
+
+function leadsBack({ host, zone, target }: Scene): boolean {
+  return target?.chain.includes(fullName(host, zone.name)) ?? false;
 }
 
 function yesNo(value: boolean): string {

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { OPS } from '../../src/sandbox/sandbox.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Journey, journey } from '../support/journey.ts';
+import { record } from '../support/records.ts';
+import { ZONE } from '../support/scenes.ts';
 
 const EDGE = 'www.example.com.w.kunlunaq.com';
 let trip: Journey;
@@ -83,6 +85,24 @@ test('weighted records: the heaviest answers alone for the moment of the swap', 
   await trip.passUntil(() => trip.announcements().length > 0, 'the announcement');
   expect(trip.records('pay')).toMatchObject([{ type: 'CNAME', value: 'example.eu-cdn.net' }]);
   expect(trip.emptyAnswers('pay')).toEqual([]);
+});
+
+test('a host with addresses of its own for overseas clients gets the CNAME on both lines, each looked at', async () => {
+  trip = await journey();
+  const overseas = record({ id: '900000000000000001', line: 'oversea', value: '192.0.2.77', ttl: 30 });
+  trip.sandbox.world.zones.get(ZONE)?.records.push(overseas);
+  await trip.type('U0ALICE', 'switch www cdn');
+  await trip.click('U0BOB', 'approve');
+  await trip.passUntil(() => trip.announcements().length > 0, 'the announcement');
+  expect(trip.records('www')).toMatchObject([
+    { type: 'CNAME', value: EDGE, line: 'default', ttl: 600 },
+    { type: 'CNAME', value: EDGE, line: 'oversea', ttl: 600 },
+  ]);
+  const asked = trip.sandbox.nameServers
+    .flatMap(({ log }) => log)
+    .filter(({ name }) => name.startsWith('www.'));
+  expect(asked.some(({ line, client }) => line === 'oversea' && client === '8.8.8.0/24')).toBe(true);
+  expect(trip.emptyAnswers('www')).toEqual([]);
 });
 
 test('in an edition whose minimum is 600 s nothing is lowered, nothing waited for, and the card says why', async () => {

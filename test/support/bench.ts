@@ -1,9 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { approveChange } from '../../src/app/decide-change.ts';
+import type { ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
 import type { SwitchCommand } from '../../src/app/settle-request.ts';
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import { DEFAULT_LINE, sampleSubnet } from '../../src/domain/line.ts';
 import { type DomainName, fullName } from '../../src/domain/name.ts';
 import type { AnsweredRecord, DnsAnswer, Server } from '../../src/domain/propagation.ts';
 import { type DnsRecord, isAnswered } from '../../src/domain/record.ts';
@@ -12,7 +15,7 @@ import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
 import { memoryLocks } from './memory-locks.ts';
-import { type MemoryProvider, memoryProvider } from './memory-provider.ts';
+import { type MemoryProvider, type MemoryZone, memoryProvider } from './memory-provider.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryStore } from './memory-store.ts';
 import { record } from './records.ts';
@@ -25,6 +28,8 @@ export interface Told {
   announced: Change[];
   /** The next card is not confirmed, or certainly not posted. */
   nextCard: 'posted' | 'unconfirmed' | NotDelivered;
+  /** Why Slack takes no announcement for now. */
+  announcementsFail?: NotDelivered;
 }
 
 export type Bench = ReturnType<typeof bench>;
@@ -35,21 +40,28 @@ export function bench({
   minTtl = 1,
   policy = {},
   refuse,
+  more = [],
 }: {
   records?: DnsRecord[];
   minTtl?: number;
   policy?: Partial<ZonePolicy>;
   refuse?: Parameters<typeof memoryProvider>[0]['refuse'];
+  /** Zones of the account beside example.com. */
+  more?: MemoryZone[];
 } = {}) {
   const clock = manualClock();
   const { negativeTtl: _negativeTtl, ...zone } = aZone({ minTtl });
-  const provider = memoryProvider({ zones: [{ ...zone, records }], ...(refuse ? { refuse } : {}) });
+  const provider = memoryProvider({ zones: [{ ...zone, records }, ...more], ...(refuse ? { refuse } : {}) });
   const cdn = memoryCdn([aCdnDomain()]);
   const changes = memoryStore();
   const queue = memoryQueue(clock);
   const told: Told = { cards: [], notes: [], announced: [], nextCard: 'posted' };
   const groups = new Map<string, string[]>();
   const dns = memoryLookup(provider);
+  const audit = memoryAudit();
+  const zones = new Map<DomainName, ZonePolicy>([
+    [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
+  ]);
   let lastId = 0;
   const ports: Ports = {
     provider,
@@ -60,7 +72,7 @@ export function bench({
     lookup: dns.lookup,
     locks: memoryLocks(),
     notifier: memoryNotifier(told),
-    audit: memoryAudit(),
+    audit,
     directory: {
       async membersOf(id) {
         const members = groups.get(id);
@@ -68,23 +80,22 @@ export function bench({
         return members;
       },
     },
-    zones: new Map([
-      [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' as const }, ...policy }],
-    ]),
+    zones,
     newChangeId: () => `change-${++lastId}`,
   };
 
   /** Work that pauses by the clock would wait for ever: when nothing else is left to do, time moves on. */
   async function letSleep(work: Promise<void>): Promise<void> {
     let over = false;
-    const watched = work.finally(() => {
+    const ends = (): void => {
       over = true;
-    });
+    };
+    work.then(ends, ends);
     for (let turn = 1; !over; turn += 1) {
       await setImmediate();
       if (turn % 50 === 0) await clock.advance(100);
     }
-    await watched;
+    await work;
   }
 
   return {
@@ -97,10 +108,13 @@ export function bench({
     groups,
     dns,
     queue,
+    audit,
+    /** The settings of the zones. */
+    zones,
     /** The records of www as the provider has them now. */
     www: () => provider.zones.get(ZONE)?.records.filter(({ host }) => host === 'www') ?? [],
-    /** `/dns switch www cdn` by Alice; the change it made. */
-    async proposed(command: Partial<SwitchCommand> = {}): Promise<Change> {
+    /** What Alice hears of `/dns switch www cdn`. */
+    async ask(command: Partial<SwitchCommand> = {}): Promise<ProposalOutcome> {
       const asked: SwitchCommand = {
         verb: 'switch',
         host: name('www'),
@@ -108,7 +122,11 @@ export function bench({
         target: 'cdn',
         ...command,
       };
-      const outcome = await proposeChange(ports, asked, { userId: 'U0ALICE', channel: 'C0OPS' });
+      return await proposeChange(ports, asked, { userId: 'U0ALICE', channel: 'C0OPS' });
+    },
+    /** `/dns switch www cdn` by Alice; the change it made. */
+    async proposed(command: Partial<SwitchCommand> = {}): Promise<Change> {
+      const outcome = await this.ask(command);
       if (outcome.kind !== 'proposed') throw new Error(`not proposed: ${JSON.stringify(outcome)}`);
       return outcome.change;
     },
@@ -118,10 +136,18 @@ export function bench({
       if (!change) throw new Error(`no change ${id}`);
       return change;
     },
-    /** Answers every alarm that is due, and what becomes due by it, without moving time. */
-    async ring(): Promise<void> {
+    /** The same, approved by Bob. */
+    async approved(command: Partial<SwitchCommand> = {}): Promise<Change> {
+      const change = await this.proposed(command);
+      const click = { changeId: change.id, digest: change.plan.digest, userId: 'U0BOB' };
+      const outcome = await approveChange(ports, click);
+      if (outcome.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
+      return outcome.change;
+    },
+    /** Answers every alarm that is due, and what becomes due by it, without moving time. `by`: another instance. */
+    async ring(by: Ports = ports): Promise<void> {
       for (let alarms = queue.ring(); alarms.length > 0; alarms = queue.ring()) {
-        for (const alarm of alarms) await letSleep(runStep(ports, alarm));
+        for (const alarm of alarms) await letSleep(runStep(by, alarm));
       }
     },
     /** Moves time in steps of a second, answering alarms and sweeping, until the change has ended or `seconds` are over. */
@@ -153,6 +179,7 @@ function memoryNotifier(told: Told): Notifier {
       told.notes.push(entry);
     },
     async announce(change) {
+      if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
     },
   };
@@ -170,6 +197,10 @@ function memoryLookup(provider: MemoryProvider) {
     /** Server names that go on serving what stood there when they were frozen. */
     frozen: new Map<string, DnsRecord[]>(),
     targets: new Set<DomainName>([EDGE]),
+    /** Names outside the zone that are a CNAME. */
+    aliases: new Map<DomainName, DomainName>(),
+    /** Server names that answer nobody. */
+    silent: new Set<string>(),
     freeze(server: string): void {
       state.frozen.set(server, structuredClone(provider.zones.get(ZONE)?.records ?? []));
     },
@@ -181,19 +212,21 @@ function memoryLookup(provider: MemoryProvider) {
   const lookup: DnsLookup = {
     authoritative: async () => servers,
     resolvers: () => [resolver],
-    async ask(server, { name: asked, type }) {
+    async ask(server, { name: asked, type, clientSubnet }) {
+      if (state.silent.has(server.name)) return { outcome: 'silent', records: [] };
+      const alias = state.aliases.get(asked);
+      if (alias) return answer([{ name: asked, type: 'CNAME', ttl: 60, value: alias }]);
       if (type === 'SOA') return { outcome: 'answer', records: [], negativeTtl: 300 };
       if (!asked.endsWith('.example.com')) {
         const isEdge = state.targets.has(asked) && type === 'A';
         return answer(isEdge ? [{ name: asked, type: 'A', ttl: 60, value: '203.0.113.80' }] : []);
       }
       const records = state.frozen.get(server.name) ?? provider.zones.get(ZONE)?.records ?? [];
-      const found = records.filter(
-        (one) =>
-          fullName(one.host, ZONE) === asked &&
-          isAnswered(one) &&
-          (one.type === type || one.type === 'CNAME'),
-      );
+      const here = records.filter((one) => fullName(one.host, ZONE) === asked && isAnswered(one));
+      // A line that has records for the host hides the default one.
+      const matched = clientSubnet && here.find(({ line }) => sampleSubnet(line) === clientSubnet);
+      const line = matched ? matched.line : DEFAULT_LINE;
+      const found = here.filter((one) => one.line === line && (one.type === type || one.type === 'CNAME'));
       return answer(found.map((one) => ({ name: asked, type: one.type, ttl: one.ttl, value: one.value })));
     },
   };

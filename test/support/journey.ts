@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { createDnsLookup } from '../../src/adapters/dns/dns-lookup.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { readSettings } from '../../src/config.ts';
@@ -35,6 +36,8 @@ export interface Journey {
   /** Questions for the name that the name servers answered with nothing. */
   emptyAnswers(host: string, type?: string): QueryLogEntry[];
   addBot(): Promise<Bot>;
+  /** Puts a job of one's own making into the bot's queue, as a broken producer would. */
+  addJob(jobId: string, payload: unknown): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -133,6 +136,14 @@ export async function journey(
         .flatMap(({ log }) => log)
         .filter((entry) => entry.name === fullName(Host.parse(host), ZONE) && entry.type === type)
         .filter(({ outcome }) => outcome !== 'answer'),
+    async addJob(jobId, payload) {
+      const queue = new Queue('alarms', {
+        connection: await room.connect(),
+        prefix: room.prefix.replace(/:$/, ''),
+      });
+      await queue.add('alarm', payload, { jobId });
+      await queue.close();
+    },
     async close() {
       await Promise.all(bots.map((bot) => bot.stop()));
       await sandbox.close();

@@ -1,0 +1,77 @@
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { systemClock } from '../../clock.ts';
+import { type BotProcess, startBotProcess } from '../bot-process.ts';
+import { type Sandbox, startSandbox } from '../sandbox.ts';
+import { seed } from '../seed.ts';
+import { startFreshRedis } from './fresh-redis.ts';
+
+/** The bot as its users run it, and all that is around it. */
+export interface RunningSandbox {
+  sandbox: Sandbox;
+  bot: BotProcess;
+  redisUrl: string;
+  /** Files of this run: `switchyard.yml`, `bot.log`, Redis. They stay until a sandbox starts after this one has ended. */
+  dir: string;
+  /** Stops the bot first, then what it stands on. */
+  close(): Promise<void>;
+}
+
+const FILES = fileURLToPath(new URL('../../../.sandbox', import.meta.url));
+
+/** The product gives itself nine seconds to stop. */
+const STOP_PATIENCE_MS = 12_000;
+
+/** Starts everything anew: a world as it was seeded, an empty Redis, an empty Slack. `name` begins the name of `dir`. */
+export async function startRunning(name: string, wwwTtl: number | undefined): Promise<RunningSandbox> {
+  const dir = await freshDir(name);
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (const stop of closers.splice(0).reverse()) await stop();
+  };
+  try {
+    const url = process.env.REDIS_URL?.trim() || undefined;
+    const redis = await startFreshRedis({ url, dir: join(dir, 'redis') });
+    closers.push(redis.stop);
+    const world = seed(wwwTtl === undefined ? {} : { wwwTtl });
+    const sandbox = await startSandbox({ clock: systemClock, redisUrl: redis.url, seed: world });
+    closers.push(sandbox.close);
+    const bot = await startBotProcess({ env: sandbox.env, settings: sandbox.settings, dir });
+    closers.push(() => stopBot(bot));
+    await bot.ready;
+    return { sandbox, bot, redisUrl: redis.url, dir, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function stopBot(bot: BotProcess): Promise<void> {
+  bot.kill('SIGTERM');
+  const impatience = setTimeout(() => bot.kill('SIGKILL'), STOP_PATIENCE_MS);
+  await bot.exited;
+  clearTimeout(impatience);
+}
+
+/** A directory of this process alone. Those of processes that are gone are removed. */
+async function freshDir(name: string): Promise<string> {
+  const dir = join(FILES, `${name}-${process.pid}`);
+  await mkdir(FILES, { recursive: true });
+  for (const entry of await readdir(FILES)) {
+    const pid = /-(\d+)$/.exec(entry)?.[1];
+    if (pid === undefined || (isRunning(Number(pid)) && join(FILES, entry) !== dir)) continue;
+    await rm(join(FILES, entry), { recursive: true, force: true });
+  }
+  await mkdir(dir);
+  return dir;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,129 @@
+import { createInterface } from 'node:readline';
+import { createDnsLookup } from '../../adapters/dns/dns-lookup.ts';
+import { APPROVE, REJECT } from '../../render/plan-card.ts';
+import { OPS, PEOPLE } from '../sandbox.ts';
+import type { Interaction } from '../slack/interaction.ts';
+import { answerTo, newestWith } from './cards.ts';
+import { digLines, parseDig } from './dig.ts';
+import { recordsTable } from './records.ts';
+import type { RunningSandbox } from './running.ts';
+import type { Screen } from './screen.ts';
+import { dnsServers } from './servers.ts';
+import { readTypedLine, type TypedLine } from './typed-line.ts';
+import { helpLines } from './welcome.ts';
+
+interface Session {
+  running: RunningSandbox;
+  screen: Screen;
+  /** Who types. */
+  person: { id: string; name: string };
+}
+
+/** Alice, who asks. */
+const FIRST = { id: 'U0ALICE', name: 'alice' };
+const BUTTONS = { approve: APPROVE, reject: REJECT };
+
+/**
+ * Reads what is typed and does it, one line after the other. `over` resolves after `quit`, Ctrl-C or the end of the input,
+ * when the last line has been answered; `end` ends it from outside.
+ */
+export function holdSession(
+  running: RunningSandbox,
+  screen: Screen,
+  input: NodeJS.ReadableStream & { isTTY?: boolean },
+): { over: Promise<undefined>; end(): void } {
+  const session: Session = { running, screen, person: FIRST };
+  const isTerminal = input.isTTY === true;
+  const output = isTerminal ? process.stdout : undefined;
+  const lines = createInterface({ input, output, terminal: isTerminal });
+  let turn = Promise.resolve();
+  let isOver = false;
+  let tellOver: (nothing: undefined) => void;
+  const over = new Promise<undefined>((resolve) => {
+    tellOver = resolve;
+  });
+
+  const end = (): void => {
+    if (isOver) return;
+    isOver = true;
+    screen.keep(undefined);
+    lines.close();
+    tellOver(undefined);
+  };
+  const prompt = (): void => {
+    if (isOver || !isTerminal) return;
+    lines.setPrompt(`${session.person.name}> `);
+    lines.prompt();
+  };
+  const take = async (line: string): Promise<void> => {
+    if (isOver) return;
+    // Typed into a terminal it stands there already.
+    if (!isTerminal) screen.print(`${session.person.name}> ${line}`);
+    const typed = readTypedLine(line);
+    if (typed.kind === 'quit') return end();
+    await act(session, typed).catch((error: unknown) => screen.print(sentenceOf(error)));
+    prompt();
+  };
+  lines.on('line', (line) => {
+    turn = turn.then(() => take(line));
+  });
+  lines.on('close', () => {
+    turn = turn.then(end);
+  });
+  lines.on('SIGINT', end);
+  screen.keep(lines);
+  prompt();
+  return { over, end };
+}
+
+async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>): Promise<void> {
+  const { running, screen, person } = session;
+  const { sandbox } = running;
+  switch (typed.kind) {
+    case 'nothing':
+      return;
+    case 'slash':
+      return await wait(
+        session,
+        sandbox.slack.as(person.id).slash(typed.command, typed.text, { channel: OPS }),
+      );
+    case 'press': {
+      const card = newestWith(sandbox.slack, BUTTONS[typed.button]);
+      if (!card) return screen.print('No card waits for a decision. To get one: /dns switch www cdn');
+      return await wait(session, sandbox.slack.as(person.id).click(card, BUTTONS[typed.button]));
+    }
+    case 'as': {
+      const next = PEOPLE.find(({ name }) => name === typed.name);
+      if (next) session.person = next;
+      else screen.print(`There are ${PEOPLE.map(({ name }) => name).join(', ')}. For example: as bob`);
+      return;
+    }
+    case 'dig': {
+      const parsed = parseDig(typed.words, dnsServers(sandbox));
+      if (!parsed.ok) return screen.print(parsed.problem);
+      const { server, question } = parsed;
+      const lookup = createDnsLookup({ nameservers: new Map(), resolvers: [] });
+      return screen.print(...digLines(server, question, await lookup.ask(server, question)));
+    }
+    case 'records':
+      return screen.print(...recordsTable(sandbox.world, typed.zone));
+    case 'help':
+      return screen.print(...helpLines());
+    case 'unknown':
+      return screen.print(
+        `"${typed.text}" is not understood here; type help. Commands of the bot begin with /dns.`,
+      );
+  }
+}
+
+/** The answer is printed where all messages are; only its absence needs words. */
+async function wait({ running, screen }: Session, interaction: Interaction): Promise<void> {
+  const answer = await answerTo(running.sandbox.slack, interaction);
+  const { outcome } = await interaction.acknowledged;
+  if (!answer && outcome !== 'failed')
+    screen.print(`The bot does not answer; its log is ${running.bot.logFile}.`);
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,38 @@
+/** What a person typed into the sandbox's terminal. */
+export type TypedLine =
+  | { kind: 'nothing' }
+  | { kind: 'slash'; command: string; text: string }
+  | { kind: 'as'; name: string | undefined }
+  | { kind: 'press'; button: 'approve' | 'reject' }
+  | { kind: 'dig'; words: string[] }
+  | { kind: 'records'; zone: string | undefined }
+  | { kind: 'help' | 'quit' }
+  | { kind: 'unknown'; text: string };
+
+const KNOWN_BARE: Readonly<Record<string, TypedLine>> = {
+  approve: { kind: 'press', button: 'approve' },
+  reject: { kind: 'press', button: 'reject' },
+  help: { kind: 'help' },
+  '?': { kind: 'help' },
+  quit: { kind: 'quit' },
+  exit: { kind: 'quit' },
+};
+
+/** Reads one line. What follows `/command` is kept as it was typed, because Slack hands it on like that. */
+export function readTypedLine(line: string): TypedLine {
+  const text = line.trim();
+  if (text === '' || text.startsWith('#')) return { kind: 'nothing' };
+  if (text.startsWith('/')) {
+    const [command = ''] = text.split(/\s/, 1);
+    return { kind: 'slash', command, text: text.slice(command.length).trimStart() };
+  }
+  const [word = '', ...rest] = text.split(/\s+/);
+  const verb = word.toLowerCase();
+  if (verb === 'dig') return { kind: 'dig', words: rest };
+  const [argument, ...tooMany] = rest;
+  if (tooMany.length > 0) return { kind: 'unknown', text };
+  if (verb === 'as') return { kind: 'as', name: argument?.replace(/^@/, '').toLowerCase() };
+  if (verb === 'records') return { kind: 'records', zone: argument };
+  const known = argument === undefined && Object.hasOwn(KNOWN_BARE, verb) ? KNOWN_BARE[verb] : undefined;
+  return known ?? { kind: 'unknown', text };
+}

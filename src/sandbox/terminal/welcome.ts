@@ -1,0 +1,75 @@
+import { relative } from 'node:path';
+import { realDig } from './dig.ts';
+import { columns } from './layout.ts';
+import type { RunningSandbox } from './running.ts';
+import type { Screen } from './screen.ts';
+import { dnsServers } from './servers.ts';
+
+/** What somebody needs to know who has just started the sandbox. */
+export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'>): string[] {
+  const { sandbox, bot, redisUrl } = running;
+  const servers = dnsServers(sandbox);
+  const named = (role: string) =>
+    servers
+      .filter((server) => server.role === role)
+      .map(({ name, address }) => `${name} ${address}`)
+      .join('   ');
+  const [ns1] = servers;
+  const shellLines = ns1
+    ? ['www.example.com', 'www.example.com +subnet=8.8.8.8/24'].map((q) => realDig(ns1, q))
+    : [];
+  return [
+    'Switchyard runs, in a world of its own on this machine: nothing real is touched, and each start begins afresh.',
+    '',
+    style('bold', 'Addresses'),
+    ...table([
+      ['Slack workspace', sandbox.slack.url],
+      ['Alibaba Cloud API', `${sandbox.alibaba.url}   DNS and CDN`],
+      ['Name servers', named('authoritative')],
+      ['Resolvers', named('resolver')],
+      ['Redis', redisUrl],
+      ['Bot', `process ${bot.pid}, log in ${relative(process.cwd(), bot.logFile)}`],
+    ]),
+    '',
+    style('bold', 'People in #ops'),
+    ...table(PEOPLE_MAY),
+    '',
+    style('bold', 'To try here'),
+    ...table(TO_TRY),
+    '',
+    style('bold', 'To try in another terminal'),
+    ...shellLines.map((line) => `  ${line}`),
+    '',
+  ];
+}
+
+/** What the terminal understands. */
+export function helpLines(): string[] {
+  return table([
+    ['/dns ...', 'typed into #ops by the person in front of the prompt'],
+    ['as bob', 'from now on you are Bob'],
+    ['approve, reject', 'clicks that button on the newest card'],
+    ['dig NAME [TYPE] [@ns1|@ns2|@AliDNS|@DNSPod|@Google] [+subnet=IP/LEN]', ''],
+    ['records [ZONE]', 'the records of the account as they are now'],
+    ['quit', 'or Ctrl-C: stops everything'],
+  ]);
+}
+
+const PEOPLE_MAY = [
+  ['alice, eve', 'may ask for changes, may not approve them'],
+  ['bob', 'approves, as a named approver'],
+  ['carol, dan', 'approve, as members of @dns-admins'],
+];
+
+const TO_TRY = [
+  ['/dns switch www cdn', 'one A record becomes the CNAME of the CDN; then: as bob, approve'],
+  ['/dns switch api eu', 'three A records and one AAAA record become one CNAME'],
+  ['/dns switch img cdn', 'TO BE SEEN'],
+  ['/dns help', 'what there is to type'],
+  ['dig www.example.com @AliDNS', 'what a resolver answers now'],
+  ['records', 'the records of example.com; "help" tells the rest, "quit" stops everything'],
+];
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  return columns(rows, '   ').map((line) => `  ${line}`);
+}
