@@ -86,12 +86,12 @@ async function settleRelative(
   const [only, second] = holders;
   if (second !== undefined) return refuse({ id: 'zone-ambiguous', host, zones: holders });
   if (only !== undefined) return settled(only, host);
+  // A dotted word that stands nowhere was most likely meant as a full name of a zone that is not ours.
+  if (host.includes('.')) return refuse({ id: 'zone-not-ours', name: host, zones });
   const [single] = sayable;
   if (single !== undefined && zones.length === 1) {
     return refuse({ id: 'host-unknown', name: fullName(Host.parse(host), single), zones });
   }
-  // A dotted word that stands nowhere was most likely meant as a full name of a zone that is not ours.
-  if (host.includes('.')) return refuse({ id: 'zone-not-ours', name: host, zones });
   return refuse({ id: 'host-unknown', name: host, zones });
 }
 

@@ -39,8 +39,11 @@ export const StopReason = z.discriminatedUnion('id', [
 ]);
 export type StopReason = z.infer<typeof StopReason>;
 
-/** What the name answers at the moment a change stops. */
-export const Standing = z.enum(['old', 'new', 'mixed', 'nothing', 'unknown']);
+/**
+ * What the name answers at the moment a change stops: all of the old records or `fewer` of them, the new one, both
+ * (`mixed`, by line), records of somebody `other`, nothing on at least one line, or nobody could look.
+ */
+export const Standing = z.enum(['old', 'fewer', 'new', 'mixed', 'other', 'nothing', 'unknown']);
 export type Standing = z.infer<typeof Standing>;
 
 const at = { at: z.number() };

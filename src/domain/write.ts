@@ -1,9 +1,10 @@
 import type { Movement, Route, Standing } from './change.ts';
 import { movedAnswers } from './drift.ts';
-import { applyEdit, contentOf } from './edit.ts';
+import { applyEdit, contentOf, sameSlot } from './edit.ts';
 import type { Edit, Plan } from './plan.ts';
 import { expectedBefore } from './proof.ts';
 import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
+import { linesToSwitch } from './resolution/switch-to-cname.ts';
 
 /** What to do about the present edit, seeing the records as they are now. */
 export type NextWrite =
@@ -52,19 +53,22 @@ export function editAt(plan: Plan, step: number, edit: number): Edit | undefined
   return present && 'edits' in present ? present.edits[edit] : undefined;
 }
 
-/** What the host answers now, in the words a stopped change uses. */
+/** What the host answers now on the lines the plan is about, in the words a stopped change uses. */
 export function standingOf(plan: Plan, found: readonly DnsRecord[]): Standing {
-  const answered = found.filter(isAnswered);
-  const switched = answered.filter(({ type, value }) => type === 'CNAME' && value === plan.target);
-  const addresses = answered.filter(({ type }) => type === 'A' || type === 'AAAA');
-  if (switched.length > 0 && addresses.length > 0) return 'mixed';
-  if (switched.length > 0) return 'new';
-  if (addresses.length === 0) return 'nothing';
-  const before = plan.scene.records.filter(
-    (record) => isAnswered(record) && ['A', 'AAAA'].includes(record.type),
-  );
-  return before.every(({ value }) => addresses.some((record) => record.value === value)) ? 'old' : 'mixed';
+  const lines = linesToSwitch(plan.scene.records);
+  const answering = (records: readonly DnsRecord[]): DnsRecord[] =>
+    records.filter((one) => lines.includes(one.line) && isAnswered(one) && ANSWERS.has(one.type));
+  const [before, now] = [answering(plan.scene.records), answering(found)];
+  if (lines.some((line) => !now.some((record) => record.line === line))) return 'nothing';
+  const isNew = ({ type, value }: DnsRecord): boolean => type === 'CNAME' && value === plan.target;
+  if (now.every(isNew)) return 'new';
+  if (now.some(isNew)) return 'mixed';
+  const isOld = (record: DnsRecord): boolean => before.some((old) => sameSlot(old, record));
+  if (!now.every(isOld)) return 'other';
+  return before.every((old) => now.some((record) => sameSlot(old, record))) ? 'old' : 'fewer';
 }
+
+const ANSWERS: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME']);
 
 /** A remark takes a call of its own, and while the name is empty the answer comes first. */
 function inOneCall(record: DnsRecord): RecordContent {

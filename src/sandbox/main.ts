@@ -5,7 +5,7 @@ import type { Ending, Story } from './story/story.ts';
 import { readArguments, usage } from './terminal/arguments.ts';
 import { followMessages } from './terminal/message-feed.ts';
 import { type RunningSandbox, startRunning } from './terminal/running.ts';
-import { createScreen, type Screen } from './terminal/screen.ts';
+import { createScreen } from './terminal/screen.ts';
 import { holdSession } from './terminal/session.ts';
 import { welcome } from './terminal/welcome.ts';
 

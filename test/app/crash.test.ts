@@ -75,7 +75,7 @@ describe('a bot that dies at any moment', () => {
         ]);
         expect(world.told.announced.length).toBeGreaterThan(0);
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 

@@ -183,7 +183,7 @@ describe('a world that moves meanwhile', () => {
     await world.pass(60, change.id);
     expect(world.www()).toMatchObject([{ type: 'A', value: '198.51.100.7' }]);
     expect(stopOf(await world.stored(change.id))).toMatchObject({
-      standing: 'mixed',
+      standing: 'other',
       reason: {
         id: 'drift-before-write',
         movements: [{ kind: 'record-changed', after: { value: '198.51.100.7' } }],

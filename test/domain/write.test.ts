@@ -83,10 +83,26 @@ describe('what the name answers when a change stops', () => {
     ['the CNAME', [cname], 'new'],
     ['no record', [], 'nothing'],
     ['only a disabled record', [{ ...old, status: 'disabled' as const }], 'nothing'],
-    ['another address', [{ ...old, value: '198.51.100.7' }], 'mixed'],
+    ['another address', [{ ...old, value: '198.51.100.7' }], 'other'],
+    ['a CNAME to somewhere else', [{ ...cname, value: 'x.example.net' }], 'other'],
+    ['the address beside one that somebody added', [...before, record({ value: '198.51.100.7' })], 'other'],
   ] satisfies [string, DnsRecord[], string][])('%s', (_what, found, standing) => {
     expect(standingOf(plan, found)).toBe(standing);
   });
+});
+
+test('one of two old addresses is fewer than before, not the same', () => {
+  const [one, two] = [record({ value: '192.0.2.1' }), record({ value: '192.0.2.2' })];
+  const both = aPlan({ records: [one, two] });
+  expect(standingOf(both, [one, two])).toBe('old');
+  expect(standingOf(both, [one])).toBe('fewer');
+});
+
+test('a line that lost its records is named first, whatever the other lines answer', () => {
+  const overseas = record({ line: 'oversea' });
+  const lines = aPlan({ records: [old, overseas] });
+  expect(standingOf(lines, [old])).toBe('nothing');
+  expect(standingOf(lines, [cname, overseas])).toBe('mixed');
 });
 
 test('simulating an edit and looking at its result agree', () => {

@@ -1,8 +1,12 @@
-/** One line of a message that was edited: gone, new, or in the place of a line much like it. */
+/** One line of a message that was edited: gone, new, or in the place of a line much like it, which stands above in full. */
 export interface ChangedLine {
   mark: '-' | '+' | '~';
+  /** Of a line marked `~` a long beginning that stayed as it was is cut short. */
   text: string;
 }
+
+/** How much of an unchanged beginning is repeated. Characters. */
+const KEPT_HEAD = 36;
 
 /** What an edit changed, in reading order; empty when a reader sees no difference. */
 export function changedLines(before: readonly string[], after: readonly string[]): ChangedLine[] {
@@ -11,9 +15,8 @@ export function changedLines(before: readonly string[], after: readonly string[]
     const unmatched = [...gone];
     const marked = come.map((text): ChangedLine => {
       const twin = unmatched.findIndex((old) => areAlike(old, text));
-      if (twin === -1) return { mark: '+', text };
-      unmatched.splice(twin, 1);
-      return { mark: '~', text };
+      const [old] = twin === -1 ? [] : unmatched.splice(twin, 1);
+      return old === undefined ? { mark: '+', text } : { mark: '~', text: shortened(old, text) };
     });
     found.push(...unmatched.map((text): ChangedLine => ({ mark: '-', text })), ...marked);
   }
@@ -72,11 +75,26 @@ function commonLengths(before: readonly string[], after: readonly string[]): num
 
 /** Half of the longer line is the same at the beginning and at the end. */
 function areAlike(one: string, other: string): boolean {
-  const longest = Math.max(one.length, other.length);
+  const head = commonHead(one, other);
   const shortest = Math.min(one.length, other.length);
-  let head = 0;
-  while (head < shortest && one[head] === other[head]) head += 1;
   let tail = 0;
   while (tail < shortest - head && one.at(-1 - tail) === other.at(-1 - tail)) tail += 1;
-  return (head + tail) * 2 >= longest;
+  return (head + tail) * 2 >= Math.max(one.length, other.length);
+}
+
+/** Cut between words, and never inside `code`. */
+function shortened(old: string, now: string): string {
+  const cuts = [...now.slice(0, commonHead(old, now)).matchAll(/ /g)]
+    .map(({ index }) => index)
+    .filter((index) => now.slice(0, index).split('`').length % 2 === 1);
+  const from = cuts.findLast((index) => index <= KEPT_HEAD);
+  const to = cuts.at(-1);
+  if (from === undefined || to === undefined || to - from < ' ...'.length) return now;
+  return `${now.slice(0, from)} ...${now.slice(to)}`;
+}
+
+function commonHead(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length += 1;
+  return length;
 }

@@ -1,10 +1,10 @@
 import type { Screen } from './screen.ts';
 
-/** Cuts text into lines of at most `width` columns at its spaces; a longer word stays whole. */
+/** Cuts text into lines of at most `width` columns at its spaces, but not inside `code`; what is longer stays whole. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of wordsOf(text)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line);
       line = word;
@@ -38,6 +38,18 @@ export function painted(line: string, screen: Pick<Screen, 'style'>): string {
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? code(part, screen) : emphasis(part, screen)))
     .join('');
+}
+
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  let open: string | undefined;
+  for (const piece of text.split(' ')) {
+    const word: string = open === undefined ? piece : `${open} ${piece}`;
+    const isOpen = word.split('`').length % 2 === 0;
+    open = isOpen ? word : undefined;
+    if (!isOpen) words.push(word);
+  }
+  return open === undefined ? words : [...words, ...open.split(' ')];
 }
 
 function code(part: string, screen: Pick<Screen, 'style'>): string {

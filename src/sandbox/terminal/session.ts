@@ -38,6 +38,7 @@ export function holdSession(
   const lines = createInterface({ input, output, terminal: isTerminal });
   let turn = Promise.resolve();
   let isOver = false;
+  let isAsking = false;
   let tellOver: (nothing: undefined) => void;
   const over = new Promise<undefined>((resolve) => {
     tellOver = resolve;
@@ -47,16 +48,20 @@ export function holdSession(
     if (isOver) return;
     isOver = true;
     screen.keep(undefined);
+    // What follows does not stand behind the prompt.
+    if (isAsking) output?.write('\n');
     lines.close();
     tellOver(undefined);
   };
   const prompt = (): void => {
     if (isOver || !isTerminal) return;
+    isAsking = true;
     lines.setPrompt(`${session.person.name}> `);
     lines.prompt();
   };
   const take = async (line: string): Promise<void> => {
     if (isOver) return;
+    isAsking = false;
     // Typed into a terminal it stands there already.
     if (!isTerminal) screen.print(`${session.person.name}> ${line}`);
     const typed = readTypedLine(line);

@@ -19,7 +19,7 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
     ? ['www.example.com', 'www.example.com +subnet=8.8.8.8/24'].map((q) => realDig(ns1, q))
     : [];
   return [
-    'Switchyard runs, in a world of its own on this machine: nothing real is touched, and each start begins afresh.',
+    'Switchyard runs in a world of its own on this machine. Nothing real is touched, and nothing is left of earlier runs.',
     '',
     style('bold', 'Addresses'),
     ...table([
@@ -46,12 +46,13 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
 /** What the terminal understands. */
 export function helpLines(): string[] {
   return table([
-    ['/dns ...', 'typed into #ops by the person in front of the prompt'],
-    ['as bob', 'from now on you are Bob'],
-    ['approve, reject', 'clicks that button on the newest card'],
-    ['dig NAME [TYPE] [@ns1|@ns2|@AliDNS|@DNSPod|@Google] [+subnet=IP/LEN]', ''],
-    ['records [ZONE]', 'the records of the account as they are now'],
-    ['quit', 'or Ctrl-C: stops everything'],
+    ['/dns ...', 'is typed into #ops by the person of the prompt'],
+    ['as bob', 'makes you Bob; alice, carol, dan and eve work too'],
+    ['approve, reject', 'clicks that button on the newest card that has it'],
+    ['dig NAME', 'asks ns1; more: dig NAME TYPE @SERVER +subnet=IP/LEN, in any order'],
+    ['', 'SERVER is ns1, ns2, AliDNS, DNSPod or Google'],
+    ['records [ZONE]', 'shows the records of the account as they are now'],
+    ['quit', 'stops everything, as Ctrl-C does'],
   ]);
 }
 
@@ -64,7 +65,7 @@ const PEOPLE_MAY = [
 const TO_TRY = [
   ['/dns switch www cdn', 'one A record becomes the CNAME of the CDN; then: as bob, approve'],
   ['/dns switch api eu', 'three A records and one AAAA record become one CNAME'],
-  ['/dns switch img cdn', 'TO BE SEEN'],
+  ['/dns switch img cdn', 'refused: that CDN domain serves no visitors from the mainland'],
   ['/dns help', 'what there is to type'],
   ['dig www.example.com @AliDNS', 'what a resolver answers now'],
   ['records', 'the records of example.com; "help" tells the rest, "quit" stops everything'],

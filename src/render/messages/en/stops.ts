@@ -35,6 +35,10 @@ export function standing(now: Standing): Mrkdwn {
   switch (now) {
     case 'old':
       return mrkdwn`*Visitors are not affected:* the name answers with the old records.`;
+    case 'fewer':
+      return mrkdwn`*Visitors are served by fewer of the old records:* the name answers, but some of what the card shows is gone.`;
+    case 'other':
+      return mrkdwn`*Visitors get what somebody else has put there:* the name answers, but neither with the old records nor with the new one.`;
     case 'new':
       return mrkdwn`*Visitors are served by the new target:* the name answers with the CNAME record.`;
     case 'mixed':
