@@ -1,10 +1,11 @@
 import type { Change, MessageRef } from '../domain/change.ts';
 import { nameOf, OPEN_STATES } from '../domain/change.ts';
-import { type DomainName, fullName } from '../domain/name.ts';
+import { fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { ChangeRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
-import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
+import { type ChangeEvent, PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
@@ -21,9 +22,9 @@ export async function proposeChange(
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
     const { host, zone } = settled.value;
-    const name = fullName(host, zone);
+    const holder = await ports.changes.holderOf(fullName(host, zone));
     // Half-way through a change the zone gives every other reason but the true one.
-    const busy = await heldBy(ports, name, await ports.changes.holderOf(name));
+    const busy = await heldBy(ports, settled.value, holder);
     if (busy) return busy;
     const proposal = propose(settled.value, await readScene(ports, settled.value));
     if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
@@ -38,7 +39,7 @@ async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
   const change = newChange(ports, plan);
   const claimed = await ports.changes.create(change);
   if (!claimed.created) {
-    const busy = await heldBy(ports, nameOf(change), claimed.holder);
+    const busy = await heldBy(ports, plan.request, claimed.holder);
     // The holder ended between the two reads: the name is free again.
     return busy ?? (await publish(ports, plan));
   }
@@ -67,7 +68,7 @@ async function register(ports: Ports, change: Change): Promise<void> {
 async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
   try {
     const card = await ports.notifier.postCard(change);
-    if (card === 'unconfirmed') return { kind: 'unconfirmed', change };
+    if (card === 'unconfirmed') return { kind: 'unconfirmed', change: await doubtCard(ports, change) };
     return { kind: 'proposed', change: await keepCard(ports, change, card) };
   } catch (error) {
     if (!(error instanceof NotDelivered)) throw error;
@@ -77,9 +78,17 @@ async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
 }
 
 /** Somebody quick may have clicked before Slack's answer was here: the click has told where the card is. */
-async function keepCard(ports: Ports, change: Change, card: MessageRef): Promise<Change> {
+function keepCard(ports: Ports, change: Change, card: MessageRef): Promise<Change> {
+  return orAsStored(ports, change, { kind: 'card-posted', card });
+}
+
+function doubtCard(ports: Ports, change: Change): Promise<Change> {
+  return orAsStored(ports, change, { kind: 'card-unconfirmed' });
+}
+
+async function orAsStored(ports: Ports, change: Change, event: ChangeEvent): Promise<Change> {
   try {
-    return await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard');
+    return await moveChange(ports, change, event, 'switchyard');
   } catch (error) {
     const stored = error instanceof Overtaken ? await ports.changes.find(change.id) : undefined;
     if (!stored) throw error;
@@ -89,13 +98,27 @@ async function keepCard(ports: Ports, change: Change, card: MessageRef): Promise
 
 async function heldBy(
   ports: Ports,
-  name: DomainName,
+  request: ChangeRequest,
   holder: string | undefined,
 ): Promise<ProposalOutcome | undefined> {
   const other = holder === undefined ? undefined : await ports.changes.find(holder);
   if (!other || !OPEN_STATES.has(other.state)) return undefined;
-  const refusal: Refusal = { id: 'host-busy', name, change: other };
+  if (await withdrawn(ports, other, request.requestedBy)) return undefined;
+  const refusal: Refusal = { id: 'host-busy', name: nameOf(other), change: other };
   return { kind: 'refused', refusals: [refusal] };
+}
+
+/** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
+async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
+  const isTheirs = other.plan.request.requestedBy === userId;
+  if (!other.cardUnconfirmed || other.card || other.state !== 'proposed' || !isTheirs) return false;
+  try {
+    await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
+    return true;
+  } catch (error) {
+    if (error instanceof Overtaken) return false;
+    throw error;
+  }
 }
 
 function newChange(ports: Pick<Ports, 'clock' | 'newChangeId'>, plan: Plan): Change {

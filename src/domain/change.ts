@@ -101,6 +101,8 @@ export const Change = z.object({
   createdAt: z.number(),
   /** The card; absent while Slack has not confirmed it. */
   card: MessageRef.optional(),
+  /** True when Slack never said whether it took the card; a click on it tells where it stands. */
+  cardUnconfirmed: z.boolean().optional(),
   approvals: z.array(z.object({ by: z.string(), at: z.number() })),
   progress: Progress,
   /** Epoch milliseconds at which something is to happen next; null when nothing is. */

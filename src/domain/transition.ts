@@ -12,6 +12,7 @@ import type { Verdict } from './propagation.ts';
 /** Everything that can happen to a change. Times are epoch milliseconds. */
 export type ChangeEvent =
   | { kind: 'card-posted'; card: MessageRef }
+  | { kind: 'card-unconfirmed' }
   | { kind: 'approve'; by: string; needed: number }
   | { kind: 'reject'; by: string }
   | { kind: 'expire' }
@@ -38,6 +39,8 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
   switch (event.kind) {
     case 'card-posted':
       return change.card ? undefined : { ...change, card: event.card };
+    case 'card-unconfirmed':
+      return change.card ? undefined : { ...change, cardUnconfirmed: true };
     case 'approve':
       return whileProposed(change, () => approve(change, event, now));
     case 'reject':

@@ -23,6 +23,20 @@ describe('when Slack is in trouble', () => {
     expect(trip.records('www')).toMatchObject([{ type: 'CNAME', value: EDGE }]);
   });
 
+  test('a card that never arrived is had by typing the same again, and the proposal nobody saw is withdrawn', async () => {
+    trip = await journey();
+    const { slack } = trip.sandbox;
+    slack.faults.next({ method: 'chat.postMessage', kind: 'http-500' });
+    expect(slack.read(await trip.type('U0ALICE', 'switch www cdn'))).toMatch(/did not confirm/i);
+    expect(trip.card()).toBeUndefined();
+    const other = await trip.type('U0DAN', 'switch www cdn');
+    expect(slack.read(other)).toContain('@alice');
+    await trip.type('U0ALICE', 'switch www cdn');
+    await trip.click('U0BOB', 'approve');
+    await trip.passUntil(() => trip.announcements().length > 0, 'the announcement');
+    expect(trip.records('www')).toMatchObject([{ type: 'CNAME', value: EDGE }]);
+  });
+
   test('a channel without the bot gets its card in the fallback channel, and the person is told', async () => {
     trip = await journey();
     const { slack } = trip.sandbox;

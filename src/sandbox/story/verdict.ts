@@ -40,7 +40,7 @@ export function judgeSwitch(facts: SwitchFacts): Ending {
     const names = behind.map(([server]) => server.name).join(', ');
     return {
       isWell: false,
-      verdict: `not settled ${after}: ${names} answer without the CNAME; the bot said: ${announcement}`,
+      verdict: `not settled ${after}: no CNAME at ${names}; the bot said: ${announcement}`,
     };
   }
   return {

@@ -10,17 +10,30 @@ const KEPT_HEAD = 36;
 
 /** What an edit changed, in reading order; empty when a reader sees no difference. */
 export function changedLines(before: readonly string[], after: readonly string[]): ChangedLine[] {
+  return hunks(before, after).flatMap(paired);
+}
+
+/** Puts each new line in the place of the next old one that is much like it; what went stands before what came. */
+function paired({ gone, come }: Hunk): ChangedLine[] {
   const found: ChangedLine[] = [];
-  for (const { gone, come } of hunks(before, after)) {
-    const unmatched = [...gone];
-    const marked = come.map((text): ChangedLine => {
-      const twin = unmatched.findIndex((old) => areAlike(old, text));
-      const [old] = twin === -1 ? [] : unmatched.splice(twin, 1);
-      return old === undefined ? { mark: '+', text } : { mark: '~', text: shortened(old, text) };
-    });
-    found.push(...unmatched.map((text): ChangedLine => ({ mark: '-', text })), ...marked);
+  let left = gone;
+  let fresh: ChangedLine[] = [];
+  for (const text of come) {
+    const twin = left.findIndex((line) => areAlike(line, text));
+    const old = left[twin];
+    if (old === undefined) {
+      fresh.push({ mark: '+', text });
+      continue;
+    }
+    found.push(...left.slice(0, twin).map(went), ...fresh, { mark: '~', text: shortened(old, text) });
+    left = left.slice(twin + 1);
+    fresh = [];
   }
-  return found;
+  return [...found, ...left.map(went), ...fresh];
+}
+
+function went(text: string): ChangedLine {
+  return { mark: '-', text };
 }
 
 interface Hunk {

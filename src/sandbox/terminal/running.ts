@@ -20,6 +20,9 @@ export interface RunningSandbox {
 
 const FILES = fileURLToPath(new URL('../../../.sandbox', import.meta.url));
 
+/** On a busy machine the bot is loaded slowly. */
+const START_PATIENCE_MS = 60_000;
+
 /** The product gives itself nine seconds to stop. */
 const STOP_PATIENCE_MS = 12_000;
 
@@ -39,12 +42,21 @@ export async function startRunning(name: string, wwwTtl: number | undefined): Pr
     closers.push(sandbox.close);
     const bot = await startBotProcess({ env: sandbox.env, settings: sandbox.settings, dir });
     closers.push(() => stopBot(bot));
-    await bot.ready;
+    await readyInTime(bot);
     return { sandbox, bot, redisUrl: redis.url, dir, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function readyInTime({ ready, logFile }: BotProcess): Promise<void> {
+  let impatience: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new Error(`The bot is not ready after ${START_PATIENCE_MS / 1000} s; its log: ${logFile}`);
+    impatience = setTimeout(() => reject(error), START_PATIENCE_MS);
+  });
+  await Promise.race([ready, late]).finally(() => clearTimeout(impatience));
 }
 
 async function stopBot(bot: BotProcess): Promise<void> {

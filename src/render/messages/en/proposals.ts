@@ -12,7 +12,7 @@ export function proposed(change: Change): Mrkdwn[] {
 export function unconfirmed(change: Change): Mrkdwn[] {
   return [
     mrkdwn`The switch of ${nameInCode(nameOf(change))} is stored as change ${code(change.id)}, but Slack did not confirm its card. If the card is in the channel, its buttons work.`,
-    mrkdwn`If it is not, nothing will happen and nothing was changed: the proposal ends by itself after a day, and then you can type ${again(change.plan.request)} again.`,
+    mrkdwn`If it is not, nothing was changed and nothing will be: type ${again(change.plan.request)} for a new card, which withdraws this proposal.`,
   ];
 }
 

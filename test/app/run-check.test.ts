@@ -1,0 +1,176 @@
+import { describe, expect, test } from 'vitest';
+import { look, runCheck } from '../../src/app/run-check.ts';
+import type { StepResult } from '../../src/app/step-result.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { Step } from '../../src/domain/plan.ts';
+import { type Bench, bench } from '../support/bench.ts';
+import { record } from '../support/records.ts';
+import { ZONE } from '../support/scenes.ts';
+
+const MINUTE = 60_000;
+
+type CheckStep = Extract<Step, { kind: 'confirm-served' | 'verify' }>;
+
+/** A change whose present step is its first check of the kind, begun this moment; `expect` may be replaced. */
+async function checking(
+  world: Bench,
+  kind: CheckStep['kind'],
+  override: Partial<Pick<CheckStep, 'expect'>> = {},
+): Promise<{ change: Change; step: CheckStep }> {
+  const approved = await world.approved();
+  const index = approved.plan.steps.findIndex((step) => step.kind === kind);
+  const found = approved.plan.steps[index];
+  if (found?.kind !== 'confirm-served' && found?.kind !== 'verify') throw new Error(`no ${kind}`);
+  const moved = { ...approved, progress: { ...approved.progress, step: index, since: world.clock.now() } };
+  const change = await world.changes.save(moved);
+  if (!change) throw new Error('not saved');
+  return { change, step: { ...found, ...override } };
+}
+
+/** Looks again after so many milliseconds, with the change as stored by then. */
+async function lookAfter(
+  world: Bench,
+  { change, step }: { change: Change; step: CheckStep },
+  ms: number,
+): Promise<StepResult> {
+  await world.clock.advance(ms);
+  return await runCheck(world.ports, await world.stored(change.id), step);
+}
+
+const lower = (world: Bench, ttl = 1) => {
+  for (const one of world.provider.zones.get(ZONE)?.records ?? []) one.ttl = ttl;
+};
+const switchOver = (world: Bench, target: string) => {
+  for (const one of world.provider.zones.get(ZONE)?.records ?? []) {
+    Object.assign(one, { type: 'CNAME', value: target, ttl: 1 });
+  }
+};
+
+describe('a lowered TTL', () => {
+  test('is served when every name server shows it', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    lower(world);
+    expect(await runCheck(world.ports, check.change, check.step)).toMatchObject({ kind: 'over' });
+  });
+
+  test('is not served while one name server still gives the old one', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    world.dns.freeze('ns2.alidns.com');
+    lower(world);
+    expect(await runCheck(world.ports, check.change, check.step)).toMatchObject({
+      kind: 'pending',
+      change: { dueAt: world.clock.now() + 1000 },
+    });
+  });
+
+  test('is not served while a name server is silent', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    lower(world);
+    world.dns.silent.add('ns2.alidns.com');
+    expect(await runCheck(world.ports, check.change, check.step)).toMatchObject({ kind: 'pending' });
+  });
+
+  test('that is not served after a quarter of an hour is for a person to look at', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    expect(await lookAfter(world, check, 15 * MINUTE)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 1)).toMatchObject({
+      kind: 'hitch',
+      hitch: { kind: 'stop', reason: { id: 'not-served', minutes: 15 } },
+    });
+  });
+
+  test('that is served just as patience ends is served', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    lower(world);
+    expect(await lookAfter(world, check, 16 * MINUTE)).toMatchObject({ kind: 'over' });
+  });
+
+  test('does not concern resolvers, which may keep the old answer', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served');
+    world.dns.freeze('AliDNS');
+    lower(world);
+    const verdict = await look(world.ports, check.change, check.step);
+    expect(verdict.sightings.map(({ server }) => server.role)).toEqual(['authoritative', 'authoritative']);
+  });
+
+  test('on lines that nobody can see from here is given a minute', async () => {
+    const world = bench();
+    const check = await checking(world, 'confirm-served', { expect: [] });
+    expect(await lookAfter(world, check, MINUTE - 1)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 1)).toMatchObject({ kind: 'over' });
+  });
+});
+
+describe('a swap', () => {
+  test('is not settled before the old TTL has passed, whatever the servers say', async () => {
+    const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
+    const check = await checking(world, 'verify');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 10 * MINUTE - 1)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 1)).toMatchObject({ kind: 'over' });
+  });
+
+  test('is not settled while a resolver gives an address', async () => {
+    const world = bench();
+    const check = await checking(world, 'verify');
+    world.dns.freeze('AliDNS');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 5 * MINUTE)).toMatchObject({ kind: 'pending' });
+  });
+
+  test('that resolvers do not show half an hour after the old TTL has not settled', async () => {
+    const world = bench();
+    const check = await checking(world, 'verify');
+    world.dns.freeze('AliDNS');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 30 * MINUTE + 1001)).toMatchObject({
+      hitch: { kind: 'stop', reason: { id: 'not-settled' } },
+    });
+  });
+
+  test('that a name server does not show by then is not served', async () => {
+    const world = bench();
+    const check = await checking(world, 'verify');
+    expect(await lookAfter(world, check, 30 * MINUTE + 1001)).toMatchObject({
+      hitch: { kind: 'stop', reason: { id: 'not-served' } },
+    });
+  });
+
+  test('on lines that nobody can see is given the old TTL and a minute', async () => {
+    const world = bench();
+    const check = await checking(world, 'verify', { expect: [] });
+    expect(await lookAfter(world, check, MINUTE)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 1000)).toMatchObject({ kind: 'over' });
+  });
+});
+
+test('what is seen is looked at often at first and seldom later', async () => {
+  const world = bench();
+  const check = await checking(world, 'verify');
+  const pauses: number[] = [];
+  for (const ms of [0, 30_000, 5 * MINUTE]) {
+    const result = await lookAfter(world, check, ms);
+    pauses.push((result.change.dueAt ?? 0) - world.clock.now());
+  }
+  expect(pauses).toEqual([1_000, 5_000, 30_000]);
+});
+
+test('a look that succeeds forgets the tries that failed before it', async () => {
+  const world = bench();
+  const check = await checking(world, 'verify');
+  const tired = await world.changes.save({
+    ...check.change,
+    progress: { ...check.change.progress, attempts: 11 },
+  });
+  if (!tired) throw new Error('not saved');
+  expect(await runCheck(world.ports, tired, check.step)).toMatchObject({
+    kind: 'pending',
+    change: { progress: { attempts: 0 } },
+  });
+});
