@@ -19,7 +19,7 @@ async function approved(): Promise<void> {
 
 describe('when Alibaba Cloud DNS refuses to change the type in place', () => {
   test('the card had declared the gap, and delete and add run back to back', async () => {
-    trip = await journey({ alibaba: { inPlaceTypeChange: false } });
+    trip = await journey({ alibaba: { inPlaceTypeChange: false }, gapDeclared: true });
     await trip.type('U0ALICE', 'switch www cdn');
     expect(trip.cardText()).toContain('deleted and added again');
     await trip.click('U0BOB', 'approve');
@@ -38,7 +38,7 @@ describe('when Alibaba Cloud DNS refuses to change the type in place', () => {
   });
 
   test('an add that is refused too puts the deleted record back at once and says so', async () => {
-    trip = await journey({ alibaba: { inPlaceTypeChange: false } });
+    trip = await journey({ alibaba: { inPlaceTypeChange: false }, gapDeclared: true });
     const { faults } = trip.sandbox.alibaba;
     faults.next({ action: 'AddDomainRecord', kind: 'refuse', code: 'QuotaExceeded.Record' });
     await approved();
@@ -49,7 +49,7 @@ describe('when Alibaba Cloud DNS refuses to change the type in place', () => {
   });
 
   test('an add whose answer is lost is found in the zone and not repeated', async () => {
-    trip = await journey({ alibaba: { inPlaceTypeChange: false } });
+    trip = await journey({ alibaba: { inPlaceTypeChange: false }, gapDeclared: true });
     trip.sandbox.alibaba.faults.next({ action: 'AddDomainRecord', kind: 'reset-applied' });
     await approved();
     expect(trip.records('www')).toMatchObject([{ type: 'CNAME', value: EDGE, ttl: 600 }]);
