@@ -15,17 +15,17 @@ export function digestOf(plan: Pick<Plan, 'request' | 'resolution' | 'scene' | '
     planner: PLANNER_VERSION,
     effect: { verb, zone, host, resolution: plan.resolution, target: plan.target },
     minTtl: plan.scene.zone.minTtl,
-    records: plan.scene.records.map(({ remark: _remark, ...record }) => record),
+    records: plan.scene.records,
     steps: plan.steps,
   };
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(effect))))).slice(0, 16);
 }
 
-/** The same value with the keys of every object in one order, so that equal values give equal text. */
+/** The same value with the keys of every object in one order and without remarks, so that equal effects give equal text. */
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (value === null || typeof value !== 'object') return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  const entries = Object.entries(value).filter(([key, inner]) => inner !== undefined && key !== 'remark');
   return Object.fromEntries(
     entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]),
   );

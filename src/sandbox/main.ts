@@ -69,6 +69,7 @@ async function hold(running: RunningSandbox): Promise<number> {
   stop();
   if (ending !== undefined && 'verdict' in ending) {
     console.error(ending.verdict);
+    console.error(`The bot's log: ${running.bot.logFile}`);
     return 1;
   }
   screen.print('Stopping ...');
@@ -96,7 +97,7 @@ function follow({ sandbox }: RunningSandbox, stamp: () => string): () => void {
 
 async function botGone({ bot }: RunningSandbox): Promise<Ending> {
   const { code, signal } = await bot.exited;
-  return { isWell: false, verdict: `the bot ended (${signal ?? `code ${code}`}); its log: ${bot.logFile}` };
+  return { isWell: false, verdict: `the bot ended (${signal ?? `code ${code}`})` };
 }
 
 /** Resolves at the first signal; a second one ends this process at once, and with it all that it started. */

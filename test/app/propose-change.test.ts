@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approveChange } from '../../src/app/decide-change.ts';
 import type { ProposalOutcome } from '../../src/app/outcomes.ts';
+import { proposeChange } from '../../src/app/propose-change.ts';
 import type { SwitchCommand } from '../../src/app/settle-request.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
@@ -287,6 +288,32 @@ describe('a card that Slack', () => {
       kind: 'approved',
       change: { card: message },
     });
+  });
+
+  test('did not confirm is withdrawn when its requester asks again, and only then', async () => {
+    const world = bench();
+    world.told.nextCard = 'unconfirmed';
+    const unseen = await world.ask();
+    if (unseen.kind !== 'unconfirmed') throw new Error(unseen.kind);
+    world.told.nextCard = 'posted';
+    const command = { verb: 'switch', host: name('www'), absolute: false, target: 'cdn' } as const;
+    const other = await proposeChange(world.ports, command, { userId: 'U0EVE', channel: 'C0OPS' });
+    expect(refusalsOf(other)).toMatchObject([{ id: 'host-busy', change: { id: unseen.change.id } }]);
+    const again = await world.proposed();
+    expect(await world.stored(unseen.change.id)).toMatchObject({ state: 'rejected' });
+    expect(await world.changes.holderOf(WWW)).toBe(again.id);
+  });
+
+  test('did not confirm but somebody has clicked since is not withdrawn by asking again', async () => {
+    const world = bench({ policy: { approvals: 2 } });
+    world.told.nextCard = 'unconfirmed';
+    const seen = await world.ask();
+    if (seen.kind !== 'unconfirmed') throw new Error(seen.kind);
+    const { id, plan } = seen.change;
+    const message = { channel: 'C0OPS', ts: '17.42' };
+    await approveChange(world.ports, { changeId: id, digest: plan.digest, userId: 'U0BOB', message });
+    expect(refusalsOf(await world.ask())).toMatchObject([{ id: 'host-busy', change: { id } }]);
+    expect((await world.stored(id)).approvals).toHaveLength(1);
   });
 
   test('was never shown because the change could not be registered frees the name again', async () => {

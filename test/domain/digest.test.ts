@@ -48,3 +48,8 @@ test('what people merely read beside the steps does not call for a new approval'
   expect(other.steps).toEqual(steps);
   expect(other.digest).toBe(before);
 });
+
+test('a remark may be edited without a new approval, in the records and in the steps', () => {
+  const before = digest({ records: [one] });
+  expect(digest({ records: [{ ...one, remark: 'moved to rack 4' }] })).toBe(before);
+});

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { buildPlan } from '../../src/domain/build-plan.ts';
+import { Plan } from '../../src/domain/plan.ts';
+import { record } from '../support/records.ts';
+import { aPlan, aRequest, aScene, aZone, EDGE } from '../support/scenes.ts';
+
+const stepOf = <K extends Plan['steps'][number]['kind']>(plan: Plan, kind: K) =>
+  plan.steps.find((step): step is Extract<Plan['steps'][number], { kind: K }> => step.kind === kind);
+
+describe('a plan', () => {
+  test('comes back the same from where it is stored', () => {
+    const plan = aPlan({
+      records: [record({ remark: 'origin' }), record({ value: '192.0.2.11', weight: 20 })],
+    });
+    expect(Plan.parse(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  test('is made once more the same from the same scene', () => {
+    const scene = aScene();
+    expect(buildPlan(aRequest(), scene, EDGE)).toEqual(buildPlan(aRequest(), scene, EDGE));
+  });
+
+  test('that would leave something beside the CNAME is not offered', () => {
+    const scene = aScene({ records: [record(), record({ type: 'TXT', value: 'v=1' })] });
+    expect(buildPlan(aRequest(), scene, EDGE)).toMatchObject({
+      ok: false,
+      refusals: [{ id: 'not-provably-safe', detail: 'cname-alone' }],
+    });
+  });
+
+  test('keeps the CNAME at the lowest TTL until all is verified, so that an undo is quick', () => {
+    const plan = aPlan({ zone: aZone({ minTtl: 60 }) }, { ttl: 3600 });
+    expect(stepOf(plan, 'swap')?.edits).toMatchObject([{ desired: { type: 'CNAME', ttl: 60 } }]);
+    expect(stepOf(plan, 'restore-ttl')?.edits).toMatchObject([{ desired: { ttl: 3600 } }]);
+  });
+
+  test('has no last step where the CNAME is to keep the lowest TTL', () => {
+    expect(stepOf(aPlan({}, { ttl: 1 }), 'restore-ttl')).toBeUndefined();
+  });
+
+  test('lowers only what is above the minimum, and waits for the longest of those', () => {
+    const records = [record({ ttl: 60 }), record({ ttl: 300, value: '192.0.2.11' })];
+    const plan = aPlan({ records, zone: aZone({ minTtl: 60 }) });
+    expect(stepOf(plan, 'lower-ttl')?.edits).toMatchObject([{ existing: { value: '192.0.2.11' } }]);
+    expect(stepOf(plan, 'wait')?.seconds).toBe(300);
+  });
+
+  test('waits after the swap for the TTL the addresses had by then', () => {
+    expect(stepOf(aPlan(), 'verify')?.oldTtl).toBe(1);
+    expect(stepOf(aPlan({ zone: aZone({ minTtl: 600 }) }), 'verify')?.oldTtl).toBe(600);
+  });
+
+  test('leaves the records of a line without addresses alone', () => {
+    const txt = record({ line: 'telecom', type: 'TXT', value: 'v=1' });
+    const plan = aPlan({ records: [record(), txt] });
+    const edited = plan.steps.flatMap((step) => ('edits' in step ? step.edits : []));
+    expect(edited.every((edit) => 'existing' in edit && edit.existing.line === 'default')).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test, vi } from 'vitest';
+import { sweepLoop } from '../../jobs/sweep.ts';
+import { bench } from '../support/bench.ts';
+import { listeningLog } from '../support/listening-log.ts';
+
+/** A world with one change overdue and its alarm lost. */
+async function overdue() {
+  const world = bench();
+  const change = await world.approved();
+  world.queue.ring();
+  await world.clock.advance(5000);
+  const rearmed = async () => (await world.stored(change.id)).generation > change.generation;
+  return { world, change, rearmed };
+}
+
+describe('the sweep', () => {
+  test('runs by itself, again and again, until it is stopped', async () => {
+    const { world, rearmed } = await overdue();
+    const { due } = world.ports.changes;
+    let sweeps = 0;
+    world.ports.changes.due = async (now) => {
+      sweeps += 1;
+      return await due(now);
+    };
+    const loop = sweepLoop(world.ports, listeningLog().log, 1);
+    await vi.waitUntil(() => sweeps >= 3);
+    await loop.stop();
+    expect(await rearmed()).toBe(true);
+    const after = sweeps;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(sweeps).toBe(after);
+  });
+
+  test('waits for the one that runs when it is stopped', async () => {
+    const { world, rearmed } = await overdue();
+    const { due } = world.ports.changes;
+    let begun = false;
+    let goOn: () => void = () => {};
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    world.ports.changes.due = async (now) => {
+      begun = true;
+      await gate;
+      return await due(now);
+    };
+    const loop = sweepLoop(world.ports, listeningLog().log, 1);
+    await vi.waitUntil(() => begun);
+    const stopped = loop.stop();
+    expect(await rearmed()).toBe(false);
+    goOn();
+    await stopped;
+    expect(await rearmed()).toBe(true);
+  });
+
+  test('that fails is told to the operator, and the next one runs', async () => {
+    const { world, rearmed } = await overdue();
+    const { due } = world.ports.changes;
+    let failures = 2;
+    world.ports.changes.due = async (now) => {
+      if (failures-- > 0) throw new Error('connection lost');
+      return await due(now);
+    };
+    const { log, lines } = listeningLog();
+    const loop = sweepLoop(world.ports, log, 1);
+    await vi.waitUntil(rearmed);
+    await loop.stop();
+    expect(lines.map(({ level }) => level)).toEqual(['error', 'error']);
+  });
+
+  test('is left to the caller where no pause is given', async () => {
+    const { world, rearmed } = await overdue();
+    const loop = sweepLoop(world.ports, listeningLog().log, 0);
+    expect(await rearmed()).toBe(false);
+    await loop.once();
+    expect(await rearmed()).toBe(true);
+    await loop.stop();
+  });
+});
