@@ -48,7 +48,7 @@ function saysTheSame(a: DnsRecord, b: DnsRecord): boolean {
 }
 
 function isSame(a: DnsRecord, b: DnsRecord): boolean {
-  return sameAnswer(a, b) && a.weight === b.weight && a.locked === b.locked && a.remark === b.remark;
+  return sameAnswer(a, b) && a.weight === b.weight && a.locked === b.locked;
 }
 
 function movedFacts(before: Scene, after: Scene): Movement[] {

@@ -18,7 +18,6 @@ describe('between two readings of a zone', () => {
     { status: 'disabled' as const },
     { weight: 5 },
     { locked: true },
-    { remark: 'mine' },
   ])('a record with another %j has changed', (difference) => {
     expect(kinds(movedRecords([www], [{ ...www, ...difference }]))).toEqual(['record-changed']);
   });
@@ -28,6 +27,10 @@ describe('between two readings of a zone', () => {
       'record-removed',
       'record-added',
     ]);
+  });
+
+  test('an edited remark is no movement', () => {
+    expect(movedRecords([www], [{ ...www, remark: 'moved to rack 4' }])).toEqual([]);
   });
 
   test('the order of the records is no movement', () => {

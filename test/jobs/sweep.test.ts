@@ -1,7 +1,11 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sweepLoop } from '../../jobs/sweep.ts';
 import { bench } from '../support/bench.ts';
 import { listeningLog } from '../support/listening-log.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 /** A world with one change overdue and its alarm lost. */
 async function overdue() {
@@ -22,13 +26,13 @@ describe('the sweep', () => {
       sweeps += 1;
       return await due(now);
     };
-    const loop = sweepLoop(world.ports, listeningLog().log, 1);
-    await vi.waitUntil(() => sweeps >= 3);
-    await loop.stop();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const loop = sweepLoop(world.ports, listeningLog().log, 1000);
+    await vi.advanceTimersByTimeAsync(3500);
+    expect(sweeps).toBe(3);
     expect(await rearmed()).toBe(true);
-    const after = sweeps;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(sweeps).toBe(after);
+    await loop.stop();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('waits for the one that runs when it is stopped', async () => {
