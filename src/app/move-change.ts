@@ -1,4 +1,4 @@
-import { type Change, nameOf } from '../domain/change.ts';
+import { type Change, type JournalEntry, nameOf } from '../domain/change.ts';
 import { type ChangeEvent, transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 
@@ -28,11 +28,21 @@ export async function moveChange(
   const saved = next && (await ports.changes.save(next));
   if (!saved) throw new Overtaken(change.id);
   for (const entry of next.journal.filter((line) => !change.journal.includes(line))) {
-    await ports.audit.record({ at: now, changeId: saved.id, name: nameOf(saved), who, entry });
+    const event = { at: now, changeId: saved.id, name: nameOf(saved), who, entry };
+    if (!repeats(change, entry)) await ports.audit.record(event);
     await ports.notifier.note(saved, entry);
   }
   if (saved.dueAt !== null && saved.generation !== change.generation) await setAlarm(ports, saved);
   return saved;
+}
+
+/** A look that saw what the one before it saw is no event: checks look every few seconds for as long as a TTL lasts. */
+function repeats(before: Change, entry: JournalEntry): boolean {
+  if (entry.kind !== 'observed') return false;
+  const { served, fresh, settled } = entry.verdict;
+  const last = before.journal.findLast((line) => line.kind === 'observed' && line.step === entry.step);
+  if (last?.kind !== 'observed') return false;
+  return last.verdict.served === served && last.verdict.fresh === fresh && last.verdict.settled === settled;
 }
 
 /** Asks the queue to ring when the change is due. */

@@ -108,10 +108,14 @@ async function heldBy(
   return { kind: 'refused', refusals: [refusal] };
 }
 
+/** Longer than any post takes: a card that is not known by then was being posted by an instance that died. */
+const POSTING_MS = 60_000;
+
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
   const isTheirs = other.plan.request.requestedBy === userId;
-  if (!other.cardUnconfirmed || other.card || other.state !== 'proposed' || !isTheirs) return false;
+  const isLost = other.cardUnconfirmed || ports.clock.now() - other.createdAt > POSTING_MS;
+  if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
     return true;

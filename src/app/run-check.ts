@@ -22,8 +22,10 @@ const UNSEEN_MARGIN_MS = MINUTE_MS;
 /** Asks the servers once and decides whether the step is over, to be repeated, or hopeless. */
 export async function runCheck(ports: Ports, change: Change, step: CheckStep): Promise<StepResult> {
   const verdict = await look(ports, change, step);
-  const waited = ports.clock.now() - change.progress.since;
-  if (isOver(step, verdict, waited)) {
+  const { since, servedSince = ports.clock.now() } = change.progress;
+  const waited = ports.clock.now() - since;
+  const served = ports.clock.now() - servedSince;
+  if (isOver(step, verdict, { waited, served })) {
     const seen = { kind: 'observe', verdict, dueAt: ports.clock.now() } as const;
     return { kind: 'over', change: await moveChange(ports, change, seen, 'switchyard') };
   }
@@ -62,12 +64,17 @@ export async function look(
   return judgePropagation(await Promise.all([...rounds, ...caches]));
 }
 
-function isOver(step: CheckStep, verdict: Verdict, waited: number): boolean {
+/** A cache may have fetched the old answer until the last name server changed: its TTL counts from then. */
+function isOver(
+  step: CheckStep,
+  verdict: Verdict,
+  { waited, served }: { waited: number; served: number },
+): boolean {
   if (step.expect.length === 0) {
     return waited >= UNSEEN_MARGIN_MS + (step.kind === 'verify' ? step.oldTtl * 1000 : 0);
   }
   if (step.kind === 'confirm-served') return verdict.served;
-  return verdict.served && verdict.settled && waited >= step.oldTtl * 1000;
+  return verdict.served && verdict.settled && served >= step.oldTtl * 1000;
 }
 
 /** Often while things move, seldom while caches run out. Milliseconds. */

@@ -3,14 +3,15 @@ import { presentStep } from '../domain/transition.ts';
 import { standingOf } from '../domain/write.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
-import { moveChange, Overtaken, setAlarm } from './move-change.ts';
+import { moveChange, Overtaken } from './move-change.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits } from './run-edits.ts';
 import type { StepResult } from './step-result.ts';
 
-/** Tries of one call or check before the bot gives up and asks a person; with the backoff below about five minutes. */
-const LAST_ATTEMPT = 12;
-const LONGEST_BACKOFF_MS = 30_000;
+/** Tries of one call or check before the bot gives up and asks a person, and the pauses between: about five minutes. */
+const PATIENCE = { tries: 12, longestPauseMs: 30_000 };
+/** The same while the name may be empty, between a delete and its add: every second counts. */
+const HASTE = { tries: 300, longestPauseMs: 1_000 };
 
 /**
  * What an alarm does: looks the change up, makes sure that the alarm is not stale and not early, and carries the
@@ -22,8 +23,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
     const change = await ports.changes.find(alarm.changeId);
     if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
     // Clocks of instances differ: never early.
-    if (change.dueAt > ports.clock.now()) return await setAlarm(ports, change);
+    const isEarly = change.dueAt > ports.clock.now();
     try {
+      if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
@@ -38,7 +40,8 @@ export async function haltBroken(ports: Ports, changeId: string, detail: string)
   // Whoever works on it comes to the end of a step first: between two writes the name may be empty.
   await ports.locks.run(`change-${changeId}`, async () => {
     const change = await ports.changes.find(changeId);
-    if (change?.state !== 'running') return;
+    // Off the planned route the name may be empty: the stored change is sound and brings the answer back first.
+    if (change?.state !== 'running' || change.progress.route !== 'in-place') return;
     await ports.notifier.updateCard(await stop(ports, change, { id: 'broken', detail }));
   });
   await announceOutcome(ports, changeId);
@@ -74,11 +77,12 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
   }
   const { hitch } = result;
   if (hitch.kind === 'stop') return await stop(ports, change, hitch.reason);
+  const { tries, longestPauseMs } = change.progress.route === 'in-place' ? PATIENCE : HASTE;
   const attempts = change.progress.attempts + 1;
-  if (attempts >= LAST_ATTEMPT) {
+  if (attempts >= tries) {
     return await stop(ports, change, { id: 'provider-unreachable', answer: hitch.answer, attempts });
   }
-  const dueAt = ports.clock.now() + Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** attempts);
+  const dueAt = ports.clock.now() + Math.min(longestPauseMs, 500 * 2 ** attempts);
   return await moveChange(ports, change, { kind: 'retry', answer: hitch.answer, dueAt }, 'switchyard');
 }
 

@@ -53,9 +53,15 @@ export function driftSince(change: Change, fresh: Scene): ReturnType<typeof what
   return whatMoved(change.plan.scene, fresh);
 }
 
+/** States that only a decision leads to; a change may also expire or stop with an approval too few. */
+const DECIDED: ReadonlySet<Change['state']> = new Set(['running', 'done', 'rejected']);
+
 function closedTo(change: Change, digest: string): DecisionRefusal | undefined {
   if (change.state !== 'proposed') {
-    const decision = change.journal.findLast(({ kind }) => kind === 'approved' || kind === 'rejected');
+    const wasDecided = change.journal.some(({ kind }) => kind === 'intent') || DECIDED.has(change.state);
+    const decision = wasDecided
+      ? change.journal.findLast(({ kind }) => kind === 'approved' || kind === 'rejected')
+      : undefined;
     if (decision?.kind === 'approved' || decision?.kind === 'rejected') {
       return { id: 'already-decided', change, by: decision.by, how: decision.kind };
     }

@@ -4,7 +4,7 @@ import { impactOf } from './impact.ts';
 import type { DomainName } from './name.ts';
 import type { Edit, Plan, Step } from './plan.ts';
 import { expectedBefore, prove } from './proof.ts';
-import type { DnsRecord, RecordContent } from './record.ts';
+import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
 import type { Refusal } from './refusal.ts';
 import { type ChangeRequest, DEFAULT_TTL } from './request.ts';
 import { linesToSwitch, lowerings, swapOnLine, wantedCname } from './resolution/switch-to-cname.ts';
@@ -44,7 +44,8 @@ function switchSteps(request: ChangeRequest, scene: Scene, target: DomainName): 
   // Low until all is verified, so that an undo reaches everybody at once.
   const meanwhile = (line: string): RecordContent => ({ ...wantedCname(request, line, target), ttl: minTtl });
   const swap = lines.flatMap((line) => swapOnLine(standing, meanwhile(line)));
-  const oldTtl = Math.max(...standing.filter(({ line }) => lines.includes(line)).map(({ ttl }) => ttl));
+  const answered = standing.filter((record) => lines.includes(record.line) && isAnswered(record));
+  const oldTtl = Math.max(...answered.map(({ ttl }) => ttl));
   steps.push({ kind: 'swap', edits: swap });
   steps.push({ kind: 'verify', expect: expectCname(records, lines, target), oldTtl });
   const restored = restoreTtl(

@@ -85,6 +85,8 @@ export const Progress = z.object({
   attempts: z.int(),
   /** When the present step began. */
   since: z.number(),
+  /** Since when every name server has shown what the present check expects, without a look that said otherwise. */
+  servedSince: z.number().optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 

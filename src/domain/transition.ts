@@ -1,11 +1,12 @@
-import type {
-  Change,
-  JournalEntry,
-  MessageRef,
-  ProviderAnswer,
-  Route,
-  Standing,
-  StopReason,
+import {
+  type Change,
+  type JournalEntry,
+  type MessageRef,
+  OPEN_STATES,
+  type ProviderAnswer,
+  type Route,
+  type Standing,
+  type StopReason,
 } from './change.ts';
 import type { Verdict } from './propagation.ts';
 
@@ -26,7 +27,9 @@ export type ChangeEvent =
   | { kind: 'finish-step'; dueAt: number }
   | { kind: 'stop'; reason: StopReason; standing: Standing }
   | { kind: 're-arm' }
-  | { kind: 'announced' };
+  | { kind: 'announced' }
+  /** Slack did not take the outcome; it is tried again at `dueAt`. */
+  | { kind: 'announce-later'; dueAt: number };
 
 /** How long a proposal waits for an approval. */
 export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -50,10 +53,14 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
     case 'expire':
       return whileProposed(change, () => end(change, 'expired', { kind: 'expired', at: now }));
     case 'announced':
-      return change.announcementDue ? { ...change, announcementDue: false } : undefined;
+      return change.announcementDue ? { ...change, announcementDue: false, dueAt: null } : undefined;
+    case 'announce-later':
+      return change.announcementDue ? { ...change, dueAt: event.dueAt } : undefined;
     case 're-arm':
       // Due anew: the new alarm gets the time that the old one had, and the next sweep leaves it alone.
-      return change.dueAt === null ? undefined : due(change, Math.max(change.dueAt, now));
+      return change.dueAt === null || !OPEN_STATES.has(change.state)
+        ? undefined
+        : due(change, Math.max(change.dueAt, now));
     case 'stop':
       return change.state === 'proposed' || change.state === 'running' ? stop(change, event, now) : undefined;
     default:
@@ -147,7 +154,8 @@ function observe(change: Change, verdict: Verdict, now: number): Change {
   const { step } = change.progress;
   // One entry a step is enough: rounds repeat for as long as caches live.
   const journal = change.journal.filter((entry) => entry.kind !== 'observed' || entry.step !== step);
-  const progress = { ...change.progress, attempts: 0 };
+  const { servedSince = now, ...rest } = change.progress;
+  const progress = { ...rest, attempts: 0, ...(verdict.served ? { servedSince } : {}) };
   return log({ ...change, journal, progress }, { kind: 'observed', step, verdict, at: now });
 }
 

@@ -35,7 +35,8 @@ export function nextWrite(
     return isBefore ? { kind: 'call', edit: withFoundId(planned, found) } : { kind: 'drift', movements };
   }
   const removal: Edit = { kind: 'delete', existing: planned.existing };
-  const isBetween = movedAnswers(applyEdit(before, removal), found).length === 0;
+  const isBetween =
+    movedAnswers(applyEdit(before, removal), found).length === 0 || !hasAnswer(planned, found);
   if (route === 'delete-and-add') {
     if (isBefore) return { kind: 'call', edit: withFoundId(removal, found) };
     if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: planned.desired } };
@@ -69,6 +70,13 @@ export function standingOf(plan: Plan, found: readonly DnsRecord[]): Standing {
 }
 
 const ANSWERS: ReadonlySet<string> = new Set(['A', 'AAAA', 'CNAME']);
+
+/** Whatever else has moved, a line that we emptied gets its answer back first. */
+function hasAnswer({ existing }: Extract<Edit, { kind: 'update' }>, found: readonly DnsRecord[]): boolean {
+  return found.some(
+    (record) => record.line === existing.line && isAnswered(record) && ANSWERS.has(record.type),
+  );
+}
 
 /** A remark takes a call of its own, and while the name is empty the answer comes first. */
 function inOneCall(record: DnsRecord): RecordContent {

@@ -136,9 +136,9 @@ function impactLines(plan: Plan): Mrkdwn[] {
   const told = plan.gaps.filter((gap) => !isToldByImpact(gap, plan));
   const sure = plan.gaps.some((gap) => !gap.onlyInFallback);
   const lines = [
+    ...(sure ? [] : [messages.impact.alwaysAnswered]),
     ...plan.impact.map(messages.impact.impact),
     ...told.map(messages.impact.gap),
-    ...(sure ? [] : [messages.impact.alwaysAnswered]),
   ];
   return lines.map((line) => mrkdwn`• ${line}`);
 }

@@ -11,6 +11,7 @@ async function untold(): Promise<{ world: Bench; id: string }> {
   world.told.announcementsFail = new NotDelivered('service_unavailable');
   await expect(haltBroken(world.ports, id, 'not an alarm')).rejects.toThrow(NotDelivered);
   delete world.told.announcementsFail;
+  await world.clock.advance(5 * 60 * 1000);
   return { world, id };
 }
 
@@ -45,6 +46,13 @@ test('an outcome that Slack did not take stays due', async () => {
   world.told.announcementsFail = new NotDelivered('ratelimited');
   await expect(announceOutcome(world.ports, id)).rejects.toThrow('ratelimited');
   expect(await world.stored(id)).toMatchObject({ announcementDue: true });
+  // Not in every sweep: whoever refused will refuse again for a while.
+  delete world.told.announcementsFail;
+  await announceOutcome(world.ports, id);
+  expect(world.told.announced).toEqual([]);
+  await world.clock.advance(5 * 60 * 1000);
+  await announceOutcome(world.ports, id);
+  expect(world.told.announced).toHaveLength(1);
 });
 
 test('a change that runs or is gone has nothing to tell', async () => {

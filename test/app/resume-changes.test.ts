@@ -103,6 +103,7 @@ describe('two instances that sweep at the same moment', () => {
     world.told.announcementsFail = new NotDelivered('ratelimited');
     await expect(world.ring()).rejects.toThrow(NotDelivered);
     delete world.told.announcementsFail;
+    await world.clock.advance(5 * 60 * 1000);
     await Promise.all([resumeChanges(world.ports), resumeChanges(world.ports)]);
     await resumeChanges(world.ports);
     expect(world.told.announced.map((change) => change.id)).toEqual([id]);
@@ -121,9 +122,11 @@ describe('an outcome that was not told yet', () => {
 
   test('stays due for as long as Slack does not take it', async () => {
     const { world, id } = await stoppedUntold();
+    await world.clock.advance(6 * 60 * 1000);
     await expect(resumeChanges(world.ports)).rejects.toThrow(AggregateError);
     expect(await world.stored(id)).toMatchObject({ state: 'stopped', announcementDue: true });
     delete world.told.announcementsFail;
+    await world.clock.advance(6 * 60 * 1000);
     await resumeChanges(world.ports);
     expect(await world.stored(id)).toMatchObject({ announcementDue: false });
     expect(world.told.announced).toHaveLength(1);
@@ -133,6 +136,7 @@ describe('an outcome that was not told yet', () => {
     const { world } = await stoppedUntold();
     world.cdn.domains.set(name('shop.example.com'), aCdnDomain({ domain: name('shop.example.com') }));
     world.provider.zones.get(name('example.com'))?.records.push(record({ host: host('shop') }));
+    await world.clock.advance(5 * 60 * 1000);
     const shop = await world.approved({ host: name('shop') });
     world.queue.ring();
     await world.clock.advance(3000);

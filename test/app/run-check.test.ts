@@ -112,8 +112,21 @@ describe('a swap', () => {
     const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
     const check = await checking(world, 'verify');
     switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 0)).toMatchObject({ kind: 'pending' });
     expect(await lookAfter(world, check, 10 * MINUTE - 1)).toMatchObject({ kind: 'pending' });
     expect(await lookAfter(world, check, 1)).toMatchObject({ kind: 'over' });
+  });
+
+  test('counts the old TTL from the name server that changed last, which caches may have asked until then', async () => {
+    const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
+    const check = await checking(world, 'verify');
+    world.dns.freeze('ns2.alidns.com');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 9 * MINUTE)).toMatchObject({ kind: 'pending' });
+    world.dns.frozen.clear();
+    expect(await lookAfter(world, check, MINUTE)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 9 * MINUTE)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, MINUTE)).toMatchObject({ kind: 'over' });
   });
 
   test('is not settled while a resolver gives an address', async () => {

@@ -68,6 +68,16 @@ describe('on the way of delete and add', () => {
     expect(nextWrite(plan, at('put-back'), before)).toEqual({ kind: 'put-back' });
   });
 
+  test('a line that was emptied gets its record back even when somebody has added another one meanwhile', () => {
+    const txt = record({ type: 'TXT', value: 'hello' });
+    expect(nextWrite(plan, at('put-back'), [txt])).toMatchObject({
+      kind: 'call',
+      edit: { kind: 'create', desired: { type: 'A', value: old.value } },
+    });
+    const elsewhere = { ...cname, value: 'x.example.net' };
+    expect(nextWrite(plan, at('put-back'), [elsewhere])).toMatchObject({ kind: 'drift' });
+  });
+
   test('an add whose answer was lost counts as applied, even when the way back was chosen already', () => {
     expect(nextWrite(plan, at('put-back'), [cname])).toMatchObject({ kind: 'applied' });
   });

@@ -40,7 +40,7 @@ export function memoryStore(): ChangeStore & { all(): Change[] } {
     holderOf: async (name) => openHolder(name),
     async due(now) {
       const alarms = all().flatMap(({ id, announcementDue, dueAt }) => {
-        const at = announcementDue ? 0 : dueAt;
+        const at = dueAt ?? (announcementDue ? 0 : null);
         return at !== null && at <= now ? [{ id, at }] : [];
       });
       return alarms.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);

@@ -66,7 +66,8 @@ const Saved = z.tuple([z.enum(['saved', 'outdated'])]);
 /** The arguments of a script that writes; see change-scripts.ts for their order. */
 function written(change: Change): string[] {
   const open = OPEN_STATES.has(change.state) ? '1' : '0';
-  const due = change.announcementDue ? '0' : change.dueAt === null ? '' : String(change.dueAt);
+  const at = change.dueAt ?? (change.announcementDue ? 0 : null);
+  const due = at === null ? '' : String(at);
   return [change.id, nameOf(change), JSON.stringify(change), String(change.version), open, due, randomUUID()];
 }
 

@@ -18,7 +18,7 @@ interface LocksOptions {
  * and the versions of the stored changes keep two writers apart.
  */
 export function createLocks(options: LocksOptions): Locks {
-  const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 30_000, acquireTimeout = 60_000 } = options;
+  const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 10_000, acquireTimeout = 60_000 } = options;
   const mutexFor = (name: string, attempts?: number): Mutex =>
     new SteadyMutex(redis, `${prefix}lock:${name}`, log, {
       lockTimeout,

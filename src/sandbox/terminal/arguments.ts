@@ -49,6 +49,7 @@ function tryParse(args: readonly string[]): { help?: boolean; story?: string; 'w
       },
     }).values;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    const problem = error instanceof Error ? error.message : String(error);
+    return `${problem.replace(/\.$/, '')}. Options are shown by: npm run sandbox -- --help`;
   }
 }

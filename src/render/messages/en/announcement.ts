@@ -7,8 +7,7 @@ export function outcome(change: Change): Mrkdwn[] {
   const name = nameInCode(nameOf(change));
   if (change.state !== 'done') {
     return [
-      mrkdwn`The switch of ${name} asked by ${mention(change.plan.request.requestedBy)} has stopped.`,
-      ...stopped(change),
+      ...stopped(change, mrkdwn`*Stopped:* the switch of ${name}, asked by ${mention(change.plan.request.requestedBy)}.`),
       trail(change),
     ];
   }
@@ -22,7 +21,7 @@ export function outcome(change: Change): Mrkdwn[] {
 export function outcomeForRequester(change: Change): Mrkdwn[] {
   const name = nameInCode(nameOf(change));
   if (change.state !== 'done')
-    return [mrkdwn`Your switch of ${name} has stopped.`, ...stopped(change), trail(change)];
+    return [...stopped(change, mrkdwn`*Your switch of ${name} has stopped.*`), trail(change)];
   return [
     mrkdwn`Your switch of ${name} is done: name servers and resolvers answer with the CNAME record to ${nameInCode(change.plan.target)}.`,
     mrkdwn`Nobody needs to act. ${trail(change)}`,

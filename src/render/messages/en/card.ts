@@ -33,7 +33,7 @@ export function fromTo(change: Change, types: readonly string[]): Mrkdwn {
 }
 
 export function expectedTime(seconds: number): Mrkdwn {
-  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : `about ${duration(seconds)}`}.`;
+  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : `about ${duration(roughly(seconds))}`}.`;
 }
 
 /** Where the change stands and who acts next; the last sentences of a card that has ended. */
@@ -75,11 +75,11 @@ export function state(change: Change): Mrkdwn[] {
 }
 
 /** The sentences of a stop: what happened, whether visitors notice, what happens next, what to do. */
-export function stopped(change: Change): Mrkdwn[] {
+export function stopped(change: Change, lead = mrkdwn`*Stopped.*`): Mrkdwn[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'stopped');
-  if (entry?.kind !== 'stopped') return [mrkdwn`*Stopped.*`];
+  if (entry?.kind !== 'stopped') return [lead];
   return [
-    mrkdwn`*Stopped.* ${stopReason(entry.reason)}`,
+    mrkdwn`${lead} ${stopReason(entry.reason)}`,
     standing(entry.standing),
     afterStop({ ttlLowered: entry.standing === 'old' && hasLoweredTtl(change) }),
     advice(change, entry.reason, entry.standing),
@@ -110,6 +110,11 @@ export function rejectConfirm(change: Change): {
     confirm: 'Reject',
     deny: 'Keep it open',
   };
+}
+
+/** Seconds after a minute or two would promise too much. */
+function roughly(seconds: number): number {
+  return seconds <= 120 ? seconds : Math.ceil(seconds / 60) * 60;
 }
 
 function rejected(change: Change): Mrkdwn[] {

@@ -59,7 +59,7 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
     case 'card-outdated':
       return mrkdwn`This card shows an older plan than the one stored. Look for the newest card of the change ${code(why.change.id)}, or type ${again(why.change.plan.request)} once it has ended.`;
     case 'drifted':
-      return mrkdwn`The world has moved since the card was made, so the switch was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
+      return mrkdwn`Something has changed since the card was made, so the switch was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
     case 'scene-unreadable':
       return mrkdwn`The records could not be read once more before the decision: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Click again in a minute.`;
   }

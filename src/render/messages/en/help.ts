@@ -23,9 +23,9 @@ function switchHelp(): Mrkdwn[] {
   return [
     mrkdwn`*Switch a host from A and AAAA records to a CNAME record.* Nothing changes before an approver has clicked Approve on the card.`,
     mrkdwn`${example} takes the name from Alibaba Cloud CDN.`,
-    mrkdwn`${typed('/dns switch www example.cdn.example.net')} names the target; a host without its zone will do where it is clear which zone is meant.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL, in seconds, of the new record; 10 minutes without it.`,
+    mrkdwn`${typed('/dns switch www example.cdn.example.net')} names the target. A short host such as ${code('www')} is enough when only one zone has it.`,
+    mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
     mrkdwn`${typed('/dns switch www cdn --zone example.com')} says which zone is meant.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --reason "launch day"')} tells approvers why.`,
+    mrkdwn`${typed('/dns switch www.example.com cdn --reason "launch day"')} tells the approvers why.`,
   ];
 }

@@ -1,4 +1,4 @@
-import type { Change, JournalEntry, Route } from '../../../domain/change.ts';
+import { type Change, type JournalEntry, nameOf, type Route } from '../../../domain/change.ts';
 import type { Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
@@ -44,7 +44,7 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
       return stopped(change);
     case 'finished':
       return [
-        mrkdwn`Finished: ${nameInCode(plan.target)} is what the world is told, and nothing is left to do.`,
+        mrkdwn`Finished: ${nameInCode(nameOf(change))} is now a CNAME record to ${nameInCode(plan.target)}. Nobody needs to act.`,
       ];
   }
 }
@@ -55,13 +55,15 @@ function stepDone(change: Change, index: number): Mrkdwn[] {
     case 'lower-ttl':
       return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${requestIds(change, index)}`];
     case 'confirm-served':
-      return [mrkdwn`${seenBy(change, index)} lowered TTL.`];
+      return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} lowered TTL.`];
     case 'wait':
       return [mrkdwn`The wait of ${duration(step.seconds)} is over.`];
     case 'swap':
       return [mrkdwn`${swap(step.edits)} Done.${requestIds(change, index)}`];
     case 'verify':
-      return [mrkdwn`${seenBy(change, index)} CNAME record, and old answers have run out.`];
+      return wasSeen(change, index)
+        ? [mrkdwn`Old answers have run out.`]
+        : [mrkdwn`${UNSEEN} CNAME record, and old answers have run out.`];
     case 'restore-ttl':
       return [mrkdwn`TTL of the CNAME record set.${requestIds(change, index)}`];
     case undefined:
@@ -87,15 +89,13 @@ function requestIds({ journal }: Change, step: number): Mrkdwn {
   )}.`;
 }
 
-function seenBy({ journal }: Change, step: number): Mrkdwn {
+/** For lines that cannot be asked from here. */
+const UNSEEN = mrkdwn`The provider's own record list shows the`;
+
+/** Whether servers were asked at all; what they answered is told round by round. */
+function wasSeen({ journal }: Change, step: number): boolean {
   const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === step);
-  if (last?.kind !== 'observed' || last.verdict.sightings.length === 0) {
-    return mrkdwn`The provider's own record list shows the`;
-  }
-  const servers = agreeing(last.verdict.sightings, 'authoritative');
-  const resolvers = agreeing(last.verdict.sightings, 'resolver');
-  const caches = resolvers.all > 0 ? `, ${resolvers.agree} of ${count(resolvers.all, 'resolver')}` : '';
-  return mrkdwn`Served by ${servers.agree} of ${count(servers.all, 'name server address', 'name server addresses')}${caches}: the`;
+  return last?.kind === 'observed' && last.verdict.sightings.length > 0;
 }
 
 /** One round of looking: how many agree, and who does not. */

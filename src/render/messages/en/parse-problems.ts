@@ -15,19 +15,30 @@ export function parseProblem(problem: ParseProblem): Mrkdwn {
         ? mrkdwn`Which host is to be switched, and where to? Type ${example}.`
         : mrkdwn`Where is the host to be switched to? Name ${code('cdn')} or a full name: ${example}.`;
     case 'too-many-words':
-      return mrkdwn`A switch takes a host and a target; ${listing(
+      return mrkdwn`A switch takes a host and a target, and nothing more: leave out ${listing(
         problem.extra.map((word) => code(word, 60)),
         4,
-      )} is too much. Give a reason in quotes: ${typed('/dns switch www.example.com cdn --reason "launch day"')}.`;
+      )}. A reason goes in quotes: ${typed('/dns switch www.example.com cdn --reason "launch day"')}.`;
     case 'not-a-name':
       return mrkdwn`${code(problem.text, 120)} cannot be a domain name. Type a host of your zone, for example ${example}.`;
     case 'unknown-option':
       return mrkdwn`There is no option ${code(`--${problem.option}`, 80)}.${problem.nearest === undefined ? mrkdwn` Type ${help} to see what there is.` : mrkdwn` Did you mean ${code(`--${problem.nearest}`, 80)}?`}`;
     case 'option-without-value':
-      return mrkdwn`The option ${code(`--${problem.option}`, 80)} needs a value, for example ${typed('/dns switch www.example.com cdn --ttl 600')}.`;
+      return mrkdwn`The option ${code(`--${problem.option}`, 80)} needs a value, for example ${optionExample(problem.option)}.`;
     case 'option-invalid':
-      return mrkdwn`${code(problem.value, 80)} is no value for ${code(`--${problem.option}`, 80)}: ${problem.wanted} is wanted. For example ${typed('/dns switch www.example.com cdn --ttl 600')}.`;
+      return mrkdwn`${code(problem.value, 80)} is no value for ${code(`--${problem.option}`, 80)}: ${problem.wanted} is wanted. For example ${optionExample(problem.option)}.`;
   }
 }
 
 export const nothingDone = mrkdwn`Nothing was changed.`;
+
+function optionExample(option: string): Mrkdwn {
+  switch (option) {
+    case 'zone':
+      return typed('/dns switch www cdn --zone example.com');
+    case 'reason':
+      return typed('/dns switch www.example.com cdn --reason "launch day"');
+    default:
+      return typed('/dns switch www.example.com cdn --ttl 600');
+  }
+}

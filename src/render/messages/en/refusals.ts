@@ -36,7 +36,7 @@ export function refusal(why: Refusal): Mrkdwn {
     case 'host-delegated':
       return mrkdwn`${nameInCode(why.name)} is answered by other name servers (${recordList(why.delegations, 4)}), so a change in this zone would not be seen. Make the change where those servers get their records.`;
     case 'host-busy':
-      return mrkdwn`${nameInCode(why.name)} has another change under way: ${code(why.change.id)}, asked by ${mention(why.change.plan.request.requestedBy)} ${moment(why.change.createdAt, 'day and time')}, ${why.change.state === 'proposed' ? 'waiting for approval' : 'in progress'}. When it has ended (a proposal can be rejected on its card), type ${switchOf(nameOf(why.change))} again.`;
+      return mrkdwn`${nameInCode(why.name)} has another change under way: ${code(why.change.id)}, asked by ${mention(why.change.plan.request.requestedBy)} ${moment(why.change.createdAt, 'day and time')}, ${why.change.state === 'proposed' ? 'waiting for approval' : 'in progress'}. ${why.change.state === 'proposed' ? 'Approve or reject it on its card first' : 'Wait until its card says that it has ended'}, then type the same again.`;
     case 'record-locked':
       return mrkdwn`Another product manages these records, and Alibaba Cloud DNS refuses every edit of them: ${recordList(why.records, 4)}. Release them in that product's console, then type the same again.`;
     case 'already-so':

@@ -19,9 +19,9 @@ export function step(planned: Step, plan: Plan): Mrkdwn {
     case 'lower-ttl':
       return mrkdwn`Lower the TTL of ${count(planned.edits.length, 'record')} to ${ttlOf(planned.edits)}.`;
     case 'confirm-served':
-      return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve it.`;
+      return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve the lowered TTL.`;
     case 'wait':
-      return mrkdwn`Wait ${duration(planned.seconds)}, the longest TTL from before, so that no resolver holds the old TTL any more.`;
+      return mrkdwn`Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more.`;
     case 'swap':
       return swap(planned.edits);
     case 'verify':

@@ -147,7 +147,7 @@ function before(reason: StopReason): Mrkdwn {
       return mrkdwn`make sure that the target resolves, then `;
     case 'provider-refused':
     case 'put-back':
-      return mrkdwn`settle what Alibaba Cloud DNS answered, then `;
+      return mrkdwn`find out why Alibaba Cloud DNS refused it, then `;
     case 'provider-unreachable':
       return mrkdwn`wait until Alibaba Cloud DNS works again, then `;
     default:
