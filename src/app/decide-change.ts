@@ -22,8 +22,9 @@ export interface Click {
 /** Approves the plan on the card, if the world is still the one it was made for. */
 export async function approveChange(ports: Ports, click: Click): Promise<DecisionOutcome> {
   return await decide(ports, click, async (change, electorate) => {
-    const refusal = mayApprove(change, click.userId, click.digest, electorate);
-    if (refusal) return { kind: 'refused', refusal };
+    const refusal = mayApprove(change, click.userId, click.digest, electorate ?? NOBODY);
+    if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
+    if (!electorate) return { kind: 'refused', refusal: unreadable(change) };
     const scene = await freshScene(ports, change);
     if ('id' in scene) return { kind: 'refused', refusal: scene };
     const movements = driftSince(change, scene);
@@ -39,15 +40,24 @@ export async function approveChange(ports: Ports, click: Click): Promise<Decisio
 /** Closes the card without doing anything; the requester may withdraw in the same way. */
 export async function rejectChange(ports: Ports, click: Click): Promise<DecisionOutcome> {
   return await decide(ports, click, async (change, electorate) => {
-    const refusal = mayReject(change, click.userId, click.digest, electorate);
-    if (refusal) return { kind: 'refused', refusal };
+    const refusal = mayReject(change, click.userId, click.digest, electorate ?? NOBODY);
+    if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     const moved = await moveChange(ports, change, { kind: 'reject', by: click.userId }, click.userId);
     await ports.notifier.updateCard(moved);
     return { kind: 'rejected', change: moved };
   });
 }
 
-type Decision = (change: Change, electorate: Electorate) => Promise<DecisionOutcome>;
+/** `electorate` is undefined when a group could not be read. */
+type Decision = (change: Change, electorate: Electorate | undefined) => Promise<DecisionOutcome>;
+
+const NOBODY: Electorate = { named: [], users: [], needed: 1 };
+
+/** What Slack did not tell is no reason of the person's; a refusal that stands without it stays. */
+function unreadable(change: Change, refusal?: DecisionRefusal): DecisionRefusal {
+  const aboutPeople = !refusal || refusal.id === 'not-an-approver' || refusal.id === 'nobody-may-approve';
+  return aboutPeople ? { id: 'approvers-unreadable', zone: change.plan.request.zone } : refusal;
+}
 
 /** Two clicks at once: the first save wins, the other one is judged again by what is stored then. */
 async function decide(ports: Ports, click: Click, decision: Decision): Promise<DecisionOutcome> {
@@ -56,12 +66,7 @@ async function decide(ports: Ports, click: Click, decision: Decision): Promise<D
     if (!stored) return { kind: 'refused', refusal: { id: 'change-gone', changeId: click.changeId } };
     try {
       const change = await adopt(ports, stored, click.message);
-      const electorate = await electorateOf(ports, change.plan.request.zone);
-      if (!electorate) {
-        const { zone } = change.plan.request;
-        return { kind: 'refused', refusal: { id: 'approvers-unreadable', zone } };
-      }
-      return await decision(change, electorate);
+      return await decision(change, await electorateOf(ports, change.plan.request.zone));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
     }

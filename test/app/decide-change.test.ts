@@ -54,6 +54,19 @@ describe('an approval', () => {
     expect(await world.stored(change.id)).toEqual(change);
   });
 
+  test('of the requester can be withdrawn even while a group of approvers cannot be read', async () => {
+    const world = bench({ policy: { approvers: ['S0DNSADMINS'] } });
+    const change = await world.proposed();
+    expect(refusalOf(await rejectChange(world.ports, clickOn(change, 'U0EVE')))).toMatchObject({
+      id: 'approvers-unreadable',
+    });
+    expect(await rejectChange(world.ports, clickOn(change, 'U0ALICE'))).toMatchObject({ kind: 'rejected' });
+    expect(refusalOf(await approveChange(world.ports, clickOn(change, 'U0BOB')))).toMatchObject({
+      id: 'already-decided',
+      by: 'U0ALICE',
+    });
+  });
+
   test('counts for nobody while a group cannot be read, not even for those named one by one', async () => {
     const world = bench({ policy: { approvers: ['U0BOB', 'S0DNSADMINS'] } });
     const change = await world.proposed();
