@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import { expectedOf } from '../domain/expectation.ts';
 import { fullName } from '../domain/name.ts';
 import type { Expectation, Step } from '../domain/plan.ts';
 import { judgePropagation, type Server, type Sighting, sight, type Verdict } from '../domain/propagation.ts';
@@ -42,7 +43,7 @@ export async function runCheck(ports: Ports, change: Change, step: CheckStep): P
   };
 }
 
-/** One round: each authoritative address is asked for each expectation, each resolver once. */
+/** One round: each authoritative address is asked for each expectation, each resolver for that of its own line. */
 export async function look(
   ports: Pick<Ports, 'lookup'>,
   change: Change,
@@ -58,9 +59,11 @@ export async function look(
     return sight(server, expected, await ports.lookup.ask(server, asked));
   };
   const rounds = authoritative.flatMap((server) => expect.map((expected) => ask(server, expected)));
-  const [first] = expect;
-  const resolvers = kind === 'verify' && first ? ports.lookup.resolvers() : [];
-  const caches = first ? resolvers.map((server) => ask(server, first)) : [];
+  const resolvers = kind === 'verify' ? ports.lookup.resolvers() : [];
+  const caches = resolvers.flatMap((server) => {
+    const expected = expectedOf(server, expect, change.plan.scene.records);
+    return expected ? [ask(server, expected)] : [];
+  });
   return judgePropagation(await Promise.all([...rounds, ...caches]));
 }
 

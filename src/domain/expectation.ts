@@ -1,6 +1,7 @@
 import { DEFAULT_LINE, sampleSubnet } from './line.ts';
 import type { DomainName } from './name.ts';
 import type { Expectation } from './plan.ts';
+import type { Server } from './propagation.ts';
 import { type DnsRecord, isAnswered } from './record.ts';
 
 /** What servers must answer on the lines while the addresses stand, none with a higher TTL than `maxTtl`. */
@@ -34,6 +35,20 @@ export function expectCname(
 export function invisibleLines(records: readonly DnsRecord[], lines: readonly string[]): string[] {
   const seen = new Set(visible(records, lines).map(({ line }) => line));
   return lines.filter((line) => !seen.has(line));
+}
+
+/**
+ * What a resolver must answer: that of the line its region falls into, where the host has such a line, else of the
+ * default one. Undefined when the check is not about that line. Carriers' lines are left to the name servers.
+ */
+export function expectedOf(
+  { region }: Server,
+  expectations: readonly Expectation[],
+  records: readonly DnsRecord[],
+): Expectation | undefined {
+  const own = region === 'overseas' ? 'oversea' : 'internal';
+  const line = region && records.some((record) => record.line === own) ? own : DEFAULT_LINE;
+  return expectations.find((expected) => expected.line === line);
 }
 
 function visible(

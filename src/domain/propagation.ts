@@ -37,7 +37,10 @@ export const Sighting = z.object({
 });
 export type Sighting = z.infer<typeof Sighting>;
 
-/** `served`: every authoritative address that can be reached. `fresh`: at least one resolver. `settled`: all that answer. */
+/**
+ * `served`: every authoritative address that can be reached. `fresh`: at least one resolver. `settled`: all resolvers
+ * that answer, and at least one does unless none was to be asked.
+ */
 export const Verdict = z.object({
   served: z.boolean(),
   fresh: z.boolean(),
@@ -85,11 +88,13 @@ function matches({ answer: wanted }: Expectation, { records }: DnsAnswer): boole
  */
 export function judgePropagation(sightings: readonly Sighting[]): Verdict {
   const authoritative = sightings.filter(({ server }) => server.role === 'authoritative');
-  const resolvers = sightings.filter(({ server, seen }) => server.role === 'resolver' && isHeard(seen));
+  const asked = sightings.filter(({ server }) => server.role === 'resolver');
+  const resolvers = asked.filter(({ seen }) => isHeard(seen));
   return {
     served: authoritative.length > 0 && everyServerNameShows(authoritative),
     fresh: resolvers.some(({ seen }) => seen === 'expected'),
-    settled: resolvers.length > 0 && resolvers.every(({ seen }) => seen === 'expected'),
+    settled:
+      resolvers.every(({ seen }) => seen === 'expected') && (resolvers.length > 0 || asked.length === 0),
     sightings: [...sightings],
   };
 }

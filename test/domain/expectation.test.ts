@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { expectAddresses, expectCname, invisibleLines } from '../../src/domain/expectation.ts';
+import { expectAddresses, expectCname, expectedOf, invisibleLines } from '../../src/domain/expectation.ts';
 import { record } from '../support/records.ts';
 import { EDGE } from '../support/scenes.ts';
 
@@ -34,6 +34,33 @@ describe('how each line is looked at', () => {
       'default',
       'cn_telecom_hubei',
     ]);
+  });
+});
+
+describe('what a resolver must answer', () => {
+  const resolver = (region: 'mainland' | 'overseas') => ({
+    name: 'R',
+    address: '192.0.2.1',
+    role: 'resolver' as const,
+    region,
+  });
+  const lineFor = (region: 'mainland' | 'overseas', records: ReturnType<typeof on>, lines: string[]) =>
+    expectedOf(resolver(region), expectCname(records, lines, EDGE), records)?.line;
+
+  test('is the default line of a host that has no other', () => {
+    expect(lineFor('overseas', on('default'), ['default'])).toBe('default');
+  });
+
+  test('is the line of its own region where the host has one', () => {
+    const records = on('default', 'oversea', 'internal');
+    expect(lineFor('overseas', records, ['oversea', 'internal'])).toBe('oversea');
+    expect(lineFor('mainland', records, ['oversea', 'internal'])).toBe('internal');
+  });
+
+  test('is nothing where the change leaves its line alone', () => {
+    const records = on('default', 'oversea');
+    expect(lineFor('overseas', records, ['default'])).toBeUndefined();
+    expect(lineFor('mainland', records, ['default'])).toBe('default');
   });
 });
 

@@ -105,6 +105,25 @@ test('a host with addresses of its own for overseas clients gets the CNAME on bo
   expect(trip.emptyAnswers('www')).toEqual([]);
 });
 
+test('a line that points elsewhere already is left alone, and nobody waits for its resolvers', async () => {
+  trip = await journey();
+  const overseas = record({
+    id: '900000000000000001',
+    line: 'oversea',
+    type: 'CNAME',
+    value: 'example.eu-cdn.net',
+  });
+  trip.sandbox.world.zones.get(ZONE)?.records.push(overseas);
+  await trip.type('U0ALICE', 'switch www cdn');
+  await trip.click('U0BOB', 'approve');
+  await trip.passUntil(() => trip.announcements().length > 0, 'the announcement');
+  expect(trip.cardText()).toContain('Done');
+  expect(trip.records('www')).toMatchObject([
+    { type: 'CNAME', value: EDGE, line: 'default' },
+    { type: 'CNAME', value: 'example.eu-cdn.net', line: 'oversea' },
+  ]);
+});
+
 test('in an edition whose minimum is 600 s nothing is lowered, nothing waited for, and the card says why', async () => {
   trip = await journey();
   await trip.type('U0ALICE', 'switch shop.free.example example.eu-cdn.net');
