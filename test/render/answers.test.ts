@@ -32,7 +32,7 @@ const refusals: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, string] 
   'zone-not-configured': [{ id: 'zone-not-configured', zone: ZONE }, "not in the bot's settings"],
   'zone-ambiguous': [
     { id: 'zone-ambiguous', host: 'www', zones: [ZONE, name('example.net')] },
-    'Type the full name, for example `/dns switch www.example.com cdn`.',
+    'Type the same with the full name, for example `www.example.com`.',
   ],
   'zone-expired': [{ id: 'zone-expired', zone: ZONE }, 'has expired or is unpaid'],
   'zone-not-delegated': [
@@ -147,7 +147,10 @@ describe('a command that cannot be read', () => {
     empty: [{ id: 'empty' }, 'Say what to do.'],
     'unknown-verb': [{ id: 'unknown-verb', verb: 'swich', nearest: 'switch' }, 'Did you mean `/dns switch`?'],
     missing: [{ id: 'missing', verb: 'switch', what: 'target' }, 'Where is the host to be switched to?'],
-    'too-many-words': [{ id: 'too-many-words', verb: 'switch', extra: ['now'] }, '`now` is too much'],
+    'too-many-words': [
+      { id: 'too-many-words', verb: 'switch', extra: ['now'] },
+      'nothing more: leave out `now`.',
+    ],
     'not-a-name': [{ id: 'not-a-name', text: 'w_w..' }, '`w_w..` cannot be a domain name.'],
     'unknown-option': [{ id: 'unknown-option', option: 'tll', nearest: 'ttl' }, 'Did you mean `--ttl`?'],
     'option-without-value': [
@@ -226,7 +229,7 @@ describe('the answer to a click', () => {
     'card-outdated': [{ id: 'card-outdated', change }, 'This card shows an older plan'],
     drifted: [
       { id: 'drifted', change, movements: [{ kind: 'record-removed', before: record() }] },
-      'The world has moved since the card was made, so the switch was stopped before it began: `A 192.0.2.10` is gone.',
+      'Something has changed since the card was made, so the switch was stopped before it began: `A 192.0.2.10` is gone.',
     ],
     'scene-unreadable': [
       { id: 'scene-unreadable', code: 'InternalError', message: 'oops' },

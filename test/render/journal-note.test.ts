@@ -26,12 +26,25 @@ describe('the thread of a card', () => {
     );
   });
 
-  it('tells who serves the lowered TTL, and until when it waits', () => {
+  it('tells until when it waits, after the round that told who serves the lowered TTL', () => {
     const journal = [observed(1, [sighting('ns1', 'expected'), sighting('ns2', 'expected')])];
     expect(noteOn({ kind: 'step-done', step: 1, at }, { journal })).toBe(
-      'Served by 2 of 2 name server addresses: the lowered TTL.\n' +
-        'Now waiting 10 minutes, until <!date^1767226200^{time_secs}|2026-01-01 00:10:00 UTC>.',
+      'Now waiting 10 minutes, until <!date^1767226200^{time_secs}|2026-01-01 00:10:00 UTC>.',
     );
+  });
+
+  it('tells whose word is taken where no server can be asked', () => {
+    expect(noteOn({ kind: 'step-done', step: 1, at })).toContain(
+      "The provider's own record list shows the lowered TTL.\nNow waiting 10 minutes",
+    );
+    expect(noteOn({ kind: 'step-done', step: 4, at })).toBe(
+      "The provider's own record list shows the CNAME record, and old answers have run out.",
+    );
+  });
+
+  it('does not repeat at the end of a check who answers', () => {
+    const journal = [observed(4, [sighting('ns1', 'expected'), sighting('AliDNS', 'expected', 'resolver')])];
+    expect(noteOn({ kind: 'step-done', step: 4, at }, { journal })).toBe('Old answers have run out.');
   });
 
   it('tells that the wait is over', () => {
@@ -99,7 +112,7 @@ describe('the thread of a card', () => {
 
   it('ends with the summary', () => {
     expect(noteOn({ kind: 'finished', at })).toBe(
-      'Finished: `www.example.com.w.kunlunaq.com` is what the world is told, and nothing is left to do.',
+      'Finished: `www.example.com` is now a CNAME record to `www.example.com.w.kunlunaq.com`. Nobody needs to act.',
     );
   });
 });

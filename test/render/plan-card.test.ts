@@ -45,9 +45,12 @@ describe('the card of a proposed switch', () => {
     ['that there are more of them', '… and 1 more pair like these.'],
     ['the resolution', '*Proposed: switch A to CNAME.*'],
     ['the first step and its time', '1. Lower the TTL of 3 records to 1 second. _a few seconds_'],
-    ['the wait and its time', '3. Wait 20 minutes, the longest TTL from before'],
+    [
+      'the wait and its time',
+      '3. Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more. _20 minutes_',
+    ],
     ['what changes in place', 'change `A 192.0.2.11` in place to `CNAME www.example.com.w.kunlunaq.com`'],
-    ['the time in all', 'Expected time in all: about 30 minutes.'],
+    ['the time in all', 'Expected time in all: about 21 minutes.'],
     ['what IPv6 clients see', '• IPv6 clients get no IPv6 answer for a moment during the swap'],
     ['the declared gap of the fallback', 'the record is deleted and added again at once'],
     ['the undo and its price', 'An undo reaches users within 10 minutes.'],
@@ -97,8 +100,8 @@ describe('the card of a proposed switch', () => {
 describe('a name that always has an answer', () => {
   it('is promised when nothing but the fallback could open a gap', () => {
     const card = shown(planCard(aChange({ plan: aPlan() })));
-    expect(card).toContain('• The name has an answer at every moment, on every line');
-    expect(card).toContain('If Alibaba Cloud DNS refuses to change the type in place');
+    expect(card).toContain('*Impact*\n• The name keeps its answer at every moment, on every line');
+    expect(card).toContain('Only if Alibaba Cloud DNS refuses to change the type in place');
   });
 
   it('is not promised while a gap is expected', () => {
@@ -123,7 +126,9 @@ describe('a name that always has an answer', () => {
 it('says why nothing is lowered when the TTL is at the minimum already', () => {
   const plan = aPlan({ zone: aZone({ minTtl: 600 }) });
   const card = shown(planCard(aChange({ plan })));
-  expect(card).toContain("No record has a TTL above the edition's minimum of 10 minutes");
+  expect(card).toContain(
+    "No TTL is above 10 minutes, the minimum of this zone's edition of Alibaba Cloud DNS",
+  );
   expect(card).not.toContain('Lower the TTL');
 });
 
@@ -161,7 +166,7 @@ describe('the card of a switch on its way', () => {
     const card = running(2);
     expect(card).toContain('1. Lower the TTL of 1 record to 1 second. _done_');
     expect(card).toMatch(
-      /3\. Wait 10 minutes.* _in progress until <!date\^1767226200\^\{time_secs\}\|2026-01-01 00:10:00 UTC>_/,
+      /3\. Wait as long as.* _in progress until <!date\^1767226200\^\{time_secs\}\|2026-01-01 00:10:00 UTC>_/,
     );
     expect(card).toMatch(/4\. Swap.* _pending, a few seconds_/);
   });

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changedLines } from '../../src/sandbox/terminal/changed-lines.ts';
-import { columns, messageLines, painted, wrap } from '../../src/sandbox/terminal/layout.ts';
+import { columns, markedByWord, messageLines, painted, wrap } from '../../src/sandbox/terminal/layout.ts';
 import { followMessages } from '../../src/sandbox/terminal/message-feed.ts';
 import { createScreen } from '../../src/sandbox/terminal/screen.ts';
 import { openRoom } from './slack/room.ts';
@@ -90,6 +90,14 @@ describe('the layout of a terminal', () => {
     expect(wrap('change `A 192.0.2.10` in place', 12)).toEqual(['change', '`A 192.0.2.10`', 'in place']);
     expect(wrap('one ` stray mark', 8)).toEqual(['one `', 'stray', 'mark']);
     expect(wrap('as wide as it likes', Number.POSITIVE_INFINITY)).toEqual(['as wide as it likes']);
+  });
+
+  test('keeps bold and italics where a line is cut', () => {
+    expect(wrap(markedByWord('*Not so* fast `*a b*` _a few seconds_'), 18)).toEqual([
+      '*Not* *so* fast',
+      '`*a b*` _a_ _few_',
+      '_seconds_',
+    ]);
   });
 
   test('aligns columns and leaves no blanks at the end', () => {

@@ -31,12 +31,34 @@ export function messageLines(text: string): string[] {
   return text.split('\n').filter((line) => line.trim() !== '```' && line !== '');
 }
 
+/** Puts the marks of bold and italics around each word, so that both survive being cut into lines. */
+export function markedByWord(text: string): string {
+  const marked = (mark: string) => (_: string, inside: string) =>
+    inside
+      .split(' ')
+      .map((word) => (word === '' ? '' : `${mark}${word}${mark}`))
+      .join(' ');
+  return outsideCode(text, (part) => part.replace(BOLD, marked('*')).replace(ITALIC, marked('_')));
+}
+
 /** A line of Slack's markup on a terminal that has bold and colours; elsewhere the markup stays. */
 export function painted(line: string, screen: Pick<Screen, 'style'>): string {
   if (line.startsWith('## ')) return screen.style('bold', line.slice('## '.length));
-  return line
+  const withEmphasis = (part: string) => emphasis(part, screen);
+  return outsideCode(line, withEmphasis, (part) => code(part, screen));
+}
+
+const BOLD = /(?<![\w*])\*([^*]+)\*(?![\w*])/g;
+const ITALIC = /(?<!\w)_([^_]+)_(?!\w)/g;
+
+function outsideCode(
+  text: string,
+  change: (part: string) => string,
+  changeCode: (part: string) => string = (part) => part,
+): string {
+  return text
     .split(/(`[^`]+`)/)
-    .map((part) => (/^`[^`]+`$/.test(part) ? code(part, screen) : emphasis(part, screen)))
+    .map((part) => (/^`[^`]+`$/.test(part) ? changeCode(part) : change(part)))
     .join('');
 }
 
@@ -60,6 +82,6 @@ function code(part: string, screen: Pick<Screen, 'style'>): string {
 function emphasis(part: string, screen: Pick<Screen, 'style'>): string {
   if (screen.style('bold', 'x') === 'x') return part;
   return part
-    .replace(/(?<![\w*])\*([^*]+)\*(?![\w*])/g, (_, inside: string) => screen.style('bold', inside))
-    .replace(/(?<!\w)_([^_]+)_(?!\w)/g, (_, inside: string) => screen.style('dim', inside));
+    .replace(BOLD, (_, inside: string) => screen.style('bold', inside))
+    .replace(ITALIC, (_, inside: string) => screen.style('dim', inside));
 }

@@ -1,7 +1,7 @@
 import type { Message, MessageEvent } from '../slack/model.ts';
 import type { SlackWorkspace } from '../slack/workspace.ts';
 import { changedLines } from './changed-lines.ts';
-import { messageLines, painted, wrap } from './layout.ts';
+import { markedByWord, messageLines, painted, wrap } from './layout.ts';
 import type { Screen } from './screen.ts';
 
 export interface FeedOptions {
@@ -65,7 +65,12 @@ function block({ screen, stamp }: FeedOptions, message: Message, head: string, b
   return [
     `${screen.style('dim', prefix)}${thread}${screen.style('bold', head)}`,
     ...body
-      .flatMap((line) => wrap(line, screen.width - indent.length))
+      .flatMap((line) => cut(line, screen.width - indent.length))
       .map((line) => `${indent}${painted(line, screen)}`),
   ];
+}
+
+/** A line that fits stays as it is. */
+function cut(line: string, width: number): string[] {
+  return line.length <= width ? [line] : wrap(markedByWord(line), width);
 }

@@ -19,7 +19,8 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
     ? ['www.example.com', 'www.example.com +subnet=8.8.8.8/24'].map((q) => realDig(ns1, q))
     : [];
   return [
-    'Switchyard runs in a world of its own on this machine. Nothing real is touched, and nothing is left of earlier runs.',
+    'Switchyard runs in a world of its own on this machine.',
+    'Nothing real is touched, and nothing is left of earlier runs.',
     '',
     style('bold', 'Addresses'),
     ...table([
@@ -48,8 +49,9 @@ export function helpLines(): string[] {
   return table([
     ['/dns ...', 'is typed into #ops by the person of the prompt'],
     ['as bob', 'makes you Bob; alice, carol, dan and eve work too'],
-    ['approve, reject', 'clicks that button on the newest card that has it'],
-    ['dig NAME', 'asks ns1; more: dig NAME TYPE @SERVER +subnet=IP/LEN, in any order'],
+    ['approve, reject', 'click that button on the newest card that has it'],
+    ['dig NAME', 'asks ns1 for the A records of the name'],
+    ['', 'or: dig NAME TYPE @SERVER +subnet=IP/LEN'],
     ['', 'SERVER is ns1, ns2, AliDNS, DNSPod or Google'],
     ['records [ZONE]', 'shows the records of the account as they are now'],
     ['quit', 'stops everything, as Ctrl-C does'],
@@ -63,12 +65,15 @@ const PEOPLE_MAY = [
 ];
 
 const TO_TRY = [
-  ['/dns switch www cdn', 'one A record becomes the CNAME of the CDN; then: as bob, approve'],
-  ['/dns switch api eu', 'three A records and one AAAA record become one CNAME'],
-  ['/dns switch img cdn', 'refused: that CDN domain serves no visitors from the mainland'],
-  ['/dns help', 'what there is to type'],
+  ['/dns switch www cdn', 'asks for www to become a CNAME of the CDN'],
+  ['as bob', 'makes you Bob, who may approve it'],
+  ['approve', 'clicks Approve; twenty seconds later it is done'],
+  ['/dns switch api eu', 'three A records and an AAAA become one CNAME'],
+  ['/dns switch img cdn', 'is refused, and says why'],
+  ['/dns help', 'what the bot understands'],
   ['dig www.example.com @AliDNS', 'what a resolver answers now'],
-  ['records', 'the records of example.com; "help" tells the rest, "quit" stops everything'],
+  ['records', 'the records of example.com now'],
+  ['help', 'what else can be typed; Ctrl-C stops everything'],
 ];
 
 function table(rows: readonly (readonly string[])[]): string[] {

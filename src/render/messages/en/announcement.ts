@@ -7,7 +7,10 @@ export function outcome(change: Change): Mrkdwn[] {
   const name = nameInCode(nameOf(change));
   if (change.state !== 'done') {
     return [
-      ...stopped(change, mrkdwn`*Stopped:* the switch of ${name}, asked by ${mention(change.plan.request.requestedBy)}.`),
+      ...stopped(
+        change,
+        mrkdwn`*Stopped:* the switch of ${name}, asked by ${mention(change.plan.request.requestedBy)}.`,
+      ),
       trail(change),
     ];
   }

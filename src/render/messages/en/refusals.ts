@@ -1,4 +1,3 @@
-import { nameOf } from '../../../domain/change.ts';
 import { type DomainName, displayName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
@@ -20,7 +19,7 @@ export function refusal(why: Refusal): Mrkdwn {
     case 'zone-not-configured':
       return mrkdwn`The zone ${nameInCode(why.zone)} is in the account, but not in the bot's settings, so nobody could approve. Ask whoever runs the bot to add it to ${code('switchyard.yml')}, then type the same again.`;
     case 'zone-ambiguous':
-      return mrkdwn`${code(why.host)} could be meant in several zones: ${zones(why.zones)}. Type the full name, for example ${full(why.host, why.zones)}.`;
+      return mrkdwn`${code(why.host)} could be meant in several zones: ${zones(why.zones)}. Type the same with ${full(why.host, why.zones)}.`;
     case 'zone-expired':
       return mrkdwn`The zone ${nameInCode(why.zone)} has expired or is unpaid, so its answers may stop. Renew it in the Alibaba Cloud DNS console, then type the same again.`;
     case 'zone-not-delegated':
@@ -91,8 +90,9 @@ function inZone([first]: readonly DomainName[]): Mrkdwn {
 }
 
 function full(host: string, [first]: readonly DomainName[]): Mrkdwn {
-  if (host === '@') return typed(`/dns switch @ cdn --zone ${first ?? 'example.com'}`);
-  return typed(`/dns switch ${host}.${first ?? 'example.com'} cdn`);
+  const zone = first ?? 'example.com';
+  const option = mrkdwn`the zone, for example ${code(`--zone ${zone}`)}`;
+  return host === '@' ? option : mrkdwn`the full name, for example ${code(`${host}.${zone}`)}`;
 }
 
 function listed([first, second]: readonly DomainName[]): Mrkdwn {
