@@ -125,7 +125,7 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-function newChange(ports: Pick<Ports, 'clock' | 'newChangeId'>, plan: Plan): Change {
+function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan): Change {
   const now = ports.clock.now();
   return {
     schema: 1,
@@ -136,6 +136,7 @@ function newChange(ports: Pick<Ports, 'clock' | 'newChangeId'>, plan: Plan): Cha
     plan,
     createdAt: now,
     approvals: [],
+    approvalsNeeded: ports.zones.get(plan.request.zone)?.approvals ?? 1,
     progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: now },
     dueAt: now + PROPOSAL_LIFETIME_MS,
     journal: [],

@@ -106,6 +106,8 @@ export const Change = z.object({
   /** True when Slack never said whether it took the card; a click on it tells where it stands. */
   cardUnconfirmed: z.boolean().optional(),
   approvals: z.array(z.object({ by: z.string(), at: z.number() })),
+  /** As the settings had it when the change was proposed, for people to read; the click asks the settings again. */
+  approvalsNeeded: z.int().positive().optional(),
   progress: Progress,
   /** Epoch milliseconds at which something is to happen next; null when nothing is. */
   dueAt: z.number().nullable(),

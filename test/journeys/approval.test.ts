@@ -49,6 +49,7 @@ describe('who may approve', () => {
   test('where two are needed, one only counts', async () => {
     trip = await journey({ approvals: 2 });
     await trip.type('U0ALICE', 'switch www cdn');
+    expect(trip.cardText()).toContain('by 2 approvers');
     await trip.click('U0BOB', 'approve');
     await trip.pass(5);
     expect(writes()).toEqual([]);

@@ -15,7 +15,10 @@ export type Proposal = { ok: true; plan: Plan } | { ok: false; refusals: Refusal
 
 /** Decides from the scene alone; the same request and scene always give the same proposal. */
 export function propose(request: ChangeRequest, scene: Scene): Proposal {
-  const standing = [...judgeZone(request, scene), ...judgeTarget(request, scene)];
+  const place = judgeZone(request, scene);
+  // Where the host itself cannot be switched, advice about its target would only lead to the next refusal.
+  const isHopeless = place.some(({ id }) => id === 'host-is-apex' || id === 'host-is-wildcard');
+  const standing = isHopeless ? place : [...place, ...judgeTarget(request, scene)];
   const target = targetOf(request, scene);
   if (target === undefined || standing.length > 0) return { ok: false, refusals: standing };
   const refusals = judgeSwitch(request, scene, target);

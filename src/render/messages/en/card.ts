@@ -1,10 +1,11 @@
-import { type Change, nameOf } from '../../../domain/change.ts';
+import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
 import { APEX, DomainName } from '../../../domain/name.ts';
-import type { Plan } from '../../../domain/plan.ts';
+import type { Plan, Step } from '../../../domain/plan.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
 import { again } from './commands.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
 import { duration, listing } from './units.ts';
+import { witnesses } from './witnesses.ts';
 
 export const labels = {
   now: mrkdwn`*There now*`,
@@ -45,7 +46,7 @@ export function state(change: Change): Mrkdwn[] {
     case 'proposed':
       return [
         ...approved,
-        mrkdwn`*Waiting for approval* by ${approved.length > 0 ? 'another' : 'an'} approver of ${nameInCode(zone)} other than ${mention(requestedBy)}.`,
+        mrkdwn`*Waiting for approval* by ${awaited(change)} of ${nameInCode(zone)} other than ${mention(requestedBy)}.`,
         ...(change.dueAt === null
           ? []
           : [mrkdwn`The proposal ends ${moment(change.dueAt, 'day and time')}.`]),
@@ -60,13 +61,13 @@ export function state(change: Change): Mrkdwn[] {
     case 'done':
       return [
         ...approved,
-        mrkdwn`*Done.* Name servers and resolvers answer with the CNAME record. Nobody needs to act.`,
+        mrkdwn`*Done.* ${doneAs(change)} Nobody needs to act.`,
       ];
     case 'rejected':
       return rejected(change);
     case 'expired':
       return [
-        mrkdwn`*Expired:* nobody approved it in time. Nothing was changed.`,
+        mrkdwn`*Expired:* ${approved.length > 0 ? 'too few approvers clicked' : 'nobody approved it'} in time. Nothing was changed.`,
         mrkdwn`To ask again, type ${again(change.plan.request)}.`,
       ];
     case 'stopped':
@@ -81,7 +82,7 @@ export function stopped(change: Change, lead = mrkdwn`*Stopped.*`): Mrkdwn[] {
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
     standing(entry.standing),
-    afterStop({ ttlLowered: entry.standing === 'old' && hasLoweredTtl(change) }),
+    afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
   ];
 }
@@ -117,6 +118,21 @@ function roughly(seconds: number): number {
   return seconds <= 120 ? seconds : Math.ceil(seconds / 60) * 60;
 }
 
+/** Whose click is waited for. */
+function awaited({ approvals, approvalsNeeded = 1 }: Change): Mrkdwn {
+  const left = Math.max(1, approvalsNeeded - approvals.length);
+  if (approvals.length > 0) return left === 1 ? mrkdwn`another approver` : mrkdwn`${left} more approvers`;
+  return left === 1 ? mrkdwn`an approver` : mrkdwn`${left} approvers`;
+}
+
+/** What is known of a switch that has come to its end. */
+function doneAs(change: Change): Mrkdwn {
+  const seenBy = witnesses(change);
+  return seenBy === undefined
+    ? mrkdwn`The provider's own record list shows the CNAME record; what servers answer cannot be seen from here.`
+    : mrkdwn`${seenBy} answer with the CNAME record.`;
+}
+
 function rejected(change: Change): Mrkdwn[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
   const by = entry?.kind === 'rejected' ? mrkdwn` by ${mention(entry.by)}` : mrkdwn``;
@@ -126,6 +142,10 @@ function rejected(change: Change): Mrkdwn[] {
   ];
 }
 
-function hasLoweredTtl({ journal, plan }: Change): boolean {
-  return journal.some((entry) => entry.kind === 'applied' && plan.steps[entry.step]?.kind === 'lower-ttl');
+function lowTtlOf({ journal, plan }: Change, now: Standing): 'on-old-records' | 'on-new-record' | undefined {
+  const has = (kind: Step['kind']): boolean =>
+    journal.some((entry) => entry.kind === 'applied' && plan.steps[entry.step]?.kind === kind);
+  if (now === 'old') return has('lower-ttl') ? 'on-old-records' : undefined;
+  const isToBeRaised = plan.steps.some(({ kind }) => kind === 'restore-ttl') && !has('restore-ttl');
+  return now === 'new' && isToBeRaised ? 'on-new-record' : undefined;
 }
