@@ -16,12 +16,26 @@ const SLASH_COMMAND = '/dns';
 /** Every button the bot shows, and what a click on it does. */
 const BUTTONS = { [APPROVE]: approve, [REJECT]: reject };
 
-/** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
-export function registerCommands(app: App, ports: Ports, log: Log, useCases = useCasesOn(ports)): void {
+/**
+ * The routing table: each listener acknowledges at once, then does one thing and answers the person. `idle` waits until
+ * everybody who has asked so far is answered.
+ */
+export function registerCommands(
+  app: App,
+  ports: Ports,
+  log: Log,
+  useCases = useCasesOn(ports),
+): { idle(): Promise<void> } {
+  const underWay = new Set<Promise<void>>();
+  const answered = async (...asked: Parameters<typeof answering>): Promise<void> => {
+    const work = answering(...asked).finally(() => underWay.delete(work));
+    underWay.add(work);
+    await work;
+  };
   app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
     await ack();
     const who = { userId: command.user_id, channel: command.channel_id };
-    await answering({ ...who, respond, client }, log, 'command', async () => {
+    await answered({ ...who, respond, client }, log, 'command', async () => {
       const parsed = parseCommand(command.text);
       return parsed.ok ? await obey(useCases, parsed.command, who) : parseProblemText(parsed.problem);
     });
@@ -33,10 +47,15 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
         await ack();
         const { respond, client } = rest;
         const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
-        await answering(waiting, log, 'click', () => listener(useCases, body));
+        await answered(waiting, log, 'click', () => listener(useCases, body));
       },
     );
   }
+  return {
+    async idle() {
+      await Promise.allSettled(underWay);
+    },
+  };
 }
 
 function obey(

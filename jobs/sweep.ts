@@ -1,33 +1,44 @@
-import { resumeChanges } from '../src/app/resume-changes.ts';
+import { announceEnded, rearmOverdue, resumeChanges } from '../src/app/resume-changes.ts';
 import type { Log, Ports } from '../src/ports.ts';
 
-/** Sweeps again and again, one sweep at a time, the next one `everyMs` after the last. */
+/**
+ * Sweeps again and again, each half of the sweep one at a time and the next one `everyMs` after the last. The halves do
+ * not wait for each other: see `announceEnded`.
+ */
 export function sweepLoop(
   ports: Ports,
   log: Log,
   everyMs: number,
 ): { once(): Promise<void>; stop(): Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-
-  const once = async (): Promise<void> => {
+  const told = (sweep: (on: Ports) => Promise<void>) => async (): Promise<void> => {
     try {
-      await resumeChanges(ports);
+      await sweep(ports);
     } catch (error) {
       log.error({ err: error }, 'A sweep failed; the next one follows.');
     }
   };
+  const loops = [rearmOverdue, announceEnded].map((half) => loopOf(told(half), everyMs));
+  return {
+    once: told(resumeChanges),
+    async stop() {
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** `work` must not throw. */
+function loopOf(work: () => Promise<void>, everyMs: number): { stop(): Promise<void> } {
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
   const next = (): void => {
     if (stopped || everyMs === 0) return;
     timer = setTimeout(() => {
-      running = once().then(next);
+      running = work().then(next);
     }, everyMs);
   };
   next();
-
   return {
-    once,
     async stop() {
       stopped = true;
       clearTimeout(timer);

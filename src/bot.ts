@@ -84,14 +84,14 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     (handlers) => startWorker({ connection: forWorker, log, prefix, concurrency, ...handlers }),
     sweepEveryMs,
   );
-  registerCommands(slack.app, ports, log);
+  const commands = registerCommands(slack.app, ports, log);
   const { port } = await slack.start();
   return {
     port,
     sweep: jobs.sweep,
     async stop() {
       await slack.stop();
-      await jobs.stop();
+      await Promise.all([commands.idle(), jobs.stop()]);
       await notifier.idle();
       await queue.close();
       forWorker.disconnect();

@@ -29,10 +29,13 @@ export async function approveChange(ports: Ports, click: Click): Promise<Decisio
     if ('id' in scene) return { kind: 'refused', refusal: scene };
     const movements = driftSince(change, scene);
     if (movements) return await stopDrifted(ports, change, scene, movements);
-    const event = { kind: 'approve', by: click.userId, needed: electorate.needed } as const;
+    // Whoever has lost the right since does not count any more.
+    const lapsed = change.approvals.filter(({ by }) => !electorate.users.includes(by)).length;
+    const needed = electorate.needed + lapsed;
+    const event = { kind: 'approve', by: click.userId, needed } as const;
     const moved = await moveChange(ports, change, event, click.userId);
     await ports.notifier.updateCard(moved);
-    const counted = { kind: 'counted', change: moved, needed: electorate.needed } as const;
+    const counted = { kind: 'counted', change: moved, needed } as const;
     return moved.state === 'proposed' ? counted : { kind: 'approved', change: moved };
   });
 }

@@ -7,19 +7,34 @@ const GRACE_MS = 2_000;
 
 /**
  * The sweep: whatever is overdue and has nobody working on it gets a new alarm, and outcomes that were not told yet
- * are told. Run by every instance, at the start and every second; the queue is only the faster way. A slow Slack must
- * not hold up a zone, so alarms come before announcements.
+ * are told. Run by every instance, at the start and every second; the queue is only the faster way.
  * @throws AggregateError of what went wrong with single changes, after all have had their turn
  */
 export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
-  const due = await ports.changes.due(ports.clock.now());
+  const ended = await Promise.allSettled([rearmOverdue(ports, graceMs), announceEnded(ports)]);
+  const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, 'Some changes could not be resumed.');
+}
+
+/** The half of the sweep that carries changes on. @throws AggregateError */
+export async function rearmOverdue(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
+  await forEachDue(ports, (id) => rearm(ports, id, graceMs));
+}
+
+/**
+ * The half of the sweep that tells outcomes. It has its own pace: a Slack that cannot be reached takes minutes to say
+ * so, and must not hold up a zone meanwhile.
+ * @throws AggregateError
+ */
+export async function announceEnded(ports: Ports): Promise<void> {
+  await forEachDue(ports, (id) => announceOutcome(ports, id));
+}
+
+async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const task of [
-    ...due.map((id) => () => rearm(ports, id, graceMs)),
-    ...due.map((id) => () => announceOutcome(ports, id)),
-  ]) {
+  for (const id of await ports.changes.due(ports.clock.now())) {
     try {
-      await task();
+      await work(id);
     } catch (error) {
       failures.push(error);
     }

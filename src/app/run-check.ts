@@ -31,7 +31,9 @@ export async function runCheck(ports: Ports, change: Change, step: CheckStep): P
     return { kind: 'over', change: await moveChange(ports, change, seen, 'switchyard') };
   }
   const patience = step.kind === 'verify' ? step.oldTtl * 1000 + SETTLED_PATIENCE_MS : SERVED_PATIENCE_MS;
-  if (waited > patience) {
+  // Where all agree only the old TTL is left to pass, however late they came to agree.
+  const allAgree = step.kind === 'verify' && verdict.served && verdict.settled;
+  if (waited > patience && !allAgree) {
     const id = verdict.served ? 'not-settled' : 'not-served';
     const reason = { id, minutes: Math.round(waited / MINUTE_MS), verdict } as const;
     return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };

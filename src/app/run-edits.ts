@@ -25,7 +25,11 @@ const HOPELESS =
  * Codes that contradict the record list just read: the record is as wanted, or gone, and the list does not show it yet.
  * Nothing is decided on such an answer; the next look tells.
  */
-const LAGGING = /^(DomainRecordDuplicate|DomainRecordNotBelongToUser)$/;
+const LAGGING =
+  /^(DomainRecordDuplicate|DomainRecordNotBelongToUser|InvalidRecordId\.NotFound|InvalidRR\.NoExist)$/;
+
+/** Calls for one edit without a pause: reroute, delete, add and put back take no more where nobody else writes. */
+const CALLS_IN_A_ROW = 12;
 
 /** What became of the call just made for the present edit. */
 interface Tried {
@@ -49,6 +53,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
   const { zone, host } = start.plan.request;
   let change = start;
   let tried: Tried | undefined;
+  let calls = 0;
   while (editAt(change.plan, change.progress.step, change.progress.edit)) {
     const next = nextWrite(change.plan, change.progress, await ports.provider.readHost(zone, host));
     switch (next.kind) {
@@ -59,6 +64,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       case 'applied':
         change = await confirm(ports, change, next.recordId, tried);
         tried = undefined;
+        calls = 0;
         break;
       case 'call': {
         if (tried && sameCall(tried.edit, next.edit)) {
@@ -68,6 +74,12 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
           tried = undefined;
           // The route may have changed: look again before the next call.
           break;
+        }
+        // Each look asks for another call when somebody undoes what we do, or the list shows two states in turn.
+        calls += 1;
+        if (calls > CALLS_IN_A_ROW) {
+          const answer = tried?.failure?.answer ?? notYetVisible(tried?.requestId);
+          return { kind: 'hitch', change, hitch: { kind: 'retry', answer } };
         }
         change = await moveChange(ports, change, { kind: 'intend' }, 'switchyard');
         tried = await call(ports, change, next.edit);

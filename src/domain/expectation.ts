@@ -1,4 +1,4 @@
-import { DEFAULT_LINE, sampleSubnet } from './line.ts';
+import { DEFAULT_LINE, sampleSubnet, takesSample } from './line.ts';
 import type { DomainName } from './name.ts';
 import type { Expectation } from './plan.ts';
 import type { Server } from './propagation.ts';
@@ -58,7 +58,7 @@ function visible(
   const present = [...new Set(records.map(({ line }) => line))];
   return lines.flatMap((line): Pick<Expectation, 'line' | 'clientSubnet'>[] => {
     if (line !== DEFAULT_LINE) {
-      const clientSubnet = sampleSubnet(line);
+      const clientSubnet = present.some((other) => takesSample(other, line)) ? undefined : sampleSubnet(line);
       return clientSubnet === undefined ? [] : [{ line, clientSubnet }];
     }
     if (present.every((other) => other === DEFAULT_LINE)) return [{ line }];
@@ -69,7 +69,7 @@ function visible(
 }
 
 function subnetOutside(present: readonly string[]): string | undefined {
-  const overseas = (line: string): boolean => line === 'oversea' || line.startsWith('os_');
+  const overseas = (line: string): boolean => line === 'oversea' || takesSample(line, 'oversea');
   const others = present.filter((line) => line !== DEFAULT_LINE);
   if (!others.some(overseas)) return sampleSubnet('oversea');
   return others.every(overseas) ? sampleSubnet('telecom') : undefined;

@@ -14,6 +14,23 @@ const SAMPLE_SUBNETS: Readonly<Record<string, string>> = {
   mobile: '211.136.112.0/24',
 };
 
+/**
+ * Lines that take the sample's address out of a wider line: inside one category the more specific line answers, and
+ * search engines and clouds come before regions ("Intelligent DNS resolution", read 2026-11).
+ */
+const MORE_SPECIFIC: Readonly<Record<string, RegExp>> = {
+  internal: /^(cn_region_|aliyun)/,
+  oversea: /^(os_|google$)/,
+  telecom: /^cn_telecom_/,
+  unicom: /^cn_unicom_/,
+  mobile: /^cn_mobile_/,
+};
+
+/** True when a host's records on `other` may answer the client that stands for `line`. */
+export function takesSample(other: string, line: string): boolean {
+  return MORE_SPECIFIC[line]?.test(other) ?? false;
+}
+
 /** The subnet to ask with so that the answer is that line's; undefined when no safe sample is known. */
 export function sampleSubnet(line: string): string | undefined {
   return SAMPLE_SUBNETS[line];

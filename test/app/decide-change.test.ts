@@ -37,6 +37,17 @@ describe('an approval', () => {
     expect(await approveChange(world.ports, clickOn(change, 'U0DAVE'))).toMatchObject({ kind: 'approved' });
   });
 
+  test('of somebody who has left the group since does not count towards the last one', async () => {
+    const world = bench({ policy: { approvers: ['S0DNSADMINS'], approvals: 2 } });
+    world.groups.set('S0DNSADMINS', ['U0BOB', 'U0CAROL', 'U0DAVE']);
+    const change = await world.proposed();
+    await approveChange(world.ports, clickOn(change, 'U0BOB'));
+    world.groups.set('S0DNSADMINS', ['U0CAROL', 'U0DAVE']);
+    const second = await approveChange(world.ports, clickOn(change, 'U0CAROL'));
+    expect(second).toMatchObject({ kind: 'counted', change: { state: 'proposed' }, needed: 3 });
+    expect(await approveChange(world.ports, clickOn(change, 'U0DAVE'))).toMatchObject({ kind: 'approved' });
+  });
+
   test('of the requester does nothing, even through a group', async () => {
     const world = bench({ policy: { approvers: ['S0DNSADMINS'] } });
     world.groups.set('S0DNSADMINS', ['U0ALICE', 'U0BOB']);

@@ -304,6 +304,22 @@ describe('a card that Slack', () => {
     expect(await world.changes.holderOf(WWW)).toBe(again.id);
   });
 
+  test('never got, because the bot died before, is withdrawn a minute later by asking again', async () => {
+    const world = bench();
+    const { postCard } = world.ports.notifier;
+    world.ports.notifier.postCard = async () => {
+      throw new Error('killed');
+    };
+    await expect(world.ask()).rejects.toThrow('killed');
+    world.ports.notifier.postCard = postCard;
+    const lost = await world.changes.holderOf(WWW);
+    expect(refusalsOf(await world.ask())).toMatchObject([{ id: 'host-busy', change: { id: lost } }]);
+    await world.clock.advance(60_001);
+    const again = await world.proposed();
+    expect(await world.stored(lost ?? '')).toMatchObject({ state: 'rejected' });
+    expect(await world.changes.holderOf(WWW)).toBe(again.id);
+  });
+
   test('did not confirm but somebody has clicked since is not withdrawn by asking again', async () => {
     const world = bench({ policy: { approvals: 2 } });
     world.told.nextCard = 'unconfirmed';

@@ -137,6 +137,59 @@ describe('a swap', () => {
     expect(await lookAfter(world, check, 5 * MINUTE)).toMatchObject({ kind: 'pending' });
   });
 
+  test('is not settled while a name server gives an address, whatever resolvers say', async () => {
+    const world = bench();
+    const check = await checking(world, 'verify');
+    world.dns.freeze('ns2.alidns.com');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 5 * MINUTE)).toMatchObject({ kind: 'pending' });
+  });
+
+  test('is not settled when a name server relapses just as the old TTL ends', async () => {
+    const world = bench();
+    const before = structuredClone(world.www());
+    const check = await checking(world, 'verify');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 500)).toMatchObject({ kind: 'pending' });
+    world.dns.frozen.set('ns2.alidns.com', before);
+    expect(await lookAfter(world, check, 1000)).toMatchObject({ kind: 'pending' });
+  });
+
+  test('that the last name server shows only after half an hour still gets its old TTL', async () => {
+    const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
+    const check = await checking(world, 'verify');
+    world.dns.freeze('ns2.alidns.com');
+    switchOver(world, check.change.plan.target);
+    expect(await lookAfter(world, check, 39 * MINUTE)).toMatchObject({ kind: 'pending' });
+    world.dns.frozen.clear();
+    expect(await lookAfter(world, check, MINUTE / 2)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 10 * MINUTE - 1)).toMatchObject({ kind: 'pending' });
+    expect(await lookAfter(world, check, 1)).toMatchObject({ kind: 'over' });
+  });
+
+  test('of a line that no resolver falls into is settled by the name servers alone', async () => {
+    const away = { type: 'CNAME' as const, value: 'other.example.net' };
+    const world = bench({ records: [record({ line: 'telecom', ttl: 1 }), record(away)] });
+    const { id } = await world.approved();
+    await world.pass(60, id);
+    expect(await world.stored(id)).toMatchObject({ state: 'done' });
+  });
+
+  test('is seen by name servers with the client subnet of each line, and by resolvers without', async () => {
+    const world = bench({ records: [record(), record({ line: 'internal', value: '192.0.2.20' })] });
+    const check = await checking(world, 'verify');
+    const { ask } = world.ports.lookup;
+    const asked: (string | undefined)[] = [];
+    world.ports.lookup.ask = async (server, question) => {
+      asked.push(`${server.role} ${question.clientSubnet}`);
+      return await ask(server, question);
+    };
+    await look(world.ports, check.change, check.step);
+    expect(new Set(asked)).toEqual(
+      new Set(['authoritative 8.8.8.0/24', 'authoritative 223.5.5.0/24', 'resolver undefined']),
+    );
+  });
+
   test('that resolvers do not show half an hour after the old TTL has not settled', async () => {
     const world = bench();
     const check = await checking(world, 'verify');

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { haltBroken } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
@@ -58,6 +59,39 @@ describe('a name that is empty between delete and add', () => {
     await world.pass(60, id);
     expect(world.www()).toMatchObject([{ type: 'A', value: '192.0.2.10' }]);
     expect(stopOf(await world.stored(id))).toMatchObject({ standing: 'old', reason: { id: 'put-back' } });
+  });
+
+  test('is tried for far longer than a name that has an answer, and every second', async () => {
+    const world = bench({
+      ...ttl,
+      refuse: (edit) => (isSwap(edit) || isAdd(edit, 'CNAME') ? 'DomainRecordConflict' : undefined),
+    });
+    const { id } = await world.approved();
+    const throttled = Array.from({ length: 60 }, (): ProviderFault => ({ kind: 'throttled' }));
+    failOn(world, (edit) => isAdd(edit, 'A'), ...throttled);
+    await world.pass(90, id);
+    expect(world.www()).toMatchObject([{ type: 'A', value: '192.0.2.10' }]);
+    expect(stopOf(await world.stored(id))).toMatchObject({ standing: 'old', reason: { id: 'put-back' } });
+  });
+
+  test('is not left so by a job that makes no sense after a restart', async () => {
+    const world = bench({ ...ttl, ...refusingInPlace });
+    const { id } = await world.approved();
+    failOn(world, (edit) => isAdd(edit, 'CNAME'), { kind: 'throttled' });
+    const { sleep } = world.clock;
+    world.ports.clock = {
+      ...world.clock,
+      sleep: async () => {
+        throw new Error('killed');
+      },
+    };
+    await world.ring();
+    world.ports.clock = { ...world.clock, sleep };
+    expect(world.www()).toEqual([]);
+    await haltBroken(world.ports, id, 'not an alarm');
+    await world.pass(60, id);
+    expect(world.www()).toMatchObject([{ type: 'CNAME', value: EDGE }]);
+    expect(await world.stored(id)).toMatchObject({ state: 'done' });
   });
 
   test('gets the CNAME although no resolver can be asked for the target after a restart', async () => {
@@ -169,11 +203,96 @@ test('two changes in one zone write one after the other', async () => {
   let free: () => void = () => {};
   const held = world.ports.locks.run(`zone-${ZONE}`, () => new Promise<void>((resolve) => (free = resolve)));
   const rung = world.ring();
-  await world.clock.advance(1000);
+  for (let turn = 0; turn < 200; turn += 1) await setImmediate();
   expect(writesOf(world)).toEqual([]);
   free();
   await held;
   await rung;
   await world.pass(30, id);
   expect(await world.stored(id)).toMatchObject({ state: 'done' });
+});
+
+describe('an instance that was overtaken', () => {
+  test('between its look at the zone and the call makes no call', async () => {
+    const world = bench({ records: [record({ ttl: 1 })] });
+    const { id } = await world.approved();
+    const { readHost } = world.ports.provider;
+    world.ports.provider.readHost = async (zone, host) => {
+      const found = await readHost(zone, host);
+      await world.changes.save(await world.stored(id));
+      return found;
+    };
+    await world.ring();
+    expect(writesOf(world)).toEqual([]);
+  });
+});
+
+describe('a swap of several addresses that was interrupted', () => {
+  test('goes on although no resolver can be asked for the target any more', async () => {
+    const world = bench({ records: [record({ ttl: 1 }), record({ ttl: 1, value: '192.0.2.11' })] });
+    const { id } = await world.approved();
+    failOn(world, isSwap, { kind: 'throttled' });
+    await world.ring();
+    world.dns.silent.add('AliDNS');
+    expect(world.www()).toMatchObject([{ type: 'A' }]);
+    await world.pass(5);
+    expect(world.www()).toMatchObject([{ type: 'CNAME', value: EDGE }]);
+    expect(await world.stored(id)).toMatchObject({ state: 'running' });
+  });
+});
+
+describe('a record that the provider no longer knows', () => {
+  test.each(['DomainRecordNotBelongToUser', 'InvalidRecordId.NotFound', 'InvalidRR.NoExist'])(
+    'as it says with %s, is looked for again before anything is decided',
+    async (code) => {
+      const world = bench({ records: [record({ ttl: 1 }), record({ ttl: 1, value: '192.0.2.11' })] });
+      const { id } = await world.approved();
+      failOn(world, ({ kind }) => kind === 'delete', { kind: 'refused', code });
+      await world.pass(60, id);
+      expect(await world.stored(id)).toMatchObject({ state: 'done' });
+    },
+  );
+});
+
+test('a zone in which somebody puts back what was deleted is not written to without pause', async () => {
+  const world = bench({ records: [record({ ttl: 1 })], ...refusingInPlace });
+  await world.approved();
+  const { apply } = world.ports.provider;
+  const [old] = structuredClone(world.www());
+  let writes = 0;
+  world.ports.provider.apply = async (zone, edit) => {
+    writes += 1;
+    if (writes > 100) throw new Error('without end');
+    const answer = await apply(zone, edit);
+    if (edit.kind === 'delete' && old)
+      world.provider.zones.get(ZONE)?.records.push({ ...old, id: `7${writes}` });
+    return answer;
+  };
+  await world.ring();
+  expect(writes).toBeLessThan(50);
+});
+
+describe('a record that is deleted and added because its type cannot be changed', () => {
+  test('is added at once, without a look in between', async () => {
+    const world = bench({ records: [record({ ttl: 1 })], ...refusingInPlace });
+    const { id } = await world.approved();
+    await world.pass(60, id);
+    const calls = world.provider.calls.map(({ action, edit }) => edit?.kind ?? action);
+    expect(calls[calls.indexOf('delete') + 1]).toBe('create');
+  });
+
+  test('and whose add is refused for good is put back without a second try of the add', async () => {
+    const world = bench({
+      records: [record({ ttl: 1 })],
+      refuse: (edit) => (isSwap(edit) || isAdd(edit, 'CNAME') ? 'DomainRecordConflict' : undefined),
+    });
+    const { id } = await world.approved();
+    await world.pass(60, id);
+    expect(writesOf(world).map((edit) => ('desired' in edit ? edit.desired.type : edit.kind))).toEqual([
+      'CNAME',
+      'delete',
+      'CNAME',
+      'A',
+    ]);
+  });
 });

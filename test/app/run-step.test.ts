@@ -3,6 +3,7 @@ import { approveChange } from '../../src/app/decide-change.ts';
 import { haltBroken, runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/plan.ts';
+import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';
@@ -206,6 +207,19 @@ describe('a world that moves meanwhile', () => {
 });
 
 describe('alarms', () => {
+  test('an alarm of a change that has stopped and is still to be told does not touch the zone', async () => {
+    const world = bench();
+    const { id } = await approved(world);
+    world.told.announcementsFail = new NotDelivered('is_archived');
+    await expect(haltBroken(world.ports, id, 'not an alarm')).rejects.toThrow(NotDelivered);
+    delete world.told.announcementsFail;
+    await world.clock.advance(10 * 60 * 1000);
+    const { generation } = await world.stored(id);
+    await runStep(world.ports, { changeId: id, step: 0, generation });
+    expect(world.provider.calls.some(({ action }) => action === 'apply')).toBe(false);
+    expect(await world.stored(id)).toMatchObject({ state: 'stopped', announcementDue: false });
+  });
+
   test('a stale alarm does nothing', async () => {
     const world = bench();
     const change = await approved(world);

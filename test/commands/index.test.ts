@@ -26,6 +26,7 @@ let workspace: SlackWorkspace;
 let slack: SlackApp;
 let asked: Asked = { proposals: [], approvals: [], rejections: [] };
 let outcomes: UseCases;
+let commands: ReturnType<typeof registerCommands>;
 const logged: string[] = [];
 
 beforeAll(async () => {
@@ -46,7 +47,7 @@ beforeAll(async () => {
   };
   const log = { info: write, warn: write, error: write };
   slack = createSlackApp({ mode: 'socket', botToken, appToken, apiUrl }, log);
-  registerCommands(slack.app, bench().ports, log, {
+  commands = registerCommands(slack.app, bench().ports, log, {
     propose: (command, who) => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
@@ -215,6 +216,24 @@ describe('a button of a card', () => {
     expect(answer?.text).toContain('`out of paper`');
     expect(answer?.text).toContain('a second click does no harm');
   });
+});
+
+it('who waits for an answer when the bot stops still gets it', async () => {
+  let goOn: () => void = () => {};
+  const slow = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  outcomes = whichEnd({
+    propose: async () => {
+      await slow;
+      return { kind: 'proposed', change: aChange({ card: { channel: 'C0OPS', ts: '1.1' } }) };
+    },
+  });
+  const typed = workspace.as(ALICE).slash('/dns', 'switch www cdn', { channel: 'C0OPS' });
+  await workspace.until(() => asked.proposals.length > 0);
+  const answered = commands.idle().then(() => typed.responses().length);
+  goOn();
+  expect(await answered).toBe(1);
 });
 
 function whichEnd(some: Partial<UseCases>): UseCases {

@@ -34,6 +34,19 @@ describe('a plan', () => {
     expect(stepOf(plan, 'restore-ttl')?.edits).toMatchObject([{ desired: { ttl: 3600 } }]);
   });
 
+  test('gives old answers the longest TTL that any of them still has at the swap', () => {
+    // An edition that was downgraded leaves records below its new minimum.
+    const records = [record({ ttl: 60 }), record({ value: '192.0.2.11', ttl: 3600 })];
+    expect(stepOf(aPlan({ records, zone: aZone({ minTtl: 600 }) }), 'verify')).toMatchObject({ oldTtl: 600 });
+  });
+
+  test('lowers no record that is disabled', () => {
+    const records = [record(), record({ value: '192.0.2.11', status: 'disabled' })];
+    expect(stepOf(aPlan({ records }), 'lower-ttl')?.edits).toMatchObject([
+      { existing: { value: '192.0.2.10' } },
+    ]);
+  });
+
   test('has no last step where the CNAME is to keep the lowest TTL', () => {
     expect(stepOf(aPlan({}, { ttl: 1 }), 'restore-ttl')).toBeUndefined();
   });

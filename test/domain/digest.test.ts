@@ -36,6 +36,14 @@ test.each([
   expect(digest({ records: [one], ...scene })).not.toBe(digest({ records: [one] }));
 });
 
+test('a record on a line that the plan leaves alone is part of what is approved', () => {
+  const text = record({ type: 'TXT', value: 'v=1', line: 'telecom' });
+  const before = aPlan({ records: [one, text] });
+  const after = aPlan({ records: [one, { ...text, value: 'v=2' }] });
+  expect(after.steps).toEqual(before.steps);
+  expect(after.digest).not.toBe(before.digest);
+});
+
 test('the TTL asked for is part of what is approved, the reason given is not', () => {
   const base = digest({ records: [one] });
   expect(digest({ records: [one] }, { ttl: 60 })).not.toBe(base);

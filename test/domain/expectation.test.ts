@@ -37,6 +37,30 @@ describe('how each line is looked at', () => {
   });
 });
 
+describe('a line whose sample belongs to a more specific line of the host', () => {
+  test.each([
+    ['internal', 'cn_region_huadong'],
+    ['internal', 'aliyun'],
+    ['oversea', 'os_namerica_us'],
+    ['oversea', 'google'],
+    ['telecom', 'cn_telecom_shanghai'],
+    ['unicom', 'cn_unicom_beijing'],
+    ['mobile', 'cn_mobile_beijing'],
+  ])('%s beside %s cannot be seen from here', (line, specific) => {
+    expect(invisibleLines(on(line, specific), [line])).toEqual([line]);
+  });
+
+  test('is seen where the host has no records on that other line', () => {
+    expect(invisibleLines(on('internal', 'telecom'), ['internal', 'telecom'])).toEqual([]);
+  });
+
+  test('does not stand for the default line either', () => {
+    expect(expectCname(on('default', 'google'), ['default'], EDGE)).toMatchObject([
+      { clientSubnet: '202.96.209.0/24' },
+    ]);
+  });
+});
+
 describe('what a resolver must answer', () => {
   const resolver = (region: 'mainland' | 'overseas') => ({
     name: 'R',

@@ -105,4 +105,40 @@ describe('running', () => {
     expect(transition(stopped, { kind: 'intend' }, 60)).toBeUndefined();
     expect(transition(stopped, { kind: 're-arm' }, 60)).toBeUndefined();
   });
+
+  test('the end of a change makes its alarms stale', () => {
+    const stop: ChangeEvent = { kind: 'stop', reason: { id: 'broken', detail: 'x' }, standing: 'old' };
+    for (const ended of [
+      moved(running, stop),
+      moved(proposed, { kind: 'reject', by: 'U0BOB' }),
+      moved(proposed, { kind: 'expire' }),
+    ]) {
+      expect(ended.dueAt).toBeNull();
+      expect(ended.generation).toBeGreaterThan(proposed.generation);
+    }
+    expect(moved(running, stop).generation).toBeGreaterThan(running.generation);
+  });
+
+  test('what has ended cannot stop', () => {
+    const stop: ChangeEvent = { kind: 'stop', reason: { id: 'broken', detail: 'x' }, standing: 'old' };
+    const rejected = moved(proposed, { kind: 'reject', by: 'U0BOB' });
+    expect(transition(rejected, stop, 60)).toBeUndefined();
+    expect(transition(moved(running, stop), stop, 60)).toBeUndefined();
+  });
+
+  test('another route begins with fresh tries', () => {
+    const answer = { code: 'Throttling.User', message: 'slow down' };
+    const tired = moved(running, { kind: 'retry', answer, dueAt: 60 }, { kind: 'retry', answer, dueAt: 70 });
+    expect(tired.progress.attempts).toBe(2);
+    expect(moved(tired, { kind: 'reroute', route: 'put-back', answer }).progress).toMatchObject({
+      route: 'put-back',
+      attempts: 0,
+    });
+  });
+
+  test('a new alarm for a time to come keeps that time, and one that is late is due now', () => {
+    const waiting = moved(running, { kind: 'finish-step', dueAt: 900 });
+    expect(moved(waiting, { kind: 're-arm' })).toMatchObject({ dueAt: 900 });
+    expect(transition(waiting, { kind: 're-arm' }, 1000)).toMatchObject({ dueAt: 1000 });
+  });
 });

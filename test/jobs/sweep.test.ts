@@ -1,7 +1,11 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sweepLoop } from '../../jobs/sweep.ts';
+import { haltBroken } from '../../src/app/run-step.ts';
+import { NotDelivered } from '../../src/ports.ts';
 import { bench } from '../support/bench.ts';
 import { listeningLog } from '../support/listening-log.ts';
+import { host, record } from '../support/records.ts';
+import { aCdnDomain, name } from '../support/scenes.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -9,7 +13,8 @@ afterEach(() => {
 
 /** A world with one change overdue and its alarm lost. */
 async function overdue() {
-  const world = bench();
+  const world = bench({ records: [record(), record({ host: host('shop') })] });
+  world.cdn.domains.set(name('shop.example.com'), aCdnDomain({ domain: name('shop.example.com') }));
   const change = await world.approved();
   world.queue.ring();
   await world.clock.advance(5000);
@@ -29,7 +34,7 @@ describe('the sweep', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const loop = sweepLoop(world.ports, listeningLog().log, 1000);
     await vi.advanceTimersByTimeAsync(3500);
-    expect(sweeps).toBe(3);
+    expect(sweeps).toBe(2 * 3);
     expect(await rearmed()).toBe(true);
     await loop.stop();
     expect(vi.getTimerCount()).toBe(0);
@@ -70,6 +75,32 @@ describe('the sweep', () => {
     await vi.waitUntil(rearmed);
     await loop.stop();
     expect(lines.map(({ level }) => level)).toEqual(['error', 'error']);
+  });
+
+  test('carries changes on while Slack takes its time with an outcome', async () => {
+    const { world, change, rearmed } = await overdue();
+    const stopped = await world.approved({ host: name('shop') });
+    world.told.announcementsFail = new NotDelivered('ratelimited');
+    await expect(haltBroken(world.ports, stopped.id, 'no alarm')).rejects.toThrow(NotDelivered);
+    let begun = false;
+    let answer: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    world.ports.notifier.announce = async () => {
+      begun = true;
+      await slow;
+    };
+    await world.clock.advance(6 * 60 * 1000);
+    const loop = sweepLoop(world.ports, listeningLog().log, 1);
+    await vi.waitUntil(() => begun);
+    const { generation } = await world.stored(change.id);
+    await world.clock.advance(5000);
+    await vi.waitUntil(async () => (await world.stored(change.id)).generation > generation);
+    expect(await rearmed()).toBe(true);
+    answer();
+    await loop.stop();
+    expect(await world.stored(stopped.id)).toMatchObject({ announcementDue: false });
   });
 
   test('is left to the caller where no pause is given', async () => {

@@ -59,10 +59,7 @@ export function state(change: Change): Mrkdwn[] {
       ];
     }
     case 'done':
-      return [
-        ...approved,
-        mrkdwn`*Done.* ${doneAs(change)} Nobody needs to act.`,
-      ];
+      return [...approved, mrkdwn`*Done.* ${doneAs(change)} Nobody needs to act.`];
     case 'rejected':
       return rejected(change);
     case 'expired':

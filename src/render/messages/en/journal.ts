@@ -8,6 +8,10 @@ import { swap } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { count, duration, listing } from './units.ts';
 
+/** Tries told one by one; of the later ones every thirtieth. */
+const TOLD_TRIES = 12;
+const EVERY_TRY = 30;
+
 /** One line of a change's diary as the thread tells it; nothing for lines that only machines need. */
 export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
   const { plan } = change;
@@ -33,6 +37,8 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
     case 'rerouted':
       return [rerouted(entry.route, answer(entry.answer))];
     case 'retrying':
+      // An emptied name is tried for every second: a note each would bury the thread, and Slack refuses so many.
+      if (entry.attempt > TOLD_TRIES && entry.attempt % EVERY_TRY !== 0) return [];
       return [
         mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
       ];

@@ -6,6 +6,9 @@ import { again } from './commands.ts';
 import { recordInCode, recordWithLine } from './records.ts';
 import { count, listing } from './units.ts';
 
+/** Codes of the bot itself: resolvers that stay silent, and surprises on its own side. */
+const NOT_THE_PROVIDER: ReadonlySet<string> = new Set(['TargetNotSeen', 'Unexpected']);
+
 /** Why a change came to a halt. */
 export function stopReason(reason: StopReason): Mrkdwn {
   switch (reason.id) {
@@ -20,7 +23,7 @@ export function stopReason(reason: StopReason): Mrkdwn {
     case 'put-back':
       return mrkdwn`Alibaba Cloud DNS refused the CNAME record (${answer(reason.answer)}), so the old record was put back at once.`;
     case 'provider-unreachable':
-      return mrkdwn`Alibaba Cloud DNS could not be used in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
+      return mrkdwn`${NOT_THE_PROVIDER.has(reason.answer.code) ? 'The step could not be carried out' : 'Alibaba Cloud DNS could not be used'} in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
     case 'not-served':
       return mrkdwn`After ${count(reason.minutes, 'minute')} not every name server shows the change: ${dissent(reason.verdict, 'authoritative')}.`;
     case 'not-settled':
@@ -51,8 +54,13 @@ export function standing(now: Standing): Mrkdwn {
 }
 
 /** What the bot does by itself from here on: nothing; and what lowered TTLs mean meanwhile. */
-export function afterStop({ ttlLowered }: { ttlLowered: boolean }): Mrkdwn {
-  const ttl = ttlLowered ? ' The lowered TTLs stay as they are, which is harmless.' : '';
+export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-record' | undefined }): Mrkdwn {
+  const words = {
+    'on-old-records': ' The lowered TTLs stay as they are, which is harmless.',
+    'on-new-record':
+      ' The new record keeps a low TTL until somebody raises it, which is harmless but costs more queries.',
+  };
+  const ttl = lowTtl ? words[lowTtl] : '';
   return mrkdwn`Switchyard does nothing more by itself.${ttl}`;
 }
 
@@ -88,7 +96,7 @@ export function targetOutcome(outcome: string): string {
     'no-address': 'the name has no address',
     loop: 'its CNAME records lead in a circle',
     'too-long': 'its chain of CNAME records is too long',
-    'no-answer': 'no name server answers for it',
+    'no-answer': 'none of the resolvers in the settings gives an answer about it',
   };
   return Object.hasOwn(words, outcome) ? (words[outcome] ?? outcome) : outcome;
 }
@@ -149,7 +157,9 @@ function before(reason: StopReason): Mrkdwn {
     case 'put-back':
       return mrkdwn`find out why Alibaba Cloud DNS refused it, then `;
     case 'provider-unreachable':
-      return mrkdwn`wait until Alibaba Cloud DNS works again, then `;
+      return NOT_THE_PROVIDER.has(reason.answer.code)
+        ? mrkdwn`tell whoever runs the bot what stood in the way, then `
+        : mrkdwn`wait until Alibaba Cloud DNS works again, then `;
     default:
       return mrkdwn``;
   }

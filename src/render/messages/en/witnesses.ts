@@ -1,0 +1,17 @@
+import type { Change } from '../../../domain/change.ts';
+import type { Server } from '../../../domain/propagation.ts';
+
+/**
+ * Who was seen to answer with the new record at the end, as the subject of a sentence that goes on with "answer with".
+ * Undefined when nobody was: lines that cannot be seen from here are checked by the record list alone.
+ */
+export function witnesses({ journal, plan }: Change): string | undefined {
+  const verify = plan.steps.findIndex(({ kind }) => kind === 'verify');
+  const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === verify);
+  const both = 'Name servers and resolvers';
+  if (last?.kind !== 'observed') return both;
+  const has = (role: Server['role']): boolean =>
+    last.verdict.sightings.some(({ server, seen }) => server.role === role && seen === 'expected');
+  if (!has('authoritative')) return undefined;
+  return has('resolver') ? both : 'Name servers';
+}
