@@ -5,10 +5,13 @@ import { parseProblemText } from '../src/render/answers.ts';
 import { APPROVE, REJECT } from '../src/render/plan-card.ts';
 import { answering, type Log } from './answer.ts';
 import { approve } from './approve.ts';
+import { check } from './check.ts';
 import { help } from './help.ts';
+import { records } from './records.ts';
 import { reject } from './reject.ts';
 import { switchHost } from './switch.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
+import { verify } from './verify.ts';
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -68,5 +71,11 @@ function obey(
       return help(command);
     case 'switch':
       return switchHost(useCases, command, who);
+    case 'records':
+      return records(useCases, command);
+    case 'check':
+      return check(useCases, command);
+    case 'verify':
+      return verify(useCases, command);
   }
 }

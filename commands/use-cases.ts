@@ -1,5 +1,8 @@
+import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, rejectChange } from '../src/app/decide-change.ts';
 import { proposeChange } from '../src/app/propose-change.ts';
+import { showRecords } from '../src/app/show-records.ts';
+import { verifyHost } from '../src/app/verify-host.ts';
 import type { Ports } from '../src/ports.ts';
 
 /** What the listeners may ask for, without what it takes to do it. */
@@ -7,6 +10,9 @@ export interface UseCases {
   propose(...args: Asked<typeof proposeChange>): ReturnType<typeof proposeChange>;
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
   reject(...args: Asked<typeof rejectChange>): ReturnType<typeof rejectChange>;
+  records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
+  check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
+  verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
 }
 
 /** The same use cases on the given ports. */
@@ -15,8 +21,11 @@ export function useCasesOn(ports: Ports): UseCases {
     propose: (command, who) => proposeChange(ports, command, who),
     approve: (click) => approveChange(ports, click),
     reject: (click) => rejectChange(ports, click),
+    records: (command) => showRecords(ports, command),
+    check: (command) => checkRecord(ports, command),
+    verify: (command) => verifyHost(ports, command),
   };
 }
 
 type Asked<F extends (...args: never) => unknown> =
-  Parameters<F> extends [Ports, ...infer Rest] ? Rest : never;
+  Parameters<F> extends [unknown, ...infer Rest] ? Rest : never;

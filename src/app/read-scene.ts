@@ -50,8 +50,9 @@ async function readZone({ provider, lookup }: Readers, zone: DomainName): Promis
   return { ...facts, negativeTtl: USUAL_NEGATIVE_TTL };
 }
 
-async function readDelegations(
-  { provider }: Readers,
+/** NS records in force between the name and its zone. @throws ProviderError */
+export async function readDelegations(
+  { provider }: Pick<Readers, 'provider'>,
   zone: DomainName,
   name: DomainName,
 ): Promise<DnsRecord[]> {
@@ -60,7 +61,7 @@ async function readDelegations(
   return records.flat().filter(delegates);
 }
 
-function delegates({ type, status }: DnsRecord): boolean {
+export function delegates({ type, status }: DnsRecord): boolean {
   return type === 'NS' && status === 'enabled';
 }
 

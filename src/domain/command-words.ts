@@ -2,8 +2,11 @@
 export type Word =
   /** `quoted` texts stand for themselves, even when they begin with a dash. */
   | { kind: 'bare'; text: string; quoted: boolean }
-  /** `--ttl`, `--ttl=600`, `ttl=600`; the name in lower case, the value when it was in the same word. */
-  | { kind: 'option'; name: string; value?: string };
+  /**
+   * `--ttl`, `--ttl=600`, `ttl=600`; the name in lower case, the value when it was in the same word. `text` is all of it
+   * as typed, `sure` when it can be nothing else: two dashes, or the one that a keyboard makes of them.
+   */
+  | { kind: 'option'; name: string; value?: string; text: string; sure: boolean };
 
 /**
  * Cuts the text of a slash command into words. Keyboards and chat clients change what was typed, so smart quotes,
@@ -18,7 +21,7 @@ export function wordsOf(text: string): Word[] {
     const value = withoutEntities(quoted).replace(/\s+/g, ' ').trim();
     const option = optionIn(groups.key ?? '');
     return option
-      ? { ...option, value }
+      ? { ...option, value, text: `${option.text}"${value}"` }
       : { kind: 'bare', text: withoutEntities(groups.key ?? '') + value, quoted: true };
   });
 }
@@ -48,7 +51,12 @@ function withoutMarkup(_: string, link: string, label: string | undefined): stri
 function optionIn(word: string): Extract<Word, { kind: 'option' }> | undefined {
   const { dashes, name, value } = OPTION.exec(word)?.groups ?? {};
   if (name === undefined || (dashes === '' && value === undefined)) return undefined;
-  const option = { kind: 'option', name: name.normalize('NFKC').toLowerCase() } as const;
+  const option = {
+    kind: 'option',
+    name: name.normalize('NFKC').toLowerCase(),
+    text: withoutEntities(word),
+    sure: dashes !== '' && dashes !== '-',
+  } as const;
   return value ? { ...option, value: withoutEntities(value) } : option;
 }
 

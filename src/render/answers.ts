@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { ParseProblem } from '../domain/command-text.ts';
+import type { AskedVerb, ParseProblem } from '../domain/command.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { LIMITS, linesWithin } from './blocks.ts';
 import type { Decision } from './messages/en/decisions.ts';
@@ -26,10 +26,10 @@ export function proposalText(outcome: Proposal): string {
   }
 }
 
-/** Every reason at once. */
-export function refusalText(refusals: readonly Refusal[]): string {
+/** Every reason at once. `verb` is what was asked for. */
+export function refusalText(refusals: readonly Refusal[], verb: AskedVerb = 'switch'): string {
   const { refusal, nothingDone } = messages.refusals;
-  const reasons = refusals.map(refusal);
+  const reasons = refusals.map((why) => refusal(why, verb));
   const lines = reasons.length > 1 ? reasons.map((reason) => mrkdwn`• ${reason}`) : reasons;
   return text([...lines, nothingDone]);
 }

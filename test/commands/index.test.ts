@@ -12,6 +12,7 @@ import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slac
 import { bench } from '../support/bench.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { ZONE } from '../support/scenes.ts';
 
 /** What the listeners asked for; a test says what comes of it. */
 interface Asked {
@@ -60,6 +61,9 @@ beforeAll(async () => {
       asked.rejections.push(click);
       return outcomes.reject(click);
     },
+    records: (command) => outcomes.records(command),
+    check: (command) => outcomes.check(command),
+    verify: (command) => outcomes.verify(command),
   });
   await slack.start();
 });
@@ -116,6 +120,21 @@ describe('/dns', () => {
     expect(answer?.text).toContain(sentence);
     expect(asked.proposals).toEqual([]);
   });
+
+  it.each(['records www', 'check www TXT hello', 'verify www'])(
+    'answers "%s" to the person alone, with the verb in what to type',
+    async (text) => {
+      const refused = async () => ({
+        kind: 'refused' as const,
+        refusals: [{ id: 'zone-not-ours' as const, name: 'www', zones: [ZONE] }],
+      });
+      outcomes = whichEnd({ records: refused, check: refused, verify: refused });
+      const [answer] = await type(text);
+      expect(answer).toMatchObject({ ephemeralTo: ALICE, via: 'response-url' });
+      expect(answer?.text).toContain(`\`/dns ${text.split(' ')[0]} www.example.com`);
+      expect(asked.proposals).toEqual([]);
+    },
+  );
 
   it('helps', async () => {
     const [answer] = await type('help switch');
@@ -238,7 +257,11 @@ it('who waits for an answer when the bot stops still gets it', async () => {
 
 function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
-  return { propose: unasked, approve: unasked, reject: unasked, ...some };
+  return {
+    ...{ propose: unasked, approve: unasked, reject: unasked },
+    ...{ records: unasked, check: unasked, verify: unasked },
+    ...some,
+  };
 }
 
 async function type(text: string): Promise<Message[]> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ParseProblem } from '../../src/domain/command-text.ts';
 import { parseCommand } from '../../src/domain/command-text.ts';
+import { RecordType } from '../../src/domain/record.ts';
 import type { DecisionRefusal, Refusal } from '../../src/domain/refusal.ts';
 import {
   decisionText,
@@ -136,6 +137,20 @@ describe('a refusal', () => {
     ]);
   });
 
+  it.each(['records', 'check', 'verify'] as const)('of "%s" suggests that command again', (verb) => {
+    const places: Refusal[] = [
+      { id: 'not-a-name', text: 'w w' },
+      { id: 'zone-not-ours', name: 'www.example.org', zones: [ZONE] },
+      { id: 'zone-ambiguous', host: '@', zones: [ZONE, name('example.net')] },
+      { id: 'host-unknown', name: www, zones: [ZONE, name('example.net')] },
+    ];
+    for (const refusal of places) {
+      expect(refusalText([refusal], verb)).toContain(`\`/dns ${verb} `);
+      expect(refusalText([refusal], verb)).not.toContain('/dns switch');
+      expectReadable([refusalText([refusal], verb)]);
+    }
+  });
+
   it('suggests only commands that can be read', () => {
     const texts = Object.values(refusals).map(([refusal]) => refusalText([refusal]));
     expectReadable(texts);
@@ -152,6 +167,15 @@ describe('a command that cannot be read', () => {
       'nothing more: leave out `now`.',
     ],
     'not-a-name': [{ id: 'not-a-name', text: 'w_w..' }, '`w_w..` cannot be a domain name.'],
+    'unknown-type': [{ id: 'unknown-type', type: 'AAA', nearest: 'AAAA' }, 'Did you mean `AAAA`?'],
+    'not-a-value': [
+      { id: 'not-a-value', type: 'CAA', text: 'letsencrypt' },
+      '`letsencrypt` is no value for CAA records. Type it as in `/dns check www.example.com CAA 0 issue "ca.example.net"`.',
+    ],
+    'option-not-taken': [
+      { id: 'option-not-taken', verb: 'records', option: 'ttl' },
+      '`--ttl` means nothing to `/dns records`, which takes `--zone`. Leave it out.',
+    ],
     'unknown-option': [{ id: 'unknown-option', option: 'tll', nearest: 'ttl' }, 'Did you mean `--ttl`?'],
     'option-without-value': [
       { id: 'option-without-value', option: 'ttl' },
@@ -162,6 +186,34 @@ describe('a command that cannot be read', () => {
       '`soon` is no value for `--ttl`: 1 ... 86400 is wanted.',
     ],
   };
+
+  it.each<[ParseProblem, string]>([
+    [{ id: 'missing', verb: 'records', what: 'host' }, 'Which host? Type `/dns records www.example.com`.'],
+    [{ id: 'missing', verb: 'check', what: 'type' }, 'Say its type and value: `/dns check'],
+    [{ id: 'missing', verb: 'check', what: 'value' }, 'Which value is the record to have?'],
+    [
+      { id: 'missing', verb: 'check', what: 'priority' },
+      '`/dns check www.example.com MX 10 mail.example.net`',
+    ],
+    [{ id: 'too-many-words', verb: 'verify', extra: ['now'] }, 'Type `/dns verify www.example.com`.'],
+    [
+      { id: 'option-not-taken', verb: 'check', option: 'priority', type: 'A' },
+      '`--priority` means nothing for A records, which takes `--zone`, `--line` and `--ttl`.',
+    ],
+    [{ id: 'option-without-value', option: 'line' }, '--line oversea'],
+    [{ id: 'option-without-value', option: 'zone' }, '--zone example.com'],
+    [{ id: 'option-without-value', option: 'reason' }, '--reason "launch day"'],
+    [{ id: 'option-without-value', option: 'priority' }, '--priority 10'],
+  ])('%j', (problem, sentence) => {
+    expect(parseProblemText(problem)).toContain(sentence);
+    if (problem.id !== 'option-not-taken') expectReadable([parseProblemText(problem)]);
+  });
+
+  it('of any type of record is shown one that can be read', () => {
+    expectReadable(
+      RecordType.options.map((type) => parseProblemText({ id: 'not-a-value', type, text: '?' })),
+    );
+  });
 
   it.each(Object.values(problems).map(([problem, sentence]) => ({ problem, sentence })))(
     'is answered with the line to type: $problem.id',
@@ -176,7 +228,8 @@ describe('a command that cannot be read', () => {
 
 describe('help', () => {
   it('has only examples that can be read', () => {
-    expectReadable([helpText(), helpText('switch'), helpText('swich')]);
+    expectReadable(['switch', 'records', 'check', 'verify', 'swich'].map(helpText));
+    expectReadable([helpText()]);
   });
 
   it('answers an unknown topic with everything', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { APEX, Host, parseDomainName } from '../../domain/name.ts';
 import { DnsRecord, type RecordContent } from '../../domain/record.ts';
+import { canonicalIpv6 } from '../../domain/record-value.ts';
 
 /** One record as the SDK hands it over (DescribeDomainRecords), only the fields used. */
 export const VendorRecord = z.object({
@@ -68,7 +69,7 @@ function toValue(type: string, text: string): string {
   if (NAMES.has(type)) return toName(text);
   switch (type) {
     case 'AAAA':
-      return toIpv6(text.trim());
+      return canonicalIpv6(text.trim()) ?? text;
     case 'SRV': {
       const [priority, weight, port, target, ...rest] = text.trim().split(/\s+/);
       return target === undefined || rest.length > 0
@@ -85,10 +86,4 @@ function toValue(type: string, text: string): string {
 /** A text that is no domain name stays readable as it is. */
 function toName(text: string): string {
   return parseDomainName(text) ?? text.trim();
-}
-
-/** The one spelling of RFC 5952, which servers' answers have too. */
-function toIpv6(text: string): string {
-  const url = `http://[${text}]/`;
-  return URL.canParse(url) ? new URL(url).hostname.slice(1, -1) : text;
 }

@@ -1,6 +1,7 @@
 import type { Answer, DecodedPacket, SoaAnswer, TxtData } from 'dns-packet';
 import { parseDomainName } from '../../domain/name.ts';
 import type { AnsweredRecord, DnsAnswer } from '../../domain/propagation.ts';
+import { canonicalIpv6 } from '../../domain/record-value.ts';
 
 const OUTCOMES: Readonly<Record<number, DnsAnswer['outcome']>> = {
   0: 'answer',
@@ -49,7 +50,7 @@ function textualValue(record: Exclude<Answer, { type: 'OPT' | 'RRSIG' }>): strin
     case 'A':
       return record.data;
     case 'AAAA':
-      return canonicalIpv6(record.data);
+      return canonicalIpv6(record.data) ?? record.data;
     case 'CNAME':
     case 'DNAME':
     case 'NS':
@@ -76,11 +77,6 @@ function textualValue(record: Exclude<Answer, { type: 'OPT' | 'RRSIG' }>): strin
 
 function nameValue(name: string): string {
   return parseDomainName(name) ?? name.toLowerCase();
-}
-
-/** RFC 5952, as URLs spell their hosts. */
-function canonicalIpv6(address: string): string {
-  return new URL(`http://[${address}]/`).hostname.slice(1, -1);
 }
 
 /** A TXT record is one text, cut into strings only to travel (RFC 7208 3.3). */

@@ -1,3 +1,4 @@
+import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { ChangeRequest } from '../../../domain/request.ts';
 import { code, type Mrkdwn } from '../../mrkdwn.ts';
@@ -19,5 +20,17 @@ export function again({ host, zone, target, ttl }: ChangeRequest): Mrkdwn {
 export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
   return typed(`/dns switch ${name} ${to}`);
 }
+
+/** The shortest line that asks this of a host; `more` is put behind it. */
+export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
+  return typed(`/dns ${verb} ${host}${REST[verb]}${more}`);
+}
+
+const REST: Readonly<Record<AskedVerb, string>> = {
+  switch: ' cdn',
+  records: '',
+  check: ' A 192.0.2.10',
+  verify: '',
+};
 
 export const help = typed('/dns help');

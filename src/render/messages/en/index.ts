@@ -2,11 +2,14 @@ import * as announcement from './announcement.ts';
 import * as card from './card.ts';
 import * as conflicts from './conflicts.ts';
 import { decision } from './decisions.ts';
+import * as fits from './fits.ts';
 import { help } from './help.ts';
 import * as impact from './impact.ts';
+import * as inspections from './inspections.ts';
 import { journalLines } from './journal.ts';
 import * as parseProblems from './parse-problems.ts';
 import * as proposals from './proposals.ts';
+import * as readings from './readings.ts';
 import * as records from './records.ts';
 import * as refusals from './refusals.ts';
 import * as steps from './steps.ts';
@@ -18,11 +21,14 @@ export const en = {
   card,
   conflicts,
   decision,
+  fits,
   help,
   impact,
+  inspections,
   journalLines,
   parseProblems,
   proposals,
+  readings,
   records,
   refusals,
   steps,

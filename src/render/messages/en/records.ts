@@ -31,6 +31,11 @@ export function recordRows(records: readonly DnsRecord[]): string[] {
   );
 }
 
+/** A record on a line of its own, for narrow screens. Its line is told by a heading. */
+export function recordItem(record: DnsRecord): Mrkdwn {
+  return mrkdwn`• ${recordInCode(record)} ${factsOf(record).join(', ')}`;
+}
+
 function factsOf(record: DnsRecord): string[] {
   return [
     `TTL ${record.ttl} s`,

@@ -1,7 +1,8 @@
+import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, displayName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
-import { example, help, switchOf, typed } from './commands.ts';
+import { example, help, lineOf, switchOf, typed } from './commands.ts';
 import { conflict } from './conflicts.ts';
 import { recordList } from './records.ts';
 import { targetOutcome } from './stops.ts';
@@ -9,17 +10,17 @@ import { duration, listing } from './units.ts';
 
 export const nothingDone = mrkdwn`Nothing was stored and nothing was changed.`;
 
-/** What is wrong with a request, and what to type or do next. */
-export function refusal(why: Refusal): Mrkdwn {
+/** What is wrong with a request, and what to type or do next. `verb` is what was asked for. */
+export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
   switch (why.id) {
     case 'not-a-name':
-      return mrkdwn`${code(why.text, 120)} cannot be a domain name. Type a host of your zone, for example ${example}.`;
+      return mrkdwn`${code(why.text, 120)} cannot be a domain name. Type a host of your zone, for example ${lineOf(verb, 'www.example.com')}.`;
     case 'zone-not-ours':
-      return mrkdwn`${shown(why.name)} does not lie in a zone that this bot looks after (${zones(why.zones)}). ${inZone(why.zones)}`;
+      return mrkdwn`${shown(why.name)} does not lie in a zone that this bot looks after (${zones(why.zones)}). ${inZone(why.zones, verb)}`;
     case 'zone-not-configured':
-      return mrkdwn`The zone ${nameInCode(why.zone)} is in the account, but not in the bot's settings, so nobody could approve. Ask whoever runs the bot to add it to ${code('switchyard.yml')}, then type the same again.`;
+      return mrkdwn`The zone ${nameInCode(why.zone)} is in the account, but not in the bot's settings. Ask whoever runs the bot to add it to ${code('switchyard.yml')}, then type the same again.`;
     case 'zone-ambiguous':
-      return mrkdwn`${code(why.host)} could be meant in several zones: ${zones(why.zones)}. Type the same with ${full(why.host, why.zones)}.`;
+      return mrkdwn`${code(why.host)} could be meant in several zones: ${zones(why.zones)}. Type ${full(why.host, why.zones, verb)}.`;
     case 'zone-expired':
       return mrkdwn`The zone ${nameInCode(why.zone)} has expired or is unpaid, so its answers may stop. Renew it in the Alibaba Cloud DNS console, then type the same again.`;
     case 'zone-not-delegated':
@@ -27,7 +28,7 @@ export function refusal(why: Refusal): Mrkdwn {
     case 'nobody-may-approve':
       return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)}. Ask whoever runs the bot to name approvers for the zone in ${code('switchyard.yml')}, then type the same again.`;
     case 'host-unknown':
-      return mrkdwn`There is no record at ${nameInCode(why.name)}, so there is nothing to switch. Check the spelling; ${listed(why.zones)}`;
+      return mrkdwn`There is no record at ${nameInCode(why.name)}, so there is nothing to ${TO_DO[verb]}. Check the spelling; ${listed(why.zones, verb)}`;
     case 'host-is-apex':
       return mrkdwn`${nameInCode(why.zone)} is the zone itself${why.others.length > 0 ? mrkdwn`, which also has ${recordList(why.others, 4)}` : mrkdwn``}. A CNAME record there endangers mail and verification, so it is not offered. Switch a host below it: ${typed(`/dns switch www.${why.zone} cdn`)}.`;
     case 'host-is-wildcard':
@@ -83,21 +84,33 @@ function zones(names: readonly DomainName[]): Mrkdwn {
   return names.length === 0 ? mrkdwn`none so far` : listing(names.map(nameInCode), 6);
 }
 
-function inZone([first]: readonly DomainName[]): Mrkdwn {
+const TO_DO: Readonly<Record<AskedVerb, string>> = {
+  switch: 'switch',
+  records: 'show',
+  check: 'check',
+  verify: 'verify',
+};
+
+function inZone([first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
   return first === undefined
     ? mrkdwn`See ${help}.`
-    : mrkdwn`Type a name of such a zone, for example ${typed(`/dns switch www.${first} cdn`)}.`;
+    : mrkdwn`Type a name of such a zone, for example ${lineOf(verb, `www.${first}`)}.`;
 }
 
-function full(host: string, [first]: readonly DomainName[]): Mrkdwn {
+/** Where more than the host was typed, only the part that is to change is shown. */
+function full(host: string, [first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
   const zone = first ?? 'example.com';
-  const option = mrkdwn`the zone, for example ${code(`--zone ${zone}`)}`;
-  return host === '@' ? option : mrkdwn`the full name, for example ${code(`${host}.${zone}`)}`;
+  if (verb !== 'switch')
+    return host === '@' ? lineOf(verb, '@', ` --zone ${zone}`) : lineOf(verb, `${host}.${zone}`);
+  return host === '@'
+    ? mrkdwn`the same with the zone, for example ${code(`--zone ${zone}`)}`
+    : mrkdwn`the same with the full name, for example ${code(`${host}.${zone}`)}`;
 }
 
-function listed([first, second]: readonly DomainName[]): Mrkdwn {
-  if (first === undefined || second === undefined) return mrkdwn`then type ${example} with the right host.`;
-  return mrkdwn`or, if it lies in another zone, type the full name as in ${example}.`;
+function listed([first, second]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
+  const line = lineOf(verb, 'www.example.com');
+  if (first === undefined || second === undefined) return mrkdwn`then type ${line} with the right host.`;
+  return mrkdwn`or, if it lies in another zone, type the full name as in ${line}.`;
 }
 
 function nameServers(names: readonly DomainName[]): Mrkdwn {

@@ -1,0 +1,11 @@
+import type { Command } from '../src/domain/command-text.ts';
+import { recordsText } from '../src/render/readings.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** `/dns records <host>`: shows the records to whoever asked, and changes nothing. */
+export async function records(
+  useCases: UseCases,
+  command: Extract<Command, { verb: 'records' }>,
+): Promise<string> {
+  return recordsText(await useCases.records(command));
+}

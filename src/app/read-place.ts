@@ -1,0 +1,68 @@
+import { type Change, OPEN_STATES } from '../domain/change.ts';
+import type { TypedPlace } from '../domain/command.ts';
+import { type HostReading, inReadingOrder } from '../domain/host-reading.ts';
+import { APEX, ancestorsWithin, type DomainName, fullName, Host, hostIn } from '../domain/name.ts';
+import type { DnsRecord } from '../domain/record.ts';
+import { type Ports, ProviderError } from '../ports.ts';
+import { delegates, readDelegations } from './read-scene.ts';
+import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
+
+export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes'>;
+
+/** Finds the host that is meant and reads what the zone says of it. Nothing is stored. */
+export async function readPlace(
+  ports: ReadingPorts,
+  typed: TypedPlace,
+  options: { mayBeNew?: boolean } = {},
+): Promise<Settled<HostReading>> {
+  try {
+    const place = await settlePlace(ports, typed, options);
+    if (!place.ok) return place;
+    const { zone } = place.value;
+    if (!ports.zones.has(zone)) return refuse({ id: 'zone-not-configured', zone });
+    return { ok: true, value: await read(ports, place.value) };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return refuse({ id: 'provider-failed', ...error.answer });
+  }
+}
+
+async function read({ provider, changes }: ReadingPorts, { zone, host }: Place): Promise<HostReading> {
+  const name = fullName(host, zone);
+  const [facts, records, delegations, change] = await Promise.all([
+    provider.readZone(zone),
+    provider.readHost(zone, host),
+    readDelegations({ provider }, zone, name),
+    openChange(changes, name),
+  ]);
+  const isDelegated = delegations.length > 0;
+  const wildcard = records.length > 0 || isDelegated ? [] : await readWildcard(provider, zone, name);
+  return {
+    name,
+    host,
+    zone: facts,
+    records: inReadingOrder(records),
+    delegations: inReadingOrder([...(host === APEX ? [] : records.filter(delegates)), ...delegations]),
+    wildcard: inReadingOrder(wildcard),
+    ...(change && { change }),
+  };
+}
+
+async function openChange(changes: Ports['changes'], name: DomainName): Promise<Change | undefined> {
+  const holder = await changes.holderOf(name);
+  const change = holder === undefined ? undefined : await changes.find(holder);
+  return change && OPEN_STATES.has(change.state) ? change : undefined;
+}
+
+/** The nearest wildcard above a name decides (RFC 4592 3.3.1). */
+async function readWildcard(
+  provider: Ports['provider'],
+  zone: DomainName,
+  name: DomainName,
+): Promise<DnsRecord[]> {
+  if (name === zone || name.startsWith('*')) return [];
+  const above = ancestorsWithin(zone, name).flatMap((ancestor) => hostIn(zone, ancestor) ?? []);
+  const wildcards = [...above.map((host) => Host.parse(`*.${host}`)), Host.parse('*')];
+  const found = await Promise.all(wildcards.map((host) => provider.readHost(zone, host)));
+  return found.find((records) => records.length > 0) ?? [];
+}
