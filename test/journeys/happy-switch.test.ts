@@ -38,7 +38,9 @@ describe.each([
     expect(cachedTypes()).toEqual(['CNAME', 'CNAME', 'CNAME']);
     expect(trip.emptyAnswers('www')).toEqual([]);
     expect(trip.announcements().map(slack.read).join()).toContain('www.example.com');
-    expect(slack.as('U0ALICE').directMessages().map(slack.read).join()).toContain('www.example.com');
+    const told = slack.as('U0ALICE');
+    await trip.passUntil(() => told.directMessages().length > 0, 'the message to the requester');
+    expect(told.directMessages().map(slack.read).join()).toContain('www.example.com');
     expect(trip.cardText()).not.toContain('[Approve');
     // Asked and finished at the top of the channel, everything else in the card's thread.
     expect(slack.messages(OPS).filter(({ via }) => via === 'web-api')).toHaveLength(2);
