@@ -1,11 +1,6 @@
 import type { RespondFn, webApi } from '@slack/bolt';
+import type { Log } from '../src/ports.ts';
 import { surpriseText } from '../src/render/answers.ts';
-
-/** Where a listener tells the operator what went wrong; a pino logger is one. Fields first, then a sentence. */
-export interface Log {
-  warn(fields: object, sentence: string): void;
-  error(fields: object, sentence: string): void;
-}
 
 /** A person who waits for an answer, and the ways to reach them. */
 export interface Waiting {

@@ -1,9 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
-import type { Ports } from '../src/ports.ts';
+import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { APPROVE, REJECT } from '../src/render/plan-card.ts';
-import { answering, type Log } from './answer.ts';
+import { answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { check } from './check.ts';
 import { help } from './help.ts';

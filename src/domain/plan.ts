@@ -55,7 +55,6 @@ export const Step = z.discriminatedUnion('kind', [
   steps.restoreTtl,
 ]);
 export type Step = z.infer<typeof Step>;
-export type EditStep = Extract<Step, { edits: Edit[] }>;
 
 /** A moment in which clients of one address family and line get no answer. */
 export const Gap = z.object({

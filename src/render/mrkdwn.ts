@@ -27,8 +27,6 @@ export function join(parts: readonly Mrkdwn[], separator: string): Mrkdwn {
   return { mrkdwn: parts.map((part) => part.mrkdwn).join(separator) };
 }
 
-export const NOTHING: Mrkdwn = { mrkdwn: '' };
-
 /** Outside text in code style, on one line. */
 export function code(text: string, max = LONGEST_INSERT): Mrkdwn {
   return { mrkdwn: `\`${escapeWithin(inCode(text), max)}\`` };

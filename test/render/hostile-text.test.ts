@@ -10,26 +10,9 @@ import { journalNote } from '../../src/render/journal-note.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
+import { hostile } from '../support/hostile.ts';
 import { record } from '../support/records.ts';
 import { aPlan } from '../support/scenes.ts';
-
-const pieces = [
-  '<!channel>',
-  '<@U0EVIL>',
-  '<https://evil.example|click>',
-  '```',
-  '`',
-  '&lt;',
-  '\n',
-  '*x*',
-  '😀',
-];
-const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 40 })), {
-    minLength: 1,
-    maxLength: 40,
-  })
-  .map((parts) => `x${parts.join('')}`);
 
 const records: fc.Arbitrary<DnsRecord> = fc
   .record({

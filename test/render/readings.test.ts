@@ -8,6 +8,7 @@ import type { Server } from '../../src/domain/propagation.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';
 import { checkText, recordsText, verifyText } from '../../src/render/readings.ts';
 import { aChange } from '../support/changes.ts';
+import { hostile } from '../support/hostile.ts';
 import { host, record } from '../support/records.ts';
 import { aZone, name } from '../support/scenes.ts';
 
@@ -200,23 +201,6 @@ describe('the answer to a verification', () => {
   });
 });
 
-const pieces = [
-  '<!channel>',
-  '<@U0EVIL>',
-  '<https://evil.example|click>',
-  '```',
-  '`',
-  '&lt;',
-  '\n',
-  '*x*',
-  '😀',
-];
-const hostile = fc
-  .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary', maxLength: 40 })), {
-    minLength: 1,
-    maxLength: 40,
-  })
-  .map((parts) => `x${parts.join('')}`);
 const records: fc.Arbitrary<DnsRecord[]> = fc.array(
   fc
     .record({

@@ -1,8 +1,9 @@
 import { App, HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
+import type { Log } from '../../ports.ts';
 import { surpriseText } from '../../render/answers.ts';
-import { boltLogger, type Log } from './log.ts';
+import { boltLogger } from './log.ts';
 
 /** How the bot meets Slack: over a socket that it opens itself, or as an HTTP server that Slack calls. */
 export type SlackSettings = {

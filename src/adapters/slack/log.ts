@@ -1,11 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-
-/** Where this adapter tells its operator what happened; a pino logger is one. Fields first, then a sentence. */
-export interface Log {
-  info(fields: object, sentence: string): void;
-  warn(fields: object, sentence: string): void;
-  error(fields: object, sentence: string): void;
-}
+import type { Log } from '../../ports.ts';
 
 /** Bolt's own words in the same log. Its debug lines carry whole payloads of people, so they are left out. */
 export function boltLogger(log: Log): Logger {

@@ -1,10 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { MessageRef } from '../../domain/change.ts';
-import { type Clock, NotDelivered } from '../../ports.ts';
+import { type Clock, type Log, NotDelivered } from '../../ports.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { failureOf } from './failure.ts';
-import type { Log } from './log.ts';
 
 /** What posting needs. `client` must neither retry by itself nor wait out rate limits. */
 export interface Poster {

@@ -1,8 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { boltLogger, type Log } from '../../../src/adapters/slack/log.ts';
+import { boltLogger } from '../../../src/adapters/slack/log.ts';
 import type { Poster } from '../../../src/adapters/slack/post.ts';
-import type { Clock } from '../../../src/ports.ts';
+import type { Clock, Log } from '../../../src/ports.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 

@@ -6,28 +6,20 @@ import { createWorld, type World } from '../../../src/sandbox/world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { record } from '../../support/records.ts';
 import { alidnsClient, outcomeOf, recordsAt, zoneOf } from './account.ts';
+import { recordCalls } from './record-calls.ts';
 
 let world: World;
 let api: AlibabaApi;
 let client: ReturnType<typeof alidnsClient>;
+let adding: ReturnType<typeof recordCalls>['adding'];
 
 beforeEach(async () => {
   world = createWorld(manualClock(), seed());
   api = await startAlibabaApi(world);
   client = alidnsClient(api);
+  ({ adding } = recordCalls(client));
 });
 afterEach(() => api.close());
-
-const adding = (fields: ConstructorParameters<typeof AddDomainRecordRequest>[0]) =>
-  client.addDomainRecord(
-    new AddDomainRecordRequest({
-      domainName: 'example.com',
-      RR: 'try',
-      type: 'A',
-      value: '192.0.2.1',
-      ...fields,
-    }),
-  );
 
 describe('adding a record', () => {
   it('is seen by the name servers at once, under a new serial', async () => {

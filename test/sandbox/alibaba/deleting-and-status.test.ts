@@ -1,10 +1,7 @@
 import {
-  AddDomainRecordRequest,
-  DeleteDomainRecordRequest,
   DeleteSubDomainRecordsRequest,
   SetDomainRecordStatusRequest,
   UpdateDomainRecordRemarkRequest,
-  UpdateDomainRecordRequest,
 } from '@alicloud/alidns20150109';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AlibabaApi, startAlibabaApi } from '../../../src/sandbox/alibaba/server.ts';
@@ -12,46 +9,24 @@ import { seed } from '../../../src/sandbox/seed.ts';
 import { createWorld, type World } from '../../../src/sandbox/world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { alidnsClient, outcomeOf, recordsAt } from './account.ts';
+import { onlyRecord, recordCalls } from './record-calls.ts';
 
 let world: World;
 let api: AlibabaApi;
 let client: ReturnType<typeof alidnsClient>;
+let adding: ReturnType<typeof recordCalls>['adding'];
+let updating: ReturnType<typeof recordCalls>['updating'];
+let deleting: ReturnType<typeof recordCalls>['deleting'];
 
 beforeEach(async () => {
   world = createWorld(manualClock(), seed());
   api = await startAlibabaApi(world);
   client = alidnsClient(api);
+  ({ adding, updating, deleting } = recordCalls(client));
 });
 afterEach(() => api.close());
 
-const adding = (fields: ConstructorParameters<typeof AddDomainRecordRequest>[0]) =>
-  client.addDomainRecord(
-    new AddDomainRecordRequest({
-      domainName: 'example.com',
-      RR: 'try',
-      type: 'A',
-      value: '192.0.2.1',
-      ...fields,
-    }),
-  );
-const updating = (recordId: string, fields: ConstructorParameters<typeof UpdateDomainRecordRequest>[0]) =>
-  client.updateDomainRecord(
-    new UpdateDomainRecordRequest({
-      recordId,
-      RR: 'www',
-      type: 'A',
-      value: '192.0.2.10',
-      line: 'default',
-      TTL: 20,
-      ...fields,
-    }),
-  );
-const deleting = (recordId: string) => client.deleteDomainRecord(new DeleteDomainRecordRequest({ recordId }));
-const only = (host: string) => {
-  const [found] = recordsAt(world, 'example.com', host);
-  if (!found) throw new Error(`nothing at ${host}`);
-  return found;
-};
+const only = (host: string) => onlyRecord(world, host);
 
 describe('records that cannot be touched', () => {
   it('a locked record refuses every edit', async () => {

@@ -1,44 +1,27 @@
-import {
-  DeleteDomainRecordRequest,
-  UpdateDomainRecordRemarkRequest,
-  UpdateDomainRecordRequest,
-} from '@alicloud/alidns20150109';
+import { UpdateDomainRecordRemarkRequest, UpdateDomainRecordRequest } from '@alicloud/alidns20150109';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AlibabaApi, startAlibabaApi } from '../../../src/sandbox/alibaba/server.ts';
 import { seed } from '../../../src/sandbox/seed.ts';
 import { createWorld, type World } from '../../../src/sandbox/world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { alidnsClient, outcomeOf, recordsAt, zoneOf } from './account.ts';
+import { onlyRecord, recordCalls } from './record-calls.ts';
 
 let world: World;
 let api: AlibabaApi;
 let client: ReturnType<typeof alidnsClient>;
+let updating: ReturnType<typeof recordCalls>['updating'];
+let deleting: ReturnType<typeof recordCalls>['deleting'];
 
 beforeEach(async () => {
   world = createWorld(manualClock(), seed());
   api = await startAlibabaApi(world);
   client = alidnsClient(api);
+  ({ updating, deleting } = recordCalls(client));
 });
 afterEach(() => api.close());
 
-const updating = (recordId: string, fields: ConstructorParameters<typeof UpdateDomainRecordRequest>[0]) =>
-  client.updateDomainRecord(
-    new UpdateDomainRecordRequest({
-      recordId,
-      RR: 'www',
-      type: 'A',
-      value: '192.0.2.10',
-      line: 'default',
-      TTL: 20,
-      ...fields,
-    }),
-  );
-const deleting = (recordId: string) => client.deleteDomainRecord(new DeleteDomainRecordRequest({ recordId }));
-const only = (host: string) => {
-  const [found] = recordsAt(world, 'example.com', host);
-  if (!found) throw new Error(`nothing at ${host}`);
-  return found;
-};
+const only = (host: string) => onlyRecord(world, host);
 
 describe('updating a record', () => {
   it('replaces all of it in place, remark and status left as they are', async () => {
