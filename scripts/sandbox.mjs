@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { ensureModules, ensureRedis, ROOT } from './setup.mjs';
+import { ensureRedis } from './programs.mjs';
+import { ensureModules, ROOT } from './setup.mjs';
 
 ensureModules();
 ensureRedis();

@@ -1,7 +1,7 @@
-// Makes a fresh machine ready: node_modules and a redis-server. Plain Node, because nothing is installed yet.
+// Makes sure of node_modules on a fresh machine. Plain Node, because nothing is installed yet.
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the repository. */
@@ -19,64 +19,6 @@ export function ensureModules() {
   if (npm('install', '--no-save') === 0) return;
   giveUp('The packages could not be installed, for the reason npm gives above: run "npm install" yourself.');
 }
-
-/** Makes sure of a redis-server, unless REDIS_URL names one that runs. */
-export function ensureRedis() {
-  if (process.env.REDIS_URL?.trim() || SERVERS.some(isOnPath)) return;
-  const installer = INSTALLERS.find(({ command }) => isOnPath(command));
-  if (!installer) giveUp(`Redis is missing: install redis-server, version 6.2 or later, or set REDIS_URL.`);
-  const { command, steps, byHand } = installer;
-  const asRoot = byHand.startsWith('sudo ') ? rootPrefix() : [];
-  if (!asRoot) giveUp(`Redis is missing and installing it needs root: run "${byHand}", or set REDIS_URL.`);
-  console.log(`Installing Redis (${command}) ...`);
-  const output = steps.map((choices) => runFirstThatWorks(asRoot, command, choices)).join('');
-  if (SERVERS.some(isOnPath)) return;
-  console.error(output);
-  giveUp(`Redis could not be installed, for the reason above: run "${byHand}" yourself, or set REDIS_URL.`);
-}
-
-/** Valkey is the same server by another name, and the only one some systems still package. */
-const SERVERS = ['redis-server', 'valkey-server'];
-
-/** One entry per package manager. Of each step the first choice that works counts; a failed step is not the end. */
-const INSTALLERS = [
-  {
-    command: 'apt-get',
-    byHand: 'sudo apt-get install redis-server',
-    steps: [[['update']], [['install', '-y', '-o', 'DPkg::Lock::Timeout=120', 'redis-server']]],
-  },
-  {
-    command: 'dnf',
-    byHand: 'sudo dnf install redis',
-    steps: [
-      [
-        ['install', '-y', 'redis'],
-        ['install', '-y', 'valkey'],
-      ],
-    ],
-  },
-  {
-    command: 'yum',
-    byHand: 'sudo yum install redis',
-    steps: [
-      [
-        ['install', '-y', 'redis'],
-        ['install', '-y', 'valkey'],
-      ],
-    ],
-  },
-  {
-    command: 'apk',
-    byHand: 'sudo apk add redis',
-    steps: [
-      [
-        ['add', '--no-cache', 'redis'],
-        ['add', '--no-cache', 'valkey'],
-      ],
-    ],
-  },
-  { command: 'brew', byHand: 'brew install redis', steps: [[['install', 'redis']]] },
-];
 
 /** Runs npm with its output shown; gives its exit code. */
 function npm(...args) {
@@ -106,37 +48,6 @@ function modulesAreThere() {
 
 function packagesOf(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
-}
-
-function isOnPath(command) {
-  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, command), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-/** What to put before a command that needs root; undefined when this user cannot become root without a password. */
-function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
-  const sudo = isOnPath('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
-  return sudo ? ['sudo', '-n'] : undefined;
-}
-
-/** Runs the choices until one succeeds; gives what they printed. */
-function runFirstThatWorks(asRoot, command, choices) {
-  let output = '';
-  for (const args of choices) {
-    // By env, because sudo does not hand variables on.
-    const [program, ...rest] = [...asRoot, 'env', 'DEBIAN_FRONTEND=noninteractive', command, ...args];
-    const run = spawnSync(program, rest, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8' });
-    output += `${run.stdout ?? ''}${run.stderr ?? ''}${run.error?.message ?? ''}`;
-    if (run.status === 0) break;
-  }
-  return output;
 }
 
 function giveUp(sentence) {

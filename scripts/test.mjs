@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ensureModules, ensureRedis, ROOT } from './setup.mjs';
+import { ensureDig, ensureRedis } from './programs.mjs';
+import { ensureModules, ROOT } from './setup.mjs';
 
 ensureModules();
 ensureRedis();
+ensureDig();
 
 const formatAndLint = run('biome', ['ci', process.stdout.isTTY ? '--colors=force' : '--colors=off', '.']);
 const types = run('tsc', ['--noEmit', '-p', '.']);
