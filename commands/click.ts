@@ -1,25 +1,55 @@
 import { z } from 'zod';
 import type { Click } from '../src/app/decide-change.ts';
+import { Resolution } from '../src/domain/request.ts';
+import { CONFIRMATIONS } from '../src/render/plan-card.ts';
 
 /** What a card's buttons carry. */
-const ButtonValue = z.object({ changeId: z.string().min(1).max(100), digest: z.string().min(1).max(200) });
+const ButtonValue = z.object({
+  changeId: z.string().min(1).max(100),
+  digest: z.string().min(1).max(200),
+  resolution: Resolution.optional(),
+});
+
+/** Boxes that are ticked; Slack sends the state of a message's inputs with every click on it. */
+const Ticks = z.record(
+  z.string(),
+  z.object({ selected_options: z.array(z.object({ value: z.string() })).optional() }),
+);
 
 const ClickBody = z.object({
   user: z.object({ id: z.string() }),
   actions: z.array(z.object({ value: z.string() })).min(1),
   channel: z.object({ id: z.string() }).optional(),
   message: z.object({ ts: z.string() }).optional(),
+  state: z.object({ values: z.record(z.string(), z.unknown()) }).optional(),
 });
 
 /** Reads a click on a card; undefined when it is none of this version's buttons. */
 export function parseClick(body: unknown): Click | undefined {
+  const read = parse(body);
+  return read?.click;
+}
+
+/** The same of a button that chooses another way. */
+export function parseChoice(body: unknown): (Click & { resolution: Resolution }) | undefined {
+  const read = parse(body);
+  return read?.resolution && { ...read.click, resolution: read.resolution };
+}
+
+function parse(body: unknown): { click: Click; resolution: Resolution | undefined } | undefined {
   const parsed = ClickBody.safeParse(body);
   if (!parsed.success) return undefined;
-  const { user, actions, channel, message } = parsed.data;
+  const { user, actions, channel, message, state } = parsed.data;
   const value = ButtonValue.safeParse(fromJson(actions[0]?.value));
   if (!value.success) return undefined;
-  const click = { ...value.data, userId: user.id };
-  return channel && message ? { ...click, message: { channel: channel.id, ts: message.ts } } : click;
+  const { resolution, ...rest } = value.data;
+  const ticks = Ticks.safeParse(state?.values[CONFIRMATIONS]);
+  const ticked = Object.values(ticks.data ?? {}).flatMap(({ selected_options = [] }) =>
+    selected_options.map((option) => option.value),
+  );
+  const click: Click = { ...rest, userId: user.id, ticked };
+  if (channel && message) click.message = { channel: channel.id, ts: message.ts };
+  return { click, resolution };
 }
 
 function fromJson(text: string | undefined): unknown {

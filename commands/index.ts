@@ -2,14 +2,15 @@ import type { App, BlockAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
-import { APPROVE, REJECT } from '../src/render/plan-card.ts';
+import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
 import { answering } from './answer.ts';
 import { approve } from './approve.ts';
+import { change } from './change.ts';
 import { check } from './check.ts';
+import { choose } from './choose.ts';
 import { help } from './help.ts';
 import { records } from './records.ts';
 import { reject } from './reject.ts';
-import { switchHost } from './switch.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 
@@ -17,7 +18,11 @@ import { verify } from './verify.ts';
 const SLASH_COMMAND = '/dns';
 
 /** Every button the bot shows, and what a click on it does. */
-const BUTTONS = { [APPROVE]: approve, [REJECT]: reject };
+const BUTTONS = {
+  [APPROVE]: approve,
+  [REJECT]: reject,
+  ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
+};
 
 /**
  * The routing table: each listener acknowledges at once, then does one thing and answers the person. `idle` waits until
@@ -40,7 +45,9 @@ export function registerCommands(
     const who = { userId: command.user_id, channel: command.channel_id };
     await answered({ ...who, respond, client }, log, 'command', async () => {
       const parsed = parseCommand(command.text);
-      return parsed.ok ? await obey(useCases, parsed.command, who) : parseProblemText(parsed.problem);
+      return parsed.ok
+        ? await obey(useCases, parsed.command, who)
+        : parseProblemText(parsed.problem, parsed.verb);
     });
   });
   for (const [actionId, listener] of Object.entries(BUTTONS)) {
@@ -54,6 +61,8 @@ export function registerCommands(
       },
     );
   }
+  // A tick says nothing by itself: it is read with the click on Approve.
+  for (const actionId of Object.values(CONFIRM)) app.action(actionId, async ({ ack }) => await ack());
   return {
     async idle() {
       await Promise.allSettled(underWay);
@@ -69,13 +78,13 @@ function obey(
   switch (command.verb) {
     case 'help':
       return help(command);
-    case 'switch':
-      return switchHost(useCases, command, who);
     case 'records':
       return records(useCases, command);
     case 'check':
       return check(useCases, command);
     case 'verify':
       return verify(useCases, command);
+    default:
+      return change(useCases, command, who);
   }
 }

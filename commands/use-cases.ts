@@ -1,5 +1,5 @@
 import { checkRecord } from '../src/app/check-record.ts';
-import { approveChange, rejectChange } from '../src/app/decide-change.ts';
+import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { proposeChange } from '../src/app/propose-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
@@ -9,6 +9,7 @@ import type { Ports } from '../src/ports.ts';
 export interface UseCases {
   propose(...args: Asked<typeof proposeChange>): ReturnType<typeof proposeChange>;
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
+  choose(...args: Asked<typeof chooseWay>): ReturnType<typeof chooseWay>;
   reject(...args: Asked<typeof rejectChange>): ReturnType<typeof rejectChange>;
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
@@ -20,6 +21,7 @@ export function useCasesOn(ports: Ports): UseCases {
   return {
     propose: (command, who) => proposeChange(ports, command, who),
     approve: (click) => approveChange(ports, click),
+    choose: (click) => chooseWay(ports, click),
     reject: (click) => rejectChange(ports, click),
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),

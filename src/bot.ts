@@ -6,6 +6,7 @@ import { createJobQueue } from './adapters/bullmq/job-queue.ts';
 import { startWorker } from './adapters/bullmq/worker.ts';
 import { createCdnCatalog } from './adapters/cdn/index.ts';
 import { createDnsLookup } from './adapters/dns/dns-lookup.ts';
+import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis } from './adapters/redis/connect.ts';
@@ -14,6 +15,7 @@ import { createLocks } from './adapters/redis/locks.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
+import { createWebProbe } from './adapters/web/index.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 
@@ -67,7 +69,9 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   const ports: Ports = {
     provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
     cdn: createCdnCatalog({ endpoint: settings.endpoints.cdn, clock }),
+    gtm: createTrafficManager({ endpoint: settings.endpoints.alidns, clock }),
     lookup: createDnsLookup(settings.dns),
+    web: createWebProbe(settings.web),
     changes: createChangeStore({ redis, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),

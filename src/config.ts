@@ -1,7 +1,8 @@
 import { type Environment, readEnvironment, settingsPath, type Variables } from './config/environment.ts';
 import { readSettingsFile } from './config/file.ts';
-import type { SettingProblem } from './config/problems.ts';
+import { failureCode, type SettingProblem } from './config/problems.ts';
 import type { SettingsFile } from './config/schema.ts';
+import type { ReadFile, WebOverrides } from './config/web.ts';
 import type { DomainName } from './domain/name.ts';
 import type { Server } from './domain/propagation.ts';
 import type { ZonePolicy } from './ports.ts';
@@ -19,15 +20,13 @@ export interface Settings extends Omit<Environment, 'slack'> {
     nameservers: ReadonlyMap<DomainName, readonly string[]>;
     resolvers: readonly Server[];
   };
+  web: WebOverrides;
 }
 
-/**
- * Reads the environment and the settings file it names. Every problem of both comes back at once.
- * `readFile` gives the text of a file and throws when it cannot.
- */
+/** Reads the environment, the settings file it names and what that names. Every problem of all comes back at once. */
 export function readSettings(
   env: Variables,
-  readFile: (path: string) => string,
+  readFile: ReadFile,
 ): { ok: true; settings: Settings } | { ok: false; problems: SettingProblem[] } {
   const fromEnvironment = readEnvironment(env);
   const fromFile = openFile(settingsPath(env), readFile);
@@ -38,16 +37,15 @@ export function readSettings(
   return { ok: false, problems };
 }
 
-function openFile(path: string, readFile: (path: string) => string): ReturnType<typeof readSettingsFile> {
+function openFile(path: string, readFile: ReadFile): ReturnType<typeof readSettingsFile> {
   let text: string;
   try {
     text = readFile(path);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
-    const message = `SWITCHYARD_CONFIG leads to ${path}, which cannot be read (${code}): copy switchyard.example.yml there and edit it, or set another path.`;
+    const message = `SWITCHYARD_CONFIG leads to ${path}, which cannot be read (${failureCode(error)}): copy switchyard.example.yml there and edit it, or set another path.`;
     return { ok: false, problems: [{ where: { kind: 'variable', name: 'SWITCHYARD_CONFIG' }, message }] };
   }
-  return readSettingsFile(path, text);
+  return readSettingsFile(path, text, readFile);
 }
 
 function join({ slack, ...rest }: Environment, file: SettingsFile): Settings {
@@ -56,5 +54,6 @@ function join({ slack, ...rest }: Environment, file: SettingsFile): Settings {
     slack: { ...slack, channel: file.slack.channel },
     zones: file.zones,
     dns: file.dns,
+    web: file.web,
   };
 }

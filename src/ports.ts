@@ -1,9 +1,11 @@
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
+import type { Edit } from './domain/edit.ts';
+import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { DomainName, Host } from './domain/name.ts';
-import type { Edit } from './domain/plan.ts';
+
 import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
-import type { CdnFacts, ZoneFacts } from './domain/scene.ts';
+import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
 
 /** The clock everyone reads; time moves only where the composition root says so. Milliseconds. */
 export interface Clock {
@@ -57,9 +59,14 @@ export interface DnsProvider {
   readHost(zone: DomainName, host: Host): Promise<DnsRecord[]>;
   /** MX, NS and SRV records of the zone whose value is `name`. */
   findPointers(zone: DomainName, name: DomainName): Promise<DnsRecord[]>;
+  /** CNAME records of the zone whose value is `name`, on all lines and in all states. */
+  findAliases(zone: DomainName, name: DomainName): Promise<DnsRecord[]>;
   /**
    * Carries out one edit in one write, never repeated here: the caller stores its intent and reads back.
-   * A `create` of a record that is to be disabled or to carry a remark needs more calls and is refused.
+   * An `update` that differs in what the record says replaces it in place (host and line included) and leaves status,
+   * weight and remark alone; else it sets the one of these that differs, where turning weights on for the set may come
+   * first. Whatever needs more calls is refused with code `NeedsMoreCalls`, as is a `create` that is to be disabled or
+   * to carry a remark or a weight.
    * @throws ProviderError
    */
   apply(zone: DomainName, edit: Edit): Promise<{ recordId: string; requestId: string }>;
@@ -68,11 +75,40 @@ export interface DnsProvider {
 export interface CdnCatalog {
   /** What the CDN knows of an accelerated domain; null when it does not know it. @throws ProviderError */
   find(domain: DomainName): Promise<CdnFacts | null>;
+  /** Whether the name has an ICP filing; `unknown` when the API cannot say. Never throws. */
+  filing(domain: DomainName): Promise<Filing>;
+}
+
+/** Global Traffic Manager, in its three generations. */
+export interface TrafficManager {
+  /** The instance whose access name is exactly `name`; null when it is nobody's. @throws ProviderError */
+  find(name: DomainName): Promise<GtmAccess | null>;
+  /** The instance's pool of that name, whether a rule uses it or not. @throws ProviderError */
+  findPool(instance: GtmInstance, poolName: string): Promise<GtmPool | null>;
+  /**
+   * Brings about one effect and reads what it needs for that itself (ids of pools, the fields a full replacement must
+   * send back). Calls that come before the one that matters are harmless and found again by a repeat.
+   * @throws ProviderError
+   */
+  apply(edit: GtmEdit): Promise<{ requestId: string }>;
+}
+
+/** What one HTTP request came to. `location` as the server wrote it. */
+export type WebAnswer =
+  | { outcome: 'answered'; status: number; location?: string }
+  | { outcome: 'unreachable'; detail: string };
+
+export interface WebProbe {
+  /**
+   * One GET of an http or https URL; no redirect is followed and the body is not read. `address` (an IP) is connected to
+   * instead of what the name resolves to. Never throws.
+   */
+  get(url: string, options?: { address?: string }): Promise<WebAnswer>;
 }
 
 export interface Question {
   name: DomainName;
-  type: 'A' | 'AAAA' | 'CNAME' | 'SOA' | 'NS' | 'MX' | 'TXT';
+  type: 'A' | 'AAAA' | 'CNAME' | 'SOA' | 'NS' | 'MX' | 'TXT' | 'SRV' | 'CAA';
   /** IPv4 prefix such as `8.8.8.0/24`, sent as EDNS client subnet (RFC 7871). */
   clientSubnet?: string | undefined;
 }
@@ -87,16 +123,23 @@ export interface DnsLookup {
 }
 
 export interface ChangeStore {
-  /** Stores a new change and claims its name in one step, or tells which open change holds the name. */
+  /**
+   * Stores a new change and claims every name of `namesOf` in one step. When open changes hold some of them nothing is
+   * stored or claimed, and the answer is the holder of the first such name in the order of `namesOf`.
+   */
   create(change: Change): Promise<{ created: true } | { created: false; holder: string }>;
-  /** Compare-and-set: saves as `version + 1` when the stored version is still `change.version`, else returns undefined. */
+  /**
+   * Compare-and-set: saves as `version + 1` when the stored version is still `change.version`, else returns undefined.
+   * Claims follow what is saved, in the same step: an open change has those of its names and no others, an ended one
+   * has none. A change that stays open and names what another open change holds is not saved: undefined too.
+   */
   save(change: Change): Promise<Change | undefined>;
   find(id: string): Promise<Change | undefined>;
   /** The open change that holds the name. */
   holderOf(name: DomainName): Promise<string | undefined>;
   /** Ids of changes with `dueAt` at or before `now`, or with an announcement due; oldest first. */
   due(now: number): Promise<string[]>;
-  /** Removes a change that nobody has seen, and its claim. */
+  /** Removes a change that nobody has seen, and its claims. */
   discard(id: string): Promise<void>;
 }
 
@@ -173,6 +216,8 @@ export interface ZonePolicy {
 export interface Ports {
   provider: DnsProvider;
   cdn: CdnCatalog;
+  gtm: TrafficManager;
+  web: WebProbe;
   lookup: DnsLookup;
   changes: ChangeStore;
   queue: JobQueue;

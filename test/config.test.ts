@@ -3,12 +3,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatProblems, readSettings, type Settings } from '../src/config.ts';
 import { DomainName } from '../src/domain/name.ts';
+import { createAuthority } from '../src/sandbox/web/certificates.ts';
 
 const SOCKET = {
   SLACK_BOT_TOKEN: 'xoxb-1-secret',
   SLACK_APP_TOKEN: 'xapp-1-secret',
   REDIS_URL: 'redis://127.0.0.1:6379',
 };
+const CERTIFICATE_OF_NOTHING = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n';
 const SMALLEST = 'slack: { channel: C0123 }\nzones:\n  example.com:\n';
 
 describe('the environment', () => {
@@ -194,13 +196,13 @@ dns:
 
   it.each([
     ['', ['1:1: slack is missing', '1:1: zones is missing']],
-    ['- zones', ['1:1: The file must be a mapping with slack, zones and dns.']],
+    ['- zones', ['1:1: The file must be a mapping with slack, zones, dns and web.']],
     ['slack:\nzones: {}', ['1:7: slack is missing', '2:8: zones must be a mapping from at least one zone']],
     ['slack: {}\nzones: { example.com: }', ['1:1: slack.channel is missing']],
     [`${SMALLEST}dns: { resolvers: [] }`, ['4:19: dns.resolvers must be a list of at least one resolver']],
     [
       `${SMALLEST}colour: red`,
-      ['4:1: colour is not a setting: write one of slack, zones, dns, or remove it.'],
+      ['4:1: colour is not a setting: write one of slack, zones, dns, web, or remove it.'],
     ],
     [`${SMALLEST}    approvals: "1"`, ['4:16: zones.example.com.approvals must be a whole number']],
     [`${SMALLEST}    targets: [cdn]`, ['4:14: zones.example.com.targets must be a mapping']],
@@ -240,6 +242,89 @@ dns:
   });
 });
 
+describe('web requests', () => {
+  const read = (web: string, files: Record<string, string> = {}) =>
+    readSettings(SOCKET, (path) => {
+      const text = path === './switchyard.yml' ? `${SMALLEST}web:\n${web}` : files[path];
+      if (text === undefined) throw Object.assign(new Error('no such file'), { code: 'ENOENT' });
+      return text;
+    });
+  const webOf = (web: string, files?: Record<string, string>) => {
+    const found = read(web, files);
+    return found.ok ? found.settings.web : formatProblems(found.problems).split('\n');
+  };
+
+  it('go where names lead, by public authorities, unless the settings say otherwise', () => {
+    expect(webOf('')).toEqual({ addresses: new Map(), trusted: undefined });
+    expect(webOf('  addresses:\n  caFile:\n')).toEqual({ addresses: new Map(), trusted: undefined });
+  });
+
+  it('go to the addresses given for names and ports, both normalised', () => {
+    const web = `  addresses:
+    Example.COM:80: 127.0.0.1:8080
+    例子.example.:443: "[::1]:8443"
+    "*:0443": 192.0.2.1:443
+`;
+    expect(webOf(web)).toMatchObject({
+      addresses: new Map([
+        ['example.com:80', { ip: '127.0.0.1', port: 8080 }],
+        ['xn--fsqu00a.example:443', { ip: '::1', port: 8443 }],
+        ['*:443', { ip: '192.0.2.1', port: 443 }],
+      ]),
+    });
+  });
+
+  it('trust every certificate of the file that is named', async () => {
+    const [one, two] = await Promise.all([createAuthority(), createAuthority()]);
+    const both = `${one.cert}\n${two.cert}`;
+    expect(webOf('  caFile: ./authority.pem', { './authority.pem': both })).toMatchObject({ trusted: both });
+  });
+
+  it('are told with every problem at once, each where it is', () => {
+    const web = `  adresses: {}
+  addresses:
+    example.com: 127.0.0.1:80
+    com:80: 127.0.0.1:80
+    "*.example.com:80": 127.0.0.1:80
+    example.com:80: 127.0.0.1
+    EXAMPLE.com.:80: 127.0.0.1:80
+    "*:443": localhost:80
+    "*:99999": 127.0.0.1:0
+  caFile: ./missing.pem
+`;
+    const place = 'is not a name with a port: write example.com:80, or "*:80" for all other names.';
+    const address = 'must be an IP address and a port: 127.0.0.1:8080 or [::1]:8080.';
+    expect(webOf(web)).toEqual([
+      './switchyard.yml:5:3: web.adresses is not a setting: write addresses, or remove it.',
+      `./switchyard.yml:7:5: web.addresses.example.com ${place}`,
+      `./switchyard.yml:8:5: web.addresses."com:80" ${place}`,
+      `./switchyard.yml:9:5: web.addresses."*.example.com:80" ${place}`,
+      `./switchyard.yml:10:21: web.addresses."example.com:80" ${address}`,
+      './switchyard.yml:11:5: web.addresses."EXAMPLE.com.:80" is the same as example.com:80 above: keep one.',
+      `./switchyard.yml:12:14: web.addresses."*:443" ${address}`,
+      `./switchyard.yml:13:5: web.addresses."*:99999" ${place}`,
+      `./switchyard.yml:13:16: web.addresses."*:99999" ${address}`,
+      './switchyard.yml:14:11: web.caFile leads to ./missing.pem, which cannot be read (ENOENT).',
+    ]);
+  });
+
+  it.each(['no PEM at all', CERTIFICATE_OF_NOTHING])(
+    'refuse a file of certificates that holds %j',
+    (text) => {
+      expect(webOf('  caFile: ./authority.pem', { './authority.pem': text })).toEqual([
+        './switchyard.yml:5:11: web.caFile leads to ./authority.pem, which is not a file of certificates in PEM form.',
+      ]);
+    },
+  );
+
+  it('refuse settings of another shape', () => {
+    expect(webOf('  caFile: [a]\n  addresses: 127.0.0.1:80')).toEqual([
+      './switchyard.yml:5:11: web.caFile must be the path of a file of certificates, such as ./authority.pem.',
+      './switchyard.yml:6:14: web.addresses must be a mapping from names with ports to addresses, such as { "example.com:80": "127.0.0.1:8080" }.',
+    ]);
+  });
+});
+
 describe('the examples', () => {
   it('switchyard.example.yml is valid and names the default resolvers', () => {
     const example = settingsOf(SOCKET, exampleText('switchyard.example.yml'));
@@ -249,6 +334,14 @@ describe('the examples', () => {
       targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
     });
     expect(example.dns).toEqual(settingsOf(SOCKET, SMALLEST).dns);
+    expect(example.web).toEqual(settingsOf(SOCKET, SMALLEST).web);
+  });
+
+  it('switchyard.example.yml shows overrides that are valid once their comment marks are gone', () => {
+    const [before = '', web = ''] = exampleText('switchyard.example.yml').split(/(?=^# web:$)/m);
+    const shown = web.replace(/^( *)# ( *\S+:(?: \S+)?)$/gm, '$1$2').replace(/^ *caFile: .*$/m, '');
+    const settings = settingsOf(SOCKET, before + shown);
+    expect([...settings.web.addresses.keys()]).toEqual(['example.com:80', '*:443']);
   });
 
   it('.env.example names every variable and needs only the tokens filled in', () => {

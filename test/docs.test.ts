@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { cardPage } from '../docs/card/page.ts';
 import { parseCommand } from '../src/domain/command-text.ts';
+import { VERBS } from '../src/domain/command-verbs.ts';
 import { planCard } from '../src/render/plan-card.ts';
 import { parseBlocks } from '../src/sandbox/slack/block-kit/validate-blocks.ts';
+import { STORIES } from '../src/sandbox/story/index.ts';
 import { aChange } from './support/changes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -59,7 +61,26 @@ describe('the README', () => {
   test('grants exactly the actions that the adapters call', () => {
     const granted = Policy.parse(JSON.parse(/```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? ''));
     const actions = granted.Statement.flatMap(({ Action }) => Action);
-    expect(actions.toSorted()).toEqual([...actionsCalled('alidns'), ...actionsCalled('cdn')].toSorted());
+    // GTM is part of the product Alidns, endpoint and RAM names alike.
+    const called = [
+      ...actionsCalled('alidns', ['src/adapters/alidns', 'src/adapters/gtm']),
+      ...actionsCalled('cdn', ['src/adapters/cdn']),
+    ];
+    expect(actions.toSorted()).toEqual(called.toSorted());
+    expect(called.length).toBeGreaterThan(30);
+  });
+
+  test('gives an example of every command', () => {
+    const parsed = codeIn(readme).flatMap((span) => {
+      const command = span.startsWith('/dns ') ? parseCommand(span.slice('/dns '.length)) : undefined;
+      return command?.ok ? [command.command.verb] : [];
+    });
+    expect(new Set(parsed)).toEqual(new Set(VERBS));
+  });
+
+  test('names every story of the sandbox', () => {
+    const named = [...readme.matchAll(/--story ([\w-]+)/g)].map(([, name]) => name);
+    expect(named).toEqual([...STORIES.keys()]);
   });
 
   test('names only variables that .env.example explains', () => {
@@ -139,13 +160,18 @@ function codeIn(text: string): string[] {
   return [...fenced, ...spans];
 }
 
-/** The actions of one product as RAM names them, by the methods that the adapter calls of the official client. */
-function actionsCalled(product: 'alidns' | 'cdn'): string[] {
-  const sources = filesIn(`src/adapters/${product}`).map(textOf);
+/** The actions of one product as RAM names them, by the methods that its adapters call of the official client. */
+function actionsCalled(product: 'alidns' | 'cdn', folders: readonly string[]): string[] {
+  const sources = folders.flatMap(sourcesIn).map(textOf);
   const methods = sources.flatMap((text) =>
-    [...text.matchAll(/\bclient\.(\w+)\(/g)].map(([, name = '']) => name),
+    [...text.matchAll(/\bclient\s*\.(\w+)\(/g)].map(([, name = '']) => name),
   );
   return [...new Set(methods)].map((name) => `${product}:${name.charAt(0).toUpperCase()}${name.slice(1)}`);
+}
+
+function sourcesIn(folder: string): string[] {
+  const paths = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return paths.filter((path) => path.endsWith('.ts')).map((path) => `${folder}/${path}`);
 }
 
 function filesIn(folder: string): string[] {

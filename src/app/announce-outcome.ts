@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { ChangeEvent } from '../domain/transition.ts';
+import type { ChangeEvent } from '../domain/change-event.ts';
 import { NotDelivered, type Ports } from '../ports.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 

@@ -1,9 +1,11 @@
-import { driftSince, type Electorate, mayApprove, mayReject } from '../domain/approval.ts';
+import { driftSince, type Electorate, mayApprove, mayReject, missingTicks } from '../domain/approval.ts';
 import type { Change, MessageRef } from '../domain/change.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
+import type { Resolution } from '../domain/request.ts';
+import { propose } from '../domain/resolution/index.ts';
 import type { Scene } from '../domain/scene.ts';
-import { standingOf } from '../domain/write.ts';
+import { standingOf } from '../domain/standing.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
@@ -15,6 +17,8 @@ export interface Click {
   /** Of the plan that the card showed. */
   digest: string;
   userId: string;
+  /** Ids of the boxes that are ticked on the card. */
+  ticked?: readonly string[];
   /** Where the clicked card stands: a card that Slack never confirmed is known from now on. */
   message?: MessageRef;
 }
@@ -25,6 +29,8 @@ export async function approveChange(ports: Ports, click: Click): Promise<Decisio
     const refusal = mayApprove(change, click.userId, click.digest, electorate ?? NOBODY);
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     if (!electorate) return { kind: 'refused', refusal: unreadable(change) };
+    const unticked = missingTicks(change, click.ticked ?? []);
+    if (unticked) return { kind: 'refused', refusal: unticked };
     const scene = await freshScene(ports, change);
     if ('id' in scene) return { kind: 'refused', refusal: scene };
     const movements = driftSince(change, scene);
@@ -48,6 +54,30 @@ export async function rejectChange(ports: Ports, click: Click): Promise<Decision
     const moved = await moveChange(ports, change, { kind: 'reject', by: click.userId }, click.userId);
     await ports.notifier.updateCard(moved);
     return { kind: 'rejected', change: moved };
+  });
+}
+
+/**
+ * Another way to meet the same request, chosen on the card: the plan is made anew from the zone as it is, and whoever
+ * has approved must approve again. Open to the approvers and to the requester.
+ */
+export async function chooseWay(
+  ports: Ports,
+  click: Click & { resolution: Resolution },
+): Promise<DecisionOutcome> {
+  return await decide(ports, click, async (change, electorate) => {
+    const refusal = mayReject(change, click.userId, click.digest, electorate ?? NOBODY);
+    if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
+    const scene = await freshScene(ports, change);
+    if ('id' in scene) return { kind: 'refused', refusal: scene };
+    const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene);
+    if (!proposal.ok) {
+      return { kind: 'refused', refusal: { id: 'choice-refused', change, refusals: proposal.refusals } };
+    }
+    const event = { kind: 'replan', by: click.userId, plan: proposal.plan } as const;
+    const moved = await moveChange(ports, change, event, click.userId);
+    await ports.notifier.updateCard(moved);
+    return { kind: 'replanned', change: moved };
   });
 }
 
@@ -98,17 +128,28 @@ async function electorateOf(ports: Ports, zone: DomainName): Promise<Electorate 
 async function freshScene(ports: Ports, change: Change): Promise<Scene | DecisionRefusal> {
   try {
     const scene = await readScene(ports, change.plan.request);
-    if (scene.target?.outcome !== 'no-answer') return scene;
     // That nobody could be asked is no news of the world.
-    return {
-      id: 'scene-unreadable',
-      code: 'TargetNotSeen',
-      message: `no resolver answered for ${scene.target.name}`,
-    };
+    const unseen = [scene.target, scene.www?.target].find((target) => target?.outcome === 'no-answer');
+    if (unseen) {
+      const message = `no resolver answered for ${unseen.name}`;
+      return { id: 'scene-unreadable', code: 'TargetNotSeen', message };
+    }
+    const unfiled = lostFiling(change.plan.scene, scene);
+    if (unfiled === undefined) return scene;
+    const message = `the ICP filing of ${unfiled} could not be read`;
+    return { id: 'scene-unreadable', code: 'FilingNotSeen', message };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { id: 'scene-unreadable', ...error.answer };
   }
+}
+
+/** A name whose filing was told when the plan was made and is not told now. */
+function lostFiling(before: Scene, now: Scene): DomainName | undefined {
+  const known = before.filings?.filter(({ filing }) => filing !== 'unknown') ?? [];
+  return known.find(({ name }) =>
+    now.filings?.some((other) => other.name === name && other.filing === 'unknown'),
+  )?.name;
 }
 
 async function stopDrifted(

@@ -1,5 +1,6 @@
 import { type Change, type JournalEntry, nameOf } from '../domain/change.ts';
-import { type ChangeEvent, transition } from '../domain/transition.ts';
+import type { ChangeEvent } from '../domain/change-event.ts';
+import { transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 
 type Movers = Pick<Ports, 'changes' | 'audit' | 'clock' | 'queue' | 'notifier'>;
@@ -38,6 +39,10 @@ export async function moveChange(
 
 /** A look that saw what the one before it saw is no event: checks look every few seconds for as long as a TTL lasts. */
 function repeats(before: Change, entry: JournalEntry): boolean {
+  if (entry.kind === 'browsed') {
+    const last = before.journal.findLast((line) => line.kind === 'browsed' && line.step === entry.step);
+    return last?.kind === 'browsed' && last.browse.verdict === entry.browse.verdict;
+  }
   if (entry.kind !== 'observed') return false;
   const { served, fresh, settled } = entry.verdict;
   const last = before.journal.findLast((line) => line.kind === 'observed' && line.step === entry.step);

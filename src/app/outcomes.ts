@@ -16,4 +16,6 @@ export type DecisionOutcome =
   /** One more approval, but not the last one needed. */
   | { kind: 'counted'; change: Change; needed: number }
   | { kind: 'rejected'; change: Change }
+  /** The card shows another plan now; approvals start anew. */
+  | { kind: 'replanned'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };

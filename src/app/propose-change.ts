@@ -1,31 +1,34 @@
 import type { Change, MessageRef } from '../domain/change.ts';
 import { nameOf, OPEN_STATES } from '../domain/change.ts';
+import type { ChangeEvent } from '../domain/change-event.ts';
 import { fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { ChangeRequest } from '../domain/request.ts';
+import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
-import { type ChangeEvent, PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
+import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
-import { type Asker, type SwitchCommand, settleRequest } from './settle-request.ts';
+import { type Asker, type ChangeCommand, settleRequest } from './settle-request.ts';
 
 /** From a parsed command to a card that can be approved, or to every reason why not. Refusals store nothing. */
 export async function proposeChange(
   ports: Ports,
-  command: SwitchCommand,
+  command: ChangeCommand,
   asker: Asker,
 ): Promise<ProposalOutcome> {
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
-    const { host, zone } = settled.value;
-    const holder = await ports.changes.holderOf(fullName(host, zone));
-    // Half-way through a change the zone gives every other reason but the true one.
-    const busy = await heldBy(ports, settled.value, holder);
-    if (busy) return busy;
+    const { zone } = settled.value;
+    for (const host of hostsOfRequest(settled.value)) {
+      const holder = await ports.changes.holderOf(fullName(host, zone));
+      // Half-way through a change the zone gives every other reason but the true one.
+      const busy = await heldBy(ports, settled.value, holder);
+      if (busy) return busy;
+    }
     const proposal = propose(settled.value, await readScene(ports, settled.value));
     if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
     return await publish(ports, proposal.plan);

@@ -1,10 +1,9 @@
 import { type Change, OPEN_STATES } from '../domain/change.ts';
 import type { TypedPlace } from '../domain/command.ts';
 import { type HostReading, inReadingOrder } from '../domain/host-reading.ts';
-import { APEX, ancestorsWithin, type DomainName, fullName, Host, hostIn } from '../domain/name.ts';
-import type { DnsRecord } from '../domain/record.ts';
+import { APEX, type DomainName, fullName } from '../domain/name.ts';
 import { type Ports, ProviderError } from '../ports.ts';
-import { delegates, readDelegations } from './read-scene.ts';
+import { delegates, readDelegations, readWildcard } from './read-scene.ts';
 import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
 
 export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes'>;
@@ -52,17 +51,4 @@ async function openChange(changes: Ports['changes'], name: DomainName): Promise<
   const holder = await changes.holderOf(name);
   const change = holder === undefined ? undefined : await changes.find(holder);
   return change && OPEN_STATES.has(change.state) ? change : undefined;
-}
-
-/** The nearest wildcard above a name decides (RFC 4592 3.3.1). */
-async function readWildcard(
-  provider: Ports['provider'],
-  zone: DomainName,
-  name: DomainName,
-): Promise<DnsRecord[]> {
-  if (name === zone || name.startsWith('*')) return [];
-  const above = ancestorsWithin(zone, name).flatMap((ancestor) => hostIn(zone, ancestor) ?? []);
-  const wildcards = [...above.map((host) => Host.parse(`*.${host}`)), Host.parse('*')];
-  const found = await Promise.all(wildcards.map((host) => provider.readHost(zone, host)));
-  return found.find((records) => records.length > 0) ?? [];
 }

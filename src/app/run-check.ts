@@ -1,8 +1,16 @@
 import type { Change } from '../domain/change.ts';
-import { expectedOf } from '../domain/expectation.ts';
+import { expectedOf, questionType } from '../domain/expectation.ts';
 import { fullName } from '../domain/name.ts';
 import type { Expectation, Step } from '../domain/plan.ts';
-import { judgePropagation, type Server, type Sighting, sight, type Verdict } from '../domain/propagation.ts';
+import { expectedBefore } from '../domain/proof.ts';
+import {
+  judgePropagation,
+  remembering,
+  type Server,
+  type Sighting,
+  sight,
+  type Verdict,
+} from '../domain/propagation.ts';
 import type { Ports } from '../ports.ts';
 import { moveChange } from './move-change.ts';
 import type { StepResult } from './step-result.ts';
@@ -54,19 +62,28 @@ export async function look(
   const { zone } = change.plan.request;
   const authoritative = await ports.lookup.authoritative(zone, change.plan.scene.zone.nameServers);
   const ask = async (server: Server, expected: Expectation): Promise<Sighting> => {
-    const name = fullName(change.plan.request.host, zone);
-    const { answer, clientSubnet } = expected;
-    const type = answer.kind === 'cname' ? 'A' : answer.type;
+    const name = fullName(expected.host, zone);
+    const { clientSubnet } = expected;
+    const type = questionType(expected);
     const asked = server.role === 'resolver' ? { name, type } : { name, type, clientSubnet };
     return sight(server, expected, await ports.lookup.ask(server, asked));
   };
-  const rounds = authoritative.flatMap((server) => expect.map((expected) => ask(server, expected)));
+  // The zone's servers tell the first link of a chain; whoever follows it sees the others.
+  const links = expect.filter(({ answer }) => answer.kind !== 'leads-through');
+  const rounds = authoritative.flatMap((server) => links.map((expected) => ask(server, expected)));
   const resolvers = kind === 'verify' ? ports.lookup.resolvers() : [];
-  const caches = resolvers.flatMap((server) => {
-    const expected = expectedOf(server, expect, change.plan.scene.records);
-    return expected ? [ask(server, expected)] : [];
-  });
-  return judgePropagation(await Promise.all([...rounds, ...caches]));
+  const { scene, steps } = change.plan;
+  const standing = expectedBefore(scene.records, steps, change.progress.step, 0);
+  const caches = resolvers.flatMap((server) =>
+    expectedOf(server, expect, standing).map((expected) => ask(server, expected)),
+  );
+  const sightings = await Promise.all([...rounds, ...caches]);
+  return judgePropagation(remembering(sightings, lastVerdict(change)));
+}
+
+function lastVerdict({ journal, progress }: Change): Verdict | undefined {
+  const entry = journal.findLast((line) => line.kind === 'observed' && line.step === progress.step);
+  return entry?.kind === 'observed' ? entry.verdict : undefined;
 }
 
 /** A cache may have fetched the old answer until the last name server changed: its TTL counts from then. */

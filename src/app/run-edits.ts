@@ -1,11 +1,12 @@
 import type { Change, ProviderAnswer, StopReason } from '../domain/change.ts';
-import type { Edit } from '../domain/plan.ts';
+import type { ChangeEvent } from '../domain/change-event.ts';
+import { type Edit, hostsOf } from '../domain/edit.ts';
 import { changesType } from '../domain/proof.ts';
-import type { ChangeEvent } from '../domain/transition.ts';
-import { editAt, nextWrite } from '../domain/write.ts';
+import { addOf, editAt, nextWrite } from '../domain/write.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
 import { moveChange } from './move-change.ts';
+import { readHosts } from './read-scene.ts';
 import type { StepResult } from './step-result.ts';
 
 /** Tries of the add that follows a delete, while the name is empty, before the deleted record is put back. */
@@ -50,12 +51,15 @@ export async function runEdits(ports: Ports, change: Change): Promise<StepResult
 }
 
 async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
-  const { zone, host } = start.plan.request;
+  const { zone } = start.plan.request;
   let change = start;
   let tried: Tried | undefined;
   let calls = 0;
-  while (editAt(change.plan, change.progress.step, change.progress.edit)) {
-    const next = nextWrite(change.plan, change.progress, await ports.provider.readHost(zone, host));
+  for (;;) {
+    const planned = editAt(change.plan, change.progress.step, change.progress.edit);
+    if (!planned) return { kind: 'over', change };
+    const found = await readHosts(ports, zone, hostsOf(planned));
+    const next = nextWrite(change.plan, change.progress, found);
     switch (next.kind) {
       case 'drift':
         return stopWith(change, { id: 'drift-before-write', movements: next.movements });
@@ -86,7 +90,6 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       }
     }
   }
-  return { kind: 'over', change };
 }
 
 /** Makes the call; on the fallback route the add follows the delete at once, without a look in between. */
@@ -98,7 +101,7 @@ async function call(ports: Ports, change: Change, edit: Edit): Promise<Tried> {
   try {
     let { requestId } = await ports.provider.apply(zone, now);
     if (route === 'delete-and-add' && now.kind === 'delete' && planned?.kind === 'update') {
-      now = { kind: 'create', desired: planned.desired };
+      now = addOf(planned);
       ({ requestId } = await ports.provider.apply(zone, now));
     }
     return { edit: now, requestId };
@@ -139,12 +142,13 @@ async function afterTry(ports: Ports, change: Change, tried: Tried): Promise<Ste
   return stopWith(change, { id: 'provider-refused', answer });
 }
 
-/** Nobody is sent to a name that leads nowhere: the target is looked at once more just before the swap. */
-async function targetHitch(ports: Ports, change: Change): Promise<StepResult | undefined> {
+/** Nobody is sent to a name that leads nowhere: the target is looked at once more just before the step's first write. */
+export async function targetHitch(ports: Ports, change: Change): Promise<StepResult | undefined> {
   const { step, edit, route } = change.progress;
   // Off the planned route the name may be empty: then the only question is how it gets an answer again.
-  if (change.plan.steps[step]?.kind !== 'swap' || edit > 0 || route !== 'in-place') return undefined;
-  const { target } = change.plan;
+  const present = change.plan.steps[step];
+  const target = present && 'target' in present ? present.target : undefined;
+  if (target === undefined || edit > 0 || route !== 'in-place') return undefined;
   const { outcome } = await followTarget(ports.lookup, target);
   if (outcome === 'resolves') return undefined;
   if (outcome === 'no-answer') {
@@ -154,11 +158,11 @@ async function targetHitch(ports: Ports, change: Change): Promise<StepResult | u
   return stopWith(change, { id: 'target-not-ready', target, outcome });
 }
 
-async function confirm(
+export async function confirm(
   ports: Ports,
   change: Change,
   recordId: string | undefined,
-  tried: Tried | undefined,
+  tried: { requestId?: string } | undefined,
 ): Promise<Change> {
   const requestId = tried?.requestId;
   const event: Extract<ChangeEvent, { kind: 'confirm' }> = {
@@ -187,6 +191,6 @@ function notYetVisible(requestId: string | undefined): ProviderAnswer {
   return requestId === undefined ? answer : { ...answer, requestId };
 }
 
-function stopWith(change: Change, reason: StopReason): StepResult {
+export function stopWith(change: Change, reason: StopReason): StepResult {
   return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };
 }

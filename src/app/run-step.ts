@@ -1,11 +1,14 @@
 import type { Change, ProviderAnswer, StopReason } from '../domain/change.ts';
+import { standingOfChange } from '../domain/standing.ts';
 import { presentStep } from '../domain/transition.ts';
-import { standingOf } from '../domain/write.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { moveChange, Overtaken } from './move-change.ts';
+import { readHosts } from './read-scene.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits } from './run-edits.ts';
+import { runGtm } from './run-gtm.ts';
+import { runWeb } from './run-web.ts';
 import type { StepResult } from './step-result.ts';
 
 /** Tries of one call or check before the bot gives up and asks a person, and the pauses between: about five minutes. */
@@ -54,8 +57,19 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
   const step = presentStep(change);
   if (!step) return broken(change, `step ${change.progress.step} does not exist`);
   try {
-    if (step.kind === 'wait') return { kind: 'over', change };
-    return 'edits' in step ? await runEdits(ports, change) : await runCheck(ports, change, step);
+    switch (step.kind) {
+      case 'wait':
+        return { kind: 'over', change };
+      case 'gtm':
+        return await runGtm(ports, change, step);
+      case 'verify-web':
+        return await runWeb(ports, change, step);
+      case 'confirm-served':
+      case 'verify':
+        return await runCheck(ports, change, step);
+      default:
+        return await runEdits(ports, change);
+    }
   } catch (error) {
     if (error instanceof Overtaken) throw error;
     // What was stored before the surprise is the truth; the copy in hand may be older.
@@ -87,9 +101,9 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
 }
 
 async function stop(ports: Ports, change: Change, reason: StopReason): Promise<Change> {
-  const { zone, host } = change.plan.request;
-  const found = await ports.provider.readHost(zone, host).catch(() => undefined);
-  const standing = found ? standingOf(change.plan, found) : 'unknown';
+  const { request, scene } = change.plan;
+  const found = await readHosts(ports, request.zone, scene.hosts).catch(() => undefined);
+  const standing = found ? standingOfChange(change, found) : 'unknown';
   return await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
 }
 

@@ -1,43 +1,104 @@
+import { OPEN_STATES } from '../domain/change.ts';
 import type { Command } from '../domain/command-text.ts';
 import { parseDomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
-import type { ChangeRequest, Target } from '../domain/request.ts';
+import type { AskedRecord, ChangeRequest, Target } from '../domain/request.ts';
+import { backOf } from '../domain/undo.ts';
 import type { Ports, ZonePolicy } from '../ports.ts';
-import { refuse, type Settled, settlePlace } from './settle-place.ts';
+import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
 
-export type SwitchCommand = Extract<Command, { verb: 'switch' }>;
+/** Commands that ask for a change. */
+export type ChangeCommand = Extract<
+  Command,
+  { verb: 'switch' | 'split' | 'gtm' | 'forward' | 'add' | 'set' | 'remove' | 'undo' }
+>;
 
 export interface Asker {
   userId: string;
   channel: string;
 }
 
+type Settlers = Pick<Ports, 'provider' | 'zones' | 'changes'>;
+
 /** Finds out which zone and host are meant and what the target word stands for. @throws ProviderError */
 export async function settleRequest(
-  ports: Pick<Ports, 'provider' | 'zones'>,
-  command: SwitchCommand,
+  ports: Settlers,
+  command: ChangeCommand,
   asker: Asker,
 ): Promise<Settled<ChangeRequest>> {
-  const place = await settlePlace(ports, command);
+  if (command.verb === 'undo') return await settleUndo(ports, command, asker);
+  const mayBeNew = command.verb === 'add' || command.verb === 'set';
+  const place = await settlePlace(ports, command, { mayBeNew });
   if (!place.ok) return place;
-  const { zone, host } = place.value;
-  const policy = ports.zones.get(zone);
-  if (!policy) return refuse({ id: 'zone-not-configured', zone });
-  const target = settleTarget(command.target, policy);
-  const refusals: Refusal[] = target.ok ? [] : [...target.refusals];
-  if (policy.approvers.length === 0) refusals.push({ id: 'nobody-may-approve', zone });
+  const policy = ports.zones.get(place.value.zone);
+  if (!policy) return refuse({ id: 'zone-not-configured', zone: place.value.zone });
+  const target: Settled<Target | undefined> =
+    'target' in command ? settleTarget(command.target, policy) : { ok: true, value: undefined };
+  const refusals: Refusal[] = [...(target.ok ? [] : target.refusals), ...unapprovable(place.value, policy)];
   if (!target.ok || refusals.length > 0) return { ok: false, refusals };
-  const request: ChangeRequest = {
-    verb: 'switch',
-    zone,
-    host,
-    target: target.value,
-    requestedBy: asker.userId,
-    channel: asker.channel,
+  return { ok: true, value: requestOf(command, place.value, target.value, asker) };
+}
+
+function requestOf(
+  command: Exclude<ChangeCommand, { verb: 'undo' }>,
+  place: Place,
+  target: Target | undefined,
+  { userId, channel }: Asker,
+): ChangeRequest {
+  const { ttl, line, reason } = { ttl: undefined, line: undefined, ...command };
+  const asked = {
+    ...place,
+    ...(ttl !== undefined && { ttl }),
+    ...(reason !== undefined && { reason }),
+    requestedBy: userId,
+    channel,
   };
-  if (command.ttl !== undefined) request.ttl = command.ttl;
-  if (command.reason !== undefined) request.reason = command.reason;
-  return { ok: true, value: request };
+  const onLine = line === undefined ? {} : { line };
+  switch (command.verb) {
+    case 'switch':
+    case 'split':
+      return { verb: command.verb, ...asked, ...onLine, target: target ?? { kind: 'cdn' } };
+    case 'gtm':
+    case 'forward':
+      return { verb: command.verb, ...asked, target: target ?? { kind: 'cdn' } };
+    case 'add':
+    case 'set': {
+      const { type, value, priority } = command;
+      const record: AskedRecord = { type, value, ...(priority !== undefined && { priority }) };
+      return { verb: command.verb, ...asked, ...onLine, record };
+    }
+    case 'remove': {
+      const { type, value, priority } = command;
+      const record = {
+        type,
+        ...(value !== undefined && { value }),
+        ...(priority !== undefined && { priority }),
+      };
+      return { verb: 'remove', ...asked, ...onLine, record };
+    }
+  }
+}
+
+/** What the change wrote is taken from its journal, not from its plan: it may have stopped on the way. */
+async function settleUndo(
+  { changes, zones }: Settlers,
+  { change: id, reason }: Extract<ChangeCommand, { verb: 'undo' }>,
+  { userId, channel }: Asker,
+): Promise<Settled<ChangeRequest>> {
+  const change = await changes.find(id);
+  if (!change) return refuse({ id: 'undo-unknown', changeId: id });
+  if (OPEN_STATES.has(change.state)) return refuse({ id: 'undo-not-ended', change });
+  const { zone, host } = change.plan.request;
+  const policy = zones.get(zone);
+  if (!policy) return refuse({ id: 'zone-not-configured', zone });
+  const refusals = unapprovable({ zone, host }, policy);
+  if (refusals.length > 0) return { ok: false, refusals };
+  const asked = { zone, host, requestedBy: userId, channel, ...(reason !== undefined && { reason }) };
+  return { ok: true, value: { verb: 'undo', ...asked, back: backOf(change) } };
+}
+
+function unapprovable({ zone }: Place, { approvers }: ZonePolicy): Refusal[] {
+  return approvers.length === 0 ? [{ id: 'nobody-may-approve', zone }] : [];
 }
 
 function settleTarget(text: string, policy: ZonePolicy): Settled<Target> {

@@ -1,13 +1,24 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { type DomainName, parseDomainName } from '../domain/name.ts';
+
+/** A whole name of at least two labels; addresses and wildcards are neither zones nor targets. */
+export function readName(text: string): DomainName | undefined {
+  const name = parseDomainName(text);
+  if (name === undefined || isIP(name) !== 0) return undefined;
+  return name.includes('.') && !name.startsWith('*') ? name : undefined;
+}
 
 /** True for `ip`, `ip4:port` and `[ip6]:port`, the spellings that a DNS server's address may have. */
 export function isServerAddress(text: string): boolean {
-  if (isIP(text) !== 0) return true;
+  return isIP(text) !== 0 || readSocketAddress(text) !== undefined;
+}
+
+/** Reads `ip4:port` and `[ip6]:port`. */
+export function readSocketAddress(text: string): { ip: string; port: number } | undefined {
   const parts = /^(?:\[(?<six>[^\]]+)\]|(?<four>[^:]+)):(?<port>\d{1,5})$/.exec(text)?.groups;
-  if (!parts) return false;
-  const { six, four, port } = parts;
-  const isHost = six === undefined ? isIPv4(four ?? '') : isIPv6(six);
-  return isHost && isPort(Number(port));
+  const { six, four = '', port } = parts ?? {};
+  const isHost = six === undefined ? isIPv4(four) : isIPv6(six);
+  return isHost && isPort(Number(port)) ? { ip: six ?? four, port: Number(port) } : undefined;
 }
 
 /** Completes `host`, `host:port` or `http(s)://host:port` to the last form; HTTPS unless it says otherwise. */

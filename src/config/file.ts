@@ -1,12 +1,17 @@
 import { type Path, readDocument, type SettingsDocument } from './document.ts';
 import { Told } from './mappings.ts';
 import type { SettingProblem } from './problems.ts';
-import { SettingsFile } from './schema.ts';
+import { type SettingsFile, settingsFile } from './schema.ts';
+import type { ReadFile } from './web.ts';
 
-/** Reads the text of `switchyard.yml`; `path` is only for the messages. Without valid YAML nothing else can be judged. */
+/**
+ * Reads the text of `switchyard.yml`; `path` is only for the messages, `readFile` for the files it names. Without valid
+ * YAML nothing else can be judged.
+ */
 export function readSettingsFile(
   path: string,
   text: string,
+  readFile: ReadFile,
 ): { ok: true; file: SettingsFile } | { ok: false; problems: SettingProblem[] } {
   const read = readDocument(text);
   if (!read.ok) {
@@ -18,7 +23,7 @@ export function readSettingsFile(
 
   const { document } = read;
   const raw = document.value ?? {};
-  const parsed = SettingsFile.safeParse(raw);
+  const parsed = settingsFile(readFile).safeParse(raw);
   const problems = [
     ...document.duplicates.map(({ path: keys, first, second }) =>
       problemAt(path, second, `${label(keys)} is already written on line ${first.line}: keep one.`),

@@ -17,6 +17,11 @@ export function formatProblems(problems: readonly SettingProblem[]): string {
   return [...problems].sort(inReadingOrder).map(formatProblem).join('\n');
 }
 
+/** Why the system refused a file, in its own short word. */
+export function failureCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+}
+
 function formatProblem({ where, message }: SettingProblem): string {
   const place = where.kind === 'variable' ? 'environment' : `${where.path}:${where.line}:${where.column}`;
   return `${place}: ${message}`;

@@ -1,10 +1,10 @@
-import { isIP } from 'node:net';
 import { z } from 'zod';
-import { type DomainName, parseDomainName } from '../domain/name.ts';
+import type { DomainName } from '../domain/name.ts';
 import type { Server } from '../domain/propagation.ts';
 import type { ZonePolicy } from '../ports.ts';
-import { isServerAddress } from './address.ts';
+import { isServerAddress, readName } from './address.ts';
 import { block, type Complain, mapping } from './mappings.ts';
+import { type ReadFile, web } from './web.ts';
 
 /** Public resolvers on both sides of the border, asked when the file names none. */
 const DEFAULT_RESOLVERS: Server[] = [
@@ -91,13 +91,17 @@ const Dns = z.preprocess(
   block({ nameservers: NameServers, resolvers: Resolvers }, dnsWanted, oneNameEach),
 );
 
-/** Everything `switchyard.yml` may say, names normalised and defaults filled in. */
-export const SettingsFile = block(
-  { slack: block({ channel: Channel }, 'a mapping with channel'), zones: Zones, dns: Dns },
-  'a mapping with slack, zones and dns',
-  overridesOwnZones,
-);
-export type SettingsFile = z.infer<typeof SettingsFile>;
+const Slack = block({ channel: Channel }, 'a mapping with channel');
+
+/** Everything `switchyard.yml` may say, names normalised, defaults filled in, and the file it names read. */
+export function settingsFile(readFile: ReadFile) {
+  return block(
+    { slack: Slack, zones: Zones, dns: Dns, web: web(readFile) },
+    'a mapping with slack, zones, dns and web',
+    overridesOwnZones,
+  );
+}
+export type SettingsFile = z.infer<ReturnType<typeof settingsFile>>;
 
 /** Users alone can be counted: a change that needs more of them than there are could never be approved. */
 function enoughApprovers(raw: Record<string, unknown>, complain: Complain): void {
@@ -154,11 +158,4 @@ function wordsWithoutPrototype(targets: ReadonlyMap<string, 'auto' | DomainName>
   const words: Record<string, 'auto' | DomainName> = Object.create(null);
   for (const [word, target] of targets) words[word] = target;
   return words;
-}
-
-/** A whole name of at least two labels; addresses and wildcards are neither zones nor targets. */
-function readName(text: string): DomainName | undefined {
-  const name = parseDomainName(text);
-  if (name === undefined || isIP(name) !== 0) return undefined;
-  return name.includes('.') && !name.startsWith('*') ? name : undefined;
 }

@@ -29,7 +29,13 @@ export function mayApprove(
   return change.approvals.some(({ by }) => by === userId) ? { id: 'already-approved-by-you' } : undefined;
 }
 
-/** Rejecting is open to the approvers, and to the requester as a way to withdraw. */
+/** Boxes that the plan asks its approver to tick, and that were not. */
+export function missingTicks(change: Change, ticked: readonly string[]): DecisionRefusal | undefined {
+  const confirmations = change.plan.confirmations.filter(({ id }) => !ticked.includes(id));
+  return confirmations.length > 0 ? { id: 'tick-missing', change, confirmations } : undefined;
+}
+
+/** Rejecting, and choosing another way, is open to the approvers and to the requester. */
 export function mayReject(
   change: Change,
   userId: string,

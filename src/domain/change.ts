@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { GtmInstance } from './gtm.ts';
 import { DomainName, fullName } from './name.ts';
 import { Plan } from './plan.ts';
 import { Verdict } from './propagation.ts';
 import { DnsRecord } from './record.ts';
+import { Resolution } from './request.ts';
 
 /** Something that is not as it was when the plan was made. */
 export const Movement = z.discriminatedUnion('kind', [
@@ -25,6 +27,21 @@ export const ProviderAnswer = z.object({
 });
 export type ProviderAnswer = z.infer<typeof ProviderAnswer>;
 
+/** What a GET of one URL, and then of where it led, came to. */
+export const Browse = z.object({
+  /** `forwards`: as planned, and what it leads to answers; `loops`: it leads back; else what is wrong with it. */
+  verdict: z.enum(['forwards', 'loops', 'elsewhere', 'not-redirected', 'unreachable', 'target-unreachable']),
+  hops: z.array(
+    z.object({
+      url: z.string(),
+      status: z.int().optional(),
+      location: z.string().optional(),
+      detail: z.string().optional(),
+    }),
+  ),
+});
+export type Browse = z.infer<typeof Browse>;
+
 /** Why a change came to a halt before its end and needs a person. */
 export const StopReason = z.discriminatedUnion('id', [
   z.object({ id: z.literal('drift-before-approval'), movements: z.array(Movement) }),
@@ -35,6 +52,10 @@ export const StopReason = z.discriminatedUnion('id', [
   z.object({ id: z.literal('provider-unreachable'), answer: ProviderAnswer, attempts: z.int() }),
   z.object({ id: z.literal('not-served'), minutes: z.int(), verdict: Verdict }),
   z.object({ id: z.literal('not-settled'), minutes: z.int(), verdict: Verdict }),
+  /** A GET of the root is not forwarded as it should be. */
+  z.object({ id: z.literal('not-forwarding'), minutes: z.int(), browse: Browse }),
+  /** Somebody else has edited the instance, or its rule is gone. */
+  z.object({ id: z.literal('gtm-moved'), instance: GtmInstance, detail: z.string() }),
   z.object({ id: z.literal('broken'), detail: z.string() }),
 ]);
 export type StopReason = z.infer<typeof StopReason>;
@@ -67,6 +88,9 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rerouted'), step: z.int(), route: Route, answer: ProviderAnswer, ...at }),
   z.object({ kind: z.literal('retrying'), step: z.int(), attempt: z.int(), answer: ProviderAnswer, ...at }),
   z.object({ kind: z.literal('observed'), step: z.int(), verdict: Verdict, ...at }),
+  z.object({ kind: z.literal('browsed'), step: z.int(), browse: Browse, ...at }),
+  /** Somebody chose another way on the card; approvals given before do not count for it. */
+  z.object({ kind: z.literal('replanned'), by: z.string(), resolution: Resolution, ...at }),
   z.object({ kind: z.literal('step-done'), step: z.int(), ...at }),
   z.object({ kind: z.literal('stopped'), reason: StopReason, standing: Standing, ...at }),
   z.object({ kind: z.literal('finished'), ...at }),
@@ -118,6 +142,11 @@ export const Change = z.object({
 export type Change = z.infer<typeof Change>;
 
 export const OPEN_STATES: ReadonlySet<Change['state']> = new Set(['proposed', 'running']);
+
+/** Every name that the change may write to; all of them are its own while it is open. */
+export function namesOf({ plan }: Change): DomainName[] {
+  return plan.scene.hosts.map((host) => fullName(host, plan.request.zone));
+}
 
 /** The name the change is about. */
 export function nameOf(change: Change): DomainName {

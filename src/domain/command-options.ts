@@ -1,36 +1,39 @@
 import type { AskedVerb, ParseProblem } from './command.ts';
+import { withLabels } from './command-markup.ts';
 import {
   lineIn,
   MAX_PRIORITY,
   MAX_TTL,
-  nameIn,
+  plain,
   priorityIn,
   secondsIn,
-  simplified,
+  typedNameIn,
 } from './command-values.ts';
-import type { Word } from './command-words.ts';
 import type { DomainName } from './name.ts';
-import { nearest } from './nearest.ts';
 
 /** Every option there is. */
 export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority'] as const;
 export type Option = (typeof OPTIONS)[number];
 
-/** The options each verb has a use for. */
+/** The options each verb has a use for; those of `--priority` for MX only. */
 export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
-  switch: ['ttl', 'zone', 'reason'],
+  switch: ['line', 'ttl', 'zone', 'reason'],
+  forward: ['ttl', 'zone', 'reason'],
+  gtm: ['ttl', 'zone', 'reason'],
+  split: ['line', 'ttl', 'zone', 'reason'],
+  add: ['line', 'ttl', 'priority', 'zone', 'reason'],
+  set: ['line', 'ttl', 'priority', 'zone', 'reason'],
+  remove: ['line', 'priority', 'zone', 'reason'],
+  undo: ['reason'],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
 };
 
-/** Verbs whose last part is the value of a record, in which a word may look like an option: `v=spf1 -all`. */
-const WITH_VALUE: ReadonlySet<string> = new Set<AskedVerb>(['check']);
-
 const MAX_REASON = 500;
 
 /** What is typed instead of a value that is no good. */
-const WANTED: Readonly<Record<Option, string>> = {
+export const WANTED: Readonly<Record<Option, string>> = {
   ttl: `1 ... ${MAX_TTL}, 10m, 1h`,
   zone: 'example.com',
   reason: `1 ... ${MAX_REASON}`,
@@ -38,61 +41,8 @@ const WANTED: Readonly<Record<Option, string>> = {
   priority: `1 ... ${MAX_PRIORITY}`,
 };
 
-export interface Sorted {
-  bare: string[];
-  options: Map<Option, string>;
-  asksHelp: boolean;
-  /** The first one met; undefined when the options are well formed. */
-  problem?: ParseProblem;
-}
-
-/** Tells options and their values from the other words; options may stand anywhere. */
-export function sortOut(words: readonly Word[]): Sorted {
-  const sorted: Sorted = { bare: [], options: new Map(), asksHelp: false };
-  const left = [...words];
-  let unquotedReason = false;
-  for (let word = left.shift(); word; word = left.shift()) {
-    if (word.kind === 'bare' || belongsToValue(word, sorted.bare)) {
-      // Once verb, host and target are there, further words can only belong to the reason before them.
-      const reason: string | undefined =
-        unquotedReason && sorted.bare.length >= 3 ? sorted.options.get('reason') : undefined;
-      unquotedReason = reason !== undefined;
-      if (reason !== undefined) sorted.options.set('reason', `${reason} ${word.text}`);
-      else if (word.text !== '') sorted.bare.push(word.text);
-    } else if (word.name === 'help') {
-      sorted.asksHelp = true;
-    } else {
-      const next = word.value === undefined && left[0]?.kind === 'bare' ? left[0] : undefined;
-      if (next) left.shift();
-      unquotedReason = word.name === 'reason' && next?.quoted === false;
-      const problem = addOption(sorted.options, word.name, word.value ?? next?.text ?? '');
-      if (problem) sorted.problem ??= problem;
-    }
-  }
-  return sorted;
-}
-
-/** After verb, host and type, what only resembles an option is part of the value. */
-function belongsToValue({ name, sure }: Extract<Word, { kind: 'option' }>, bare: readonly string[]): boolean {
-  const [verb] = bare;
-  if (verb === undefined || bare.length < 3 || !WITH_VALUE.has(simplified(verb))) return false;
-  return !sure && name !== 'help' && !OPTIONS.some((known) => known === name);
-}
-
-function addOption(options: Map<Option, string>, name: string, value: string): ParseProblem | undefined {
-  const option = OPTIONS.find((known) => known === name);
-  if (option === undefined) {
-    const meant = nearest(name, OPTIONS);
-    return { id: 'unknown-option', option: name, ...(meant && { nearest: meant }) };
-  }
-  if (value === '') return { id: 'option-without-value', option };
-  const before = options.get(option);
-  if (before !== undefined && before !== value) {
-    return { id: 'option-invalid', option, value: `${before}, ${value}`, wanted: WANTED[option] };
-  }
-  options.set(option, value);
-  return undefined;
-}
+/** Options as they were typed, each at most once. */
+export type TypedOptions = ReadonlyMap<Option, string>;
 
 /** The options of a command, read. TTL in seconds. */
 export interface Given {
@@ -104,7 +54,7 @@ export interface Given {
 }
 
 /** Reads the values of the options; the first one that is no good, or of no use to the verb, is the answer. */
-export function readOptions(verb: AskedVerb, options: ReadonlyMap<Option, string>): Given | ParseProblem {
+export function readOptions(verb: AskedVerb, options: TypedOptions): Given | ParseProblem {
   const given: Given = {};
   for (const [option, value] of options) {
     if (!OPTIONS_OF[verb].includes(option)) return { id: 'option-not-taken', verb, option };
@@ -117,12 +67,12 @@ export function readOptions(verb: AskedVerb, options: ReadonlyMap<Option, string
 function take(given: Given, option: Option, value: string): boolean {
   switch (option) {
     case 'reason':
-      given.reason = value;
-      return value.length <= MAX_REASON;
+      given.reason = withLabels(value);
+      return given.reason.length <= MAX_REASON;
     case 'ttl':
       return keep(given, option, secondsIn(value));
     case 'zone':
-      return keep(given, option, nameIn(value));
+      return keep(given, option, typedNameIn(plain(value)));
     case 'line':
       return keep(given, option, lineIn(value));
     case 'priority':

@@ -1,139 +1,137 @@
-import type { Command, ParseProblem, TypedPlace } from './command.ts';
-import { type Given, type Option, readOptions, sortOut } from './command-options.ts';
-import { endsInDot, ipv6In, nameIn, priorityIn, simplified, typedHostIn } from './command-values.ts';
-import { type Word, wordsOf } from './command-words.ts';
-import { nearest } from './nearest.ts';
-import { RecordType } from './record.ts';
-import { parseRecordValue } from './record-value.ts';
+import type { AskedVerb, Command, ParseProblem } from './command.ts';
+import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
+import { type Parts, partsOf } from './command-parts.ts';
+import { connects, placeIn, targetIn, textOf } from './command-place.ts';
+import { readRecord } from './command-record.ts';
+import { changeIn, simplified } from './command-values.ts';
+import { nearestVerb, type Verb, verbIn } from './command-verbs.ts';
+import { type BareWord, emphasisAcross, type Word, wordsOf } from './command-words.ts';
 
 export type { Command, ParseProblem } from './command.ts';
+export { VERBS } from './command-verbs.ts';
 
-/** The words a command may begin with, for help and for guesses. */
-export const VERBS = ['switch', 'records', 'check', 'verify', 'help'] as const;
+/** A command, or what is wrong with it; `verb` is the one that was read, where there was one. */
+export type Parsed = { ok: true; command: Command } | { ok: false; problem: ParseProblem; verb?: AskedVerb };
 
 /** Reads the text of a slash command, the part after `/dns`. Never throws; the first problem found is the answer. */
-export function parseCommand(
-  text: string,
-): { ok: true; command: Command } | { ok: false; problem: ParseProblem } {
-  const result = read(wordsOf(text));
-  return 'id' in result ? { ok: false, problem: result } : { ok: true, command: result };
+export function parseCommand(text: string): Parsed {
+  const words = wordsOf(text);
+  const parts = partsOf(words);
+  const [first] = parts.bare;
+  const verb = first && verbIn(first.text);
+  const result = read(words, parts, verb);
+  if (!('id' in result)) return { ok: true, command: result };
+  return { ok: false, problem: result, ...(verb !== undefined && verb !== 'help' && { verb }) };
 }
 
-function read(words: readonly Word[]): Command | ParseProblem {
-  const { bare, options, asksHelp, problem } = sortOut(words);
+function read(
+  words: readonly Word[],
+  { bare, options, asksHelp, problem }: Parts,
+  verb: Verb | undefined,
+): Command | ParseProblem {
   const [first, ...others] = bare;
-  const verb = first === undefined ? undefined : simplified(first);
   if (verb === 'help') return helpOn(others[0]);
-  if (asksHelp) return helpOn(verb);
-  if (first === undefined || verb === undefined) return { id: 'empty' };
+  if (asksHelp) return helpOn(first);
+  if (first === undefined) return { id: 'empty' };
+  if (verb === undefined) {
+    const meant = nearestVerb(first.text);
+    return { id: 'unknown-verb', verb: first.text, ...(meant && { nearest: meant }) };
+  }
+  if (problem) return notTaken(verb, problem) ?? problem;
+  const unclear = emphasisAcross(words);
+  if (unclear) return { id: 'unclear-emphasis', ...unclear };
   switch (verb) {
     case 'switch':
-      return problem ?? readSwitch(others, options);
+    case 'split':
+    case 'gtm':
+    case 'forward':
+      return readTargeted(verb, others, options);
     case 'records':
     case 'verify':
-      return problem ?? readHostOnly(verb, others, options);
-    case 'check':
-      return problem ?? readCheck(others, options);
+      return readHostOnly(verb, others, options);
+    case 'undo':
+      return readUndo(others, options);
+    default:
+      return readRecord(verb, others, options);
   }
-  const meant = nearest(verb, VERBS);
-  return { id: 'unknown-verb', verb: first, ...(meant && { nearest: meant }) };
 }
 
-function helpOn(topic: string | undefined): Command {
-  return topic === undefined ? { verb: 'help' } : { verb: 'help', topic: simplified(topic) };
+/** An option that the verb has no use for needs no other value: it is to be left out. */
+function notTaken(verb: AskedVerb, problem: ParseProblem): ParseProblem | undefined {
+  if (problem.id !== 'option-without-value' && problem.id !== 'option-invalid') return undefined;
+  const { option } = problem;
+  return OPTIONS_OF[verb].some((taken) => taken === option)
+    ? undefined
+    : { id: 'option-not-taken', verb, option };
 }
 
-function readSwitch(words: readonly string[], options: ReadonlyMap<Option, string>): Command | ParseProblem {
-  const [hostText, targetText, ...extra] = words;
-  if (hostText === undefined) return { id: 'missing', verb: 'switch', what: 'host' };
-  if (targetText === undefined) return { id: 'missing', verb: 'switch', what: 'target' };
-  if (extra.length > 0) return { id: 'too-many-words', verb: 'switch', extra };
-  const place = placeIn(hostText);
+function helpOn(topic: BareWord | undefined): Command {
+  return topic === undefined
+    ? { verb: 'help' }
+    : { verb: 'help', topic: verbIn(topic.text) ?? simplified(topic.text) };
+}
+
+/** `<host> <target>` or `<host> to <target>`; a zone that is to be forwarded goes to the CDN when nothing else is said. */
+function readTargeted(
+  verb: 'switch' | 'split' | 'gtm' | 'forward',
+  words: readonly BareWord[],
+  options: TypedOptions,
+): Command | ParseProblem {
+  const [hostWord, ...rest] = words;
+  if (hostWord === undefined || connects(hostWord)) return { id: 'missing', verb, what: 'host' };
+  const isConnected = rest[0] !== undefined && connects(rest[0]);
+  const [targetWord, ...extra] = isConnected ? rest.slice(1) : rest;
+  if (targetWord === undefined && (isConnected || verb !== 'forward'))
+    return { id: 'missing', verb, what: 'target' };
+  if (extra.length > 0) return tooManyWords(verb, extra);
+  const place = placeIn(hostWord);
   if ('id' in place) return place;
-  const target = nameIn(targetText) ?? ipv6In(targetText);
-  if (target === undefined) return { id: 'not-a-name', text: targetText };
-  const given = readOptions('switch', options);
-  return 'id' in given ? given : { verb: 'switch', ...place, target, ...given };
+  const target = targetWord === undefined ? 'cdn' : targetIn(targetWord);
+  if (target === undefined) return { id: 'not-a-name', text: targetWord?.text ?? '' };
+  const given = readOptions(verb, options);
+  if ('id' in given) return given;
+  const asked = { ...place, target, ...given };
+  switch (verb) {
+    case 'switch':
+      return { verb, ...asked };
+    case 'split':
+      return { verb, ...asked };
+    case 'gtm':
+      return { verb, ...asked };
+    case 'forward':
+      return { verb, ...asked };
+  }
 }
 
 function readHostOnly(
   verb: 'records' | 'verify',
-  words: readonly string[],
-  options: ReadonlyMap<Option, string>,
+  words: readonly BareWord[],
+  options: TypedOptions,
 ): Command | ParseProblem {
-  const [hostText, ...extra] = words;
-  if (hostText === undefined) return { id: 'missing', verb, what: 'host' };
-  if (extra.length > 0) return { id: 'too-many-words', verb, extra };
-  const place = placeIn(hostText);
+  const [hostWord, ...extra] = words;
+  if (hostWord === undefined) return { id: 'missing', verb, what: 'host' };
+  if (extra.length > 0) return tooManyWords(verb, extra);
+  const place = placeIn(hostWord);
   if ('id' in place) return place;
   const given = readOptions(verb, options);
   if ('id' in given) return given;
   return verb === 'records' ? { verb, ...place, ...given } : { verb, ...place, ...given };
 }
 
-function readCheck(words: readonly string[], options: ReadonlyMap<Option, string>): Command | ParseProblem {
-  const [hostText, typeText, ...valueTexts] = inOrder(words);
-  if (hostText === undefined) return { id: 'missing', verb: 'check', what: 'host' };
-  if (typeText === undefined) return { id: 'missing', verb: 'check', what: 'type' };
-  const place = placeIn(hostText);
-  if ('id' in place) return place;
-  const type = typeIn(typeText);
-  if (type === undefined) return unknownType(typeText);
-  if (valueTexts.length === 0) return { id: 'missing', verb: 'check', what: 'value' };
-  const given = readOptions('check', options);
-  if ('id' in given) return given;
-  const said = type === 'MX' ? readMx(valueTexts, given) : readValue(type, valueTexts, given);
-  return 'id' in said ? said : { verb: 'check', ...place, type, ...given, ...said };
+function readUndo(words: readonly BareWord[], options: TypedOptions): Command | ParseProblem {
+  const verb = 'undo';
+  const [idWord, ...extra] = words;
+  if (idWord === undefined) return { id: 'missing', verb, what: 'change' };
+  if (extra.length > 0) return tooManyWords(verb, extra);
+  const change = changeIn(textOf(idWord));
+  if (change === undefined) return { id: 'not-a-change', text: idWord.text };
+  const given = readOptions(verb, options);
+  return 'id' in given ? given : { verb, change, ...given };
 }
 
-/** The host stands first, unless only the first of two words is a type: `TXT www hello`. */
-function inOrder(words: readonly string[]): readonly string[] {
-  const [first, second, ...rest] = words;
-  if (first === undefined || second === undefined) return words;
-  const isMistyped = typeIn(second) !== undefined || nearestType(second) !== undefined;
-  return typeIn(first) === undefined || isMistyped ? words : [second, first, ...rest];
-}
-
-type Said = { value: string; priority?: number } | ParseProblem;
-
-function readValue(type: RecordType, words: readonly string[], { priority }: Given): Said {
-  if (priority !== undefined) return { id: 'option-not-taken', verb: 'check', option: 'priority', type };
-  const text = words.join(' ');
-  const value = parseRecordValue(type, text);
-  return value === undefined ? { id: 'not-a-value', type, text } : { value };
-}
-
-/** `10 mail.example.net`, or the name alone beside `--priority 10`. */
-function readMx(words: readonly string[], given: Given): Said {
-  const [nameText = '', numberText] = words.toReversed();
-  const text = words.join(' ');
-  const typed = numberText === undefined ? undefined : priorityIn(numberText);
-  const isNumberGood = numberText === undefined || typed !== undefined;
-  const value = parseRecordValue('MX', nameText);
-  if (value === undefined || words.length > 2 || !isNumberGood)
-    return { id: 'not-a-value', type: 'MX', text };
-  const priority = given.priority ?? typed;
-  if (priority === undefined) return { id: 'missing', verb: 'check', what: 'priority' };
-  return typed !== undefined && typed !== priority
-    ? { id: 'not-a-value', type: 'MX', text }
-    : { value, priority };
-}
-
-function placeIn(text: string): TypedPlace | ParseProblem {
-  const host = typedHostIn(text);
-  return host === undefined ? { id: 'not-a-name', text } : { host, absolute: endsInDot(text) };
-}
-
-function typeIn(text: string): RecordType | undefined {
-  return RecordType.options.find((type) => type === simplified(text).toUpperCase());
-}
-
-function unknownType(text: string): ParseProblem {
-  const meant = nearestType(text);
-  return { id: 'unknown-type', type: text, ...(meant && { nearest: meant }) };
-}
-
-function nearestType(text: string): RecordType | undefined {
-  const meant = nearest(simplified(text).toUpperCase(), RecordType.options);
-  return RecordType.options.find((type) => type === meant);
+function tooManyWords(
+  verb: Extract<ParseProblem, { id: 'too-many-words' }>['verb'],
+  extra: readonly BareWord[],
+): ParseProblem {
+  return { id: 'too-many-words', verb, extra: extra.map(({ text }) => text) };
 }

@@ -13,14 +13,37 @@ export interface TypedPlace {
 /** What a slash command asks for, normalised but not yet looked up anywhere. */
 export type Command =
   | { verb: 'help'; topic?: string }
+  /** `target` is a target word (`cdn`, `eu`), a name or an address, normalised as far as it is one; judged against the settings later. */
+  | ({ verb: 'switch'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace)
+  | ({ verb: 'split'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace)
+  | ({ verb: 'gtm'; target: string; ttl?: number; reason?: string } & TypedPlace)
+  /** The place is a zone's own name; `target` is where its www is to lead, the word `cdn` when left out. */
+  | ({ verb: 'forward'; target: string; ttl?: number; reason?: string } & TypedPlace)
   | ({
-      verb: 'switch';
-      /** A target word (`cdn`, `eu`), a name or an address, normalised as far as it is one; judged against the settings later. */
-      target: string;
+      verb: 'add' | 'set';
+      type: RecordType;
+      /** In the normal form of `RecordContent.value`. */
+      value: string;
+      /** MX only, and always there for MX. */
+      priority?: number;
+      /** The provider's code of a line. */
+      line?: string;
       /** Seconds. */
       ttl?: number;
       reason?: string;
     } & TypedPlace)
+  | ({
+      verb: 'remove';
+      type: RecordType;
+      /** Without it, the host is taken to have one record of the type. */
+      value?: string;
+      /** MX only, and only beside a value. */
+      priority?: number;
+      line?: string;
+      reason?: string;
+    } & TypedPlace)
+  /** `change` is the id of an ended change: lower-case letters, digits and dashes. */
+  | { verb: 'undo'; change: string; reason?: string }
   | ({ verb: 'records' } & TypedPlace)
   | ({
       verb: 'check';
@@ -36,16 +59,20 @@ export type Command =
     } & TypedPlace)
   | ({ verb: 'verify' } & TypedPlace);
 
-/** The verbs that ask for something about a host. */
+/** The verbs that ask for something: all but help. */
 export type AskedVerb = Exclude<Command['verb'], 'help'>;
 
 /** What is wrong with the text, as data; the sentence and the line to type are made from it. */
 export type ParseProblem =
   | { id: 'empty' }
   | { id: 'unknown-verb'; verb: string; nearest?: string }
-  | { id: 'missing'; verb: AskedVerb; what: 'host' | 'target' | 'type' | 'value' | 'priority' }
+  | { id: 'missing'; verb: AskedVerb; what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' }
   | { id: 'too-many-words'; verb: AskedVerb; extra: string[] }
   | { id: 'not-a-name'; text: string }
+  /** `_www cdn_`: emphasis around several words, or a host that begins with an underscore. */
+  | { id: 'unclear-emphasis'; from: string; to: string }
+  /** What was typed to undo cannot be the id of a change. */
+  | { id: 'not-a-change'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

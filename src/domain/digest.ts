@@ -3,20 +3,23 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plan } from './plan.ts';
 
 /** Raised whenever the planner would do something else for the same scene, so that old approvals do not carry over. */
-const PLANNER_VERSION = 1;
+const PLANNER_VERSION = 2;
 
 /**
- * Fingerprint of a plan's effect, 16 hex digits: the records relied on, the facts that shaped the steps, and the steps.
- * What people merely read (impact, names of editions, times) does not take part.
+ * Fingerprint of a plan's effect, 16 hex digits: the records relied on, the facts that shaped the steps, the steps, and
+ * what the approver has to confirm. What people merely read (impact, names of editions, times) does not take part.
  */
-export function digestOf(plan: Pick<Plan, 'request' | 'resolution' | 'scene' | 'target' | 'steps'>): string {
+export function digestOf(
+  plan: Pick<Plan, 'request' | 'resolution' | 'scene' | 'target' | 'gtm' | 'steps' | 'confirmations'>,
+): string {
   const { zone, host, verb } = plan.request;
   const effect = {
     planner: PLANNER_VERSION,
-    effect: { verb, zone, host, resolution: plan.resolution, target: plan.target },
+    effect: { verb, zone, host, resolution: plan.resolution, target: plan.target, gtm: plan.gtm },
     minTtl: plan.scene.zone.minTtl,
     records: plan.scene.records,
     steps: plan.steps,
+    confirmations: plan.confirmations,
   };
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(canonical(effect))))).slice(0, 16);
 }

@@ -64,11 +64,44 @@ function movedFacts(before: Scene, after: Scene): Movement[] {
     'CDN origins': scene.cdn?.origins.toSorted().join(', ') || 'none',
     target: scene.target ? `${scene.target.name} (${scene.target.outcome})` : 'none',
     'target leads back to the host': yesNo(leadsBack(scene)),
+    ...accessFacts('Global Traffic Manager', scene.gtm),
+    'target of www': scene.www?.target ? `${scene.www.target.name} (${scene.www.target.outcome})` : 'none',
+    'CDN status of www': scene.www?.cdn?.status ?? 'none',
+    'CDN coverage of www': scene.www?.cdn?.coverage ?? 'none',
+    'CDN origins of www': scene.www?.cdn?.origins.toSorted().join(', ') || 'none',
+    'CDN name of www': scene.www?.cdn?.cname ?? 'none',
+    ...accessFacts('Global Traffic Manager of www', scene.www?.gtm),
+    'ICP filings':
+      scene.filings?.map(({ name, filing }) => `${name} ${filing}`).join(', ') ?? 'not looked at',
   });
   const [was, is] = [facts(before), facts(after)];
-  return Object.keys(was)
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])]
     .filter((fact) => was[fact] !== is[fact])
-    .map((fact) => ({ kind: 'fact-changed', fact, before: was[fact] ?? '', after: is[fact] ?? '' }));
+    .map((fact) => ({ kind: 'fact-changed', fact, before: was[fact] ?? 'none', after: is[fact] ?? 'none' }));
+}
+
+/** One fact for each rule, so that a pool that somebody adds or turns off is told without all the others. */
+function accessFacts(name: string, facts: Scene['gtm']): Record<string, string> {
+  if (!facts) return { [name]: 'none' };
+  const { instance, rules, ttl, businessNames } = facts.access;
+  const aliases = facts.aliases.filter(({ status }) => status === 'enabled').map((alias) => alias.name);
+  const told = rules.map(({ id, name: rule, enabled, kind, order, pools }): [string, string] => {
+    const uses = pools.map((pool) =>
+      [pool.name, ...pool.members, pool.weight, pool.serial, pool.sources?.join(' ')]
+        .filter((part) => part !== undefined)
+        .join(' '),
+    );
+    return [
+      `rule ${rule} (${id}) of ${name}`,
+      `${enabled ? '' : 'off, '}${kind} ${order}: ${uses.join(', ') || 'no pool'}`,
+    ];
+  });
+  return {
+    [name]: `${instance.name} at ${instance.accessName}`,
+    [`TTL of ${name}`]: `${ttl ?? 'unknown'}`,
+    [`names behind ${name}`]: [...new Set([...aliases, ...businessNames])].toSorted().join(' '),
+    ...Object.fromEntries(told),
+  };
 }
 
 function leadsBack({ host, zone, target }: Scene): boolean {

@@ -3,7 +3,7 @@ import type { HostReading } from './host-reading.ts';
 import { DEFAULT_LINE } from './line.ts';
 import { APEX, type DomainName } from './name.ts';
 import { nearest } from './nearest.ts';
-import { type DnsRecord, isAnswered, type RecordContent, type RecordType } from './record.ts';
+import { type DnsRecord, isAnswered, isForwarding, type RecordContent, type RecordType } from './record.ts';
 import { DEFAULT_TTL } from './request.ts';
 
 /** Why the provider would not store the record. */
@@ -11,7 +11,10 @@ export type Obstacle =
   | { id: 'conflict'; conflict: Conflict }
   | { id: 'ttl-too-low'; asked: number; minTtl: number }
   | { id: 'line-unknown'; line: string; lines: readonly string[]; nearest?: string }
-  | { id: 'zone-expired' };
+  | { id: 'zone-expired' }
+  /** URL forwarding knows no line but the default one, and no wildcard. */
+  | { id: 'forwarding-line'; line: string }
+  | { id: 'forwarding-wildcard' };
 
 /** What the record would do, or not do, once it is stored. */
 export type Caveat =
@@ -74,6 +77,10 @@ function obstaclesTo(wanted: RecordContent, { zone, records }: HostReading): Obs
     obstacles.push({ id: 'line-unknown', line, lines: zone.lines, ...(meant && { nearest: meant }) });
   }
   if (zone.expired) obstacles.push({ id: 'zone-expired' });
+  if (isForwarding(wanted)) {
+    if (line !== DEFAULT_LINE) obstacles.push({ id: 'forwarding-line', line });
+    if (wanted.host === '*' || wanted.host.startsWith('*.')) obstacles.push({ id: 'forwarding-wildcard' });
+  }
   return obstacles;
 }
 

@@ -34,6 +34,8 @@ export const Sighting = z.object({
   seen: z.enum(['expected', 'different', 'empty', 'silent', 'unreachable']),
   /** The values seen, for people; empty when there were none. */
   values: z.array(z.string()),
+  /** Pools take turns: whoever has shown the expected answer once need not show it again. */
+  inTurn: z.boolean().optional(),
 });
 export type Sighting = z.infer<typeof Sighting>;
 
@@ -52,7 +54,18 @@ export type Verdict = z.infer<typeof Verdict>;
 /** Compares one answer with one expectation. */
 export function sight(server: Server, expected: Expectation, answer: DnsAnswer): Sighting {
   const values = answer.records.map((record) => `${record.type} ${record.value} (${record.ttl} s)`);
-  return { server, line: expected.line, seen: seenIn(expected, answer), values };
+  const inTurn = expected.answer.kind === 'leads-through' ? { inTurn: true } : {};
+  return { server, line: expected.line, seen: seenIn(expected, answer), values, ...inTurn };
+}
+
+/** Sightings of answers that take turns, with what the same server has shown in an earlier look. */
+export function remembering(sightings: readonly Sighting[], before: Verdict | undefined): Sighting[] {
+  return sightings.map((now) => {
+    const earlier = before?.sightings.find(
+      ({ server, line, inTurn }) => inTurn && server.address === now.server.address && line === now.line,
+    );
+    return now.inTurn && now.seen === 'different' && earlier?.seen === 'expected' ? earlier : now;
+  });
 }
 
 function seenIn(expected: Expectation, answer: DnsAnswer): Sighting['seen'] {
@@ -65,21 +78,60 @@ function seenIn(expected: Expectation, answer: DnsAnswer): Sighting['seen'] {
       return 'silent';
     case 'empty':
     case 'no-such-name':
-      return 'empty';
+      return expected.answer.kind === 'none' ? 'expected' : 'empty';
     case 'answer':
       return matches(expected, answer) ? 'expected' : 'different';
   }
 }
 
-function matches({ answer: wanted }: Expectation, { records }: DnsAnswer): boolean {
-  if (wanted.kind === 'cname') {
-    return records.some((record) => record.type === 'CNAME' && record.value === wanted.target);
+function matches({ host: _host, answer: wanted }: Expectation, { records }: DnsAnswer): boolean {
+  switch (wanted.kind) {
+    case 'cname': {
+      const names: readonly string[] = [wanted.target, ...(wanted.orOneOf ?? [])];
+      const first = records.find(({ type }) => type === 'CNAME');
+      return first !== undefined && names.includes(first.value) && isFresh(first, wanted.maxTtl);
+    }
+    case 'leads-through':
+      return records.some(({ type, value }) => type === 'CNAME' && value === wanted.target);
+    case 'addresses': {
+      const own = records.filter(({ type }) => type === wanted.type);
+      return (
+        own.length > 0 &&
+        own.every(
+          (record) => wanted.values.includes(record.value) && isFresh(record, limitOf(wanted, record)),
+        )
+      );
+    }
+    case 'provider-addresses': {
+      const own = records.filter(({ type }) => type === 'A' || type === 'AAAA');
+      return (
+        own.length > 0 && own.every((one) => !wanted.not.includes(one.value) && isFresh(one, wanted.maxTtl))
+      );
+    }
+    case 'records': {
+      const own = records.filter(({ type }) => type === wanted.type);
+      const told = new Set(own.map(({ value }) => value));
+      return (
+        told.size === wanted.values.length &&
+        wanted.values.every((value) => told.has(value)) &&
+        own.every((record) => isFresh(record, limitOf(wanted, record)))
+      );
+    }
+    case 'none':
+      return records.every(({ type }) => type !== wanted.type);
   }
-  const addresses = records.filter((record) => record.type === wanted.type);
-  return (
-    addresses.length > 0 &&
-    addresses.every((record) => wanted.values.includes(record.value) && record.ttl <= wanted.maxTtl)
-  );
+}
+
+/** Records of one set may keep their TTL beside one that was lowered. */
+function limitOf(
+  { maxTtl, lowered }: { maxTtl?: number | undefined; lowered?: string[] | undefined },
+  { value }: AnsweredRecord,
+): number | undefined {
+  return lowered && !lowered.includes(value) ? undefined : maxTtl;
+}
+
+function isFresh({ ttl }: AnsweredRecord, maxTtl: number | undefined): boolean {
+  return maxTtl === undefined || ttl <= maxTtl;
 }
 
 /**

@@ -52,6 +52,21 @@ export function isAnswered(record: RecordContent): boolean {
   return record.status === 'enabled' && record.weight !== 0;
 }
 
+/** Types that answer the question where a name is: with addresses, or with another name that has them. */
+export const LEADING: ReadonlySet<RecordType> = new Set<RecordType>([
+  'A',
+  'AAAA',
+  'CNAME',
+  'ALIAS',
+  'REDIRECT_URL',
+  'FORWARD_URL',
+]);
+
+/** True for explicit and hidden URL forwarding, which the world sees as an A record of the provider's servers. */
+export function isForwarding({ type }: Pick<RecordContent, 'type'>): boolean {
+  return type === 'REDIRECT_URL' || type === 'FORWARD_URL';
+}
+
 /** Groups records by request source, in order of first appearance. */
 export function byLine<R extends RecordContent>(records: readonly R[]): Map<string, R[]> {
   const lines = new Map<string, R[]>();

@@ -1,7 +1,10 @@
 import type { Change, Movement } from './change.ts';
 import type { Conflict } from './conflict.ts';
+import type { GtmInstance, GtmKind } from './gtm.ts';
 import type { DomainName } from './name.ts';
-import type { DnsRecord } from './record.ts';
+import type { Confirmation } from './plan.ts';
+import type { DnsRecord, RecordContent, RecordType } from './record.ts';
+import type { Resolution } from './request.ts';
 import type { TargetFacts } from './scene.ts';
 
 /** Why a request is not proposed. Nothing was stored and nothing changed; the sentence is made from these facts. */
@@ -14,13 +17,11 @@ export type Refusal =
   | { id: 'zone-not-delegated'; zone: DomainName; nameServers: readonly DomainName[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
-  | { id: 'host-is-apex'; zone: DomainName; others: readonly DnsRecord[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
   | { id: 'host-busy'; name: DomainName; change: Change }
   | { id: 'record-locked'; records: readonly DnsRecord[] }
   | { id: 'already-so'; name: DomainName; target: DomainName }
-  | { id: 'cname-elsewhere'; name: DomainName; records: readonly DnsRecord[] }
   | { id: 'unsolved-conflict'; conflicts: readonly Conflict[] }
   | { id: 'nothing-to-switch'; name: DomainName; records: readonly DnsRecord[] }
   | { id: 'not-provably-safe'; detail: string }
@@ -35,6 +36,51 @@ export type Refusal =
   | { id: 'cdn-without-cname'; name: DomainName }
   | { id: 'cdn-overseas-only'; name: DomainName }
   | { id: 'cdn-fetches-from-host'; name: DomainName; origin: string }
+  | { id: 'line-unknown'; line: string; lines: readonly string[]; nearest?: string }
+  /** Forwarding is of a zone's own name. */
+  /** No record of its own: the wildcard answers for it. */
+  | { id: 'behind-wildcard'; name: DomainName; records: readonly DnsRecord[]; target: DomainName }
+  | { id: 'not-a-root'; name: DomainName; zone: DomainName }
+  | { id: 'not-filed'; names: readonly DomainName[] }
+  /** URL forwarding knows no line but the default one, and no wildcard. */
+  | { id: 'forwarding-line'; line: string }
+  | { id: 'forwarding-wildcard'; name: DomainName }
+  /** The host has no CNAME, or one that is nobody's access name. */
+  | { id: 'not-behind-gtm'; name: DomainName; records: readonly DnsRecord[] }
+  | { id: 'gtm-first-generation'; name: DomainName; instance: GtmInstance; target: DomainName }
+  | { id: 'gtm-pools-cannot-mix'; instance: GtmInstance; rule: string; kind: GtmKind; target: DomainName }
+  | { id: 'gtm-without-rules'; instance: GtmInstance }
+  | { id: 'gtm-has-target'; instance: GtmInstance; target: DomainName }
+  /** The split needs a line that the edition does not have. */
+  | { id: 'split-line-missing'; line: string; zone: DomainName }
+  /** Everybody who counts to no other line would be sent away: that is a switch. */
+  | { id: 'split-on-default'; zone: DomainName }
+  /** The addresses cannot move to a line that has records of its own. */
+  | { id: 'split-line-taken'; line: string; records: readonly DnsRecord[] }
+  /** The first record on a line would hide these of a wider line, and its visitors would find nothing. */
+  | { id: 'line-would-hide'; line: string; records: readonly DnsRecord[] }
+  /** An added record that is there already. */
+  | { id: 'record-there'; name: DomainName; record: DnsRecord }
+  | {
+      id: 'record-not-there';
+      name: DomainName;
+      type: RecordType;
+      value?: string;
+      records: readonly DnsRecord[];
+    }
+  /** More than one record fits what was typed. */
+  | { id: 'which-record'; name: DomainName; type: RecordType; records: readonly DnsRecord[] }
+  | { id: 'same-as-before'; name: DomainName; record: RecordContent }
+  /** A second CNAME would take every other answer. */
+  | { id: 'second-cname'; name: DomainName; records: readonly DnsRecord[] }
+  /** Another way that was chosen, and that the zone gives no reason for any more. */
+  | { id: 'way-gone'; resolution: Resolution }
+  | { id: 'undo-unknown'; changeId: string }
+  | { id: 'undo-not-ended'; change: Change }
+  /** The change wrote nothing, or all of it has been taken back. */
+  | { id: 'undo-nothing'; changeId: string }
+  /** The zone is no longer as the change left it. */
+  | { id: 'undo-overtaken'; changeId: string; movements: readonly Movement[] }
   | { id: 'provider-failed'; code: string; message: string; requestId?: string | undefined };
 
 /** Why a click on a card did nothing. */
@@ -48,5 +94,9 @@ export type DecisionRefusal =
   | { id: 'already-decided'; change: Change; by: string; how: 'approved' | 'rejected' }
   | { id: 'not-open'; change: Change }
   | { id: 'card-outdated'; change: Change }
+  /** A box on the card has to be ticked by whoever approves. */
+  | { id: 'tick-missing'; change: Change; confirmations: readonly Confirmation[] }
+  /** The other way is not possible (any more). */
+  | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }
   | { id: 'scene-unreadable'; code: string; message: string; requestId?: string | undefined };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GtmAccess } from './gtm.ts';
 import { DomainName, Host } from './name.ts';
 import { DnsRecord } from './record.ts';
 
@@ -45,12 +46,31 @@ export const TargetFacts = z.object({
 });
 export type TargetFacts = z.infer<typeof TargetFacts>;
 
+/** Whether the Chinese authorities know the name of a site in the mainland (ICP filing). */
+export const Filing = z.enum(['filed', 'not-filed', 'unknown']);
+export type Filing = z.infer<typeof Filing>;
+
+/** Global Traffic Manager behind the host's CNAME, and who else relies on it. */
+export const GtmFacts = z.object({
+  access: GtmAccess,
+  /** Pools that an undo is about and that are there, by name; absent where nobody looked. */
+  pools: z.array(z.string()).optional(),
+  /** CNAME records of the account's configured zones that lead to the access name, the host's own among them. */
+  aliases: z.array(z.object({ name: DomainName, status: z.enum(['enabled', 'disabled']) })),
+});
+export type GtmFacts = z.infer<typeof GtmFacts>;
+
 /** Everything one decision is made from. */
 export const Scene = z.object({
   zone: ZoneFacts,
+  /** The host the request is about. */
   host: Host,
-  /** Records of the host on all lines and in all states. */
+  /** Every host that was read: the request's own first, then those a plan may have to touch with it. */
+  hosts: z.array(Host).min(1),
+  /** Records of these hosts on all lines and in all states. */
   records: z.array(DnsRecord),
+  /** Records of the wildcard that would answer for the host if it had none of its own (RFC 4592). */
+  wildcard: z.array(DnsRecord),
   /** NS records at the host or between it and the zone: the name is answered elsewhere. */
   delegations: z.array(DnsRecord),
   /** MX, NS and SRV records of the zone whose value is the host: such a target must not be a CNAME (RFC 2181 10.3). */
@@ -58,6 +78,14 @@ export const Scene = z.object({
   /** Undefined when the request does not concern the CDN; null when the CDN does not know the domain. */
   cdn: CdnFacts.nullish(),
   target: TargetFacts.optional(),
+  /** Null when a CNAME of the host leads to nobody's access name; absent when there was none to look at. */
+  gtm: GtmFacts.nullish(),
+  /** What a forwarding of the zone's own name relies on: where its `www` is to lead, and where it leads now. */
+  www: z
+    .object({ cdn: CdnFacts.nullish(), target: TargetFacts.optional(), gtm: GtmFacts.nullish() })
+    .optional(),
+  /** ICP filings of the names a forwarding concerns. */
+  filings: z.array(z.object({ name: DomainName, filing: Filing })).optional(),
   /** Epoch milliseconds. Not part of any fingerprint. */
   takenAt: z.number(),
 });

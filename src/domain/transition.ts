@@ -1,35 +1,7 @@
-import {
-  type Change,
-  type JournalEntry,
-  type MessageRef,
-  OPEN_STATES,
-  type ProviderAnswer,
-  type Route,
-  type Standing,
-  type StopReason,
-} from './change.ts';
+import { type Change, type JournalEntry, OPEN_STATES } from './change.ts';
+import type { ChangeEvent } from './change-event.ts';
+import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
-
-/** Everything that can happen to a change. Times are epoch milliseconds. */
-export type ChangeEvent =
-  | { kind: 'card-posted'; card: MessageRef }
-  | { kind: 'card-unconfirmed' }
-  | { kind: 'approve'; by: string; needed: number }
-  | { kind: 'reject'; by: string }
-  | { kind: 'expire' }
-  /** About to make the call for the present edit. */
-  | { kind: 'intend' }
-  | { kind: 'confirm'; known: 'answered' | 'read-back'; recordId?: string; requestId?: string }
-  | { kind: 'reroute'; route: Route; answer: ProviderAnswer }
-  | { kind: 'retry'; answer: ProviderAnswer; dueAt: number }
-  | { kind: 'observe'; verdict: Verdict; dueAt: number }
-  /** The present step is over; the next one is due at `dueAt`. */
-  | { kind: 'finish-step'; dueAt: number }
-  | { kind: 'stop'; reason: StopReason; standing: Standing }
-  | { kind: 're-arm' }
-  | { kind: 'announced' }
-  /** Slack did not take the outcome; it is tried again at `dueAt`. */
-  | { kind: 'announce-later'; dueAt: number };
 
 /** How long a proposal waits for an approval. */
 export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
@@ -50,6 +22,8 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
       return whileProposed(change, () =>
         end(change, 'rejected', { kind: 'rejected', by: event.by, at: now }),
       );
+    case 'replan':
+      return whileProposed(change, () => replan(change, event, now));
     case 'expire':
       return whileProposed(change, () => end(change, 'expired', { kind: 'expired', at: now }));
     case 'announced':
@@ -75,7 +49,7 @@ export function presentStep(change: Change): Change['plan']['steps'][number] | u
 
 type RunEvent = Extract<
   ChangeEvent,
-  { kind: 'intend' | 'confirm' | 'reroute' | 'retry' | 'observe' | 'finish-step' }
+  { kind: 'intend' | 'confirm' | 'reroute' | 'retry' | 'observe' | 'browse' | 'finish-step' }
 >;
 
 function run(change: Change, event: RunEvent, now: number): Change | undefined {
@@ -113,6 +87,11 @@ function run(change: Change, event: RunEvent, now: number): Change | undefined {
     }
     case 'observe':
       return due(observe(change, event.verdict, now), event.dueAt);
+    case 'browse': {
+      const journal = withoutLooks(change, 'browsed');
+      const entry: JournalEntry = { kind: 'browsed', step, browse: event.browse, at: now };
+      return due(log({ ...change, journal, progress: { ...progress, attempts: 0 } }, entry), event.dueAt);
+    }
     case 'finish-step':
       return finishStep(change, event.dueAt, now);
   }
@@ -152,11 +131,21 @@ function stop(
 
 function observe(change: Change, verdict: Verdict, now: number): Change {
   const { step } = change.progress;
-  // One entry a step is enough: rounds repeat for as long as caches live.
-  const journal = change.journal.filter((entry) => entry.kind !== 'observed' || entry.step !== step);
+  const journal = withoutLooks(change, 'observed');
   const { servedSince = now, ...rest } = change.progress;
   const progress = { ...rest, attempts: 0, ...(verdict.served ? { servedSince } : {}) };
   return log({ ...change, journal, progress }, { kind: 'observed', step, verdict, at: now });
+}
+
+/** One entry a step is enough: rounds repeat for as long as caches live. */
+function withoutLooks({ journal, progress }: Change, kind: 'observed' | 'browsed'): JournalEntry[] {
+  return journal.filter((entry) => entry.kind !== kind || entry.step !== progress.step);
+}
+
+/** The card shows another plan from now on: whoever approved the old one has not seen it. */
+function replan(change: Change, { by, plan }: { by: string; plan: Plan }, now: number): Change {
+  const entry: JournalEntry = { kind: 'replanned', by, resolution: plan.resolution, at: now };
+  return { ...log(change, entry), plan, approvals: [] };
 }
 
 function whileProposed(change: Change, next: () => Change | undefined): Change | undefined {

@@ -1,21 +1,97 @@
-import { contentOf, inverse } from './edit.ts';
-import type { Edit, Step, Undo } from './plan.ts';
-import { expectedBefore } from './proof.ts';
-import type { DnsRecord } from './record.ts';
+import type { Change } from './change.ts';
+import { longestTtl } from './course.ts';
+import { applyEdit, contentOf, type Edit, inverse, sameSlot } from './edit.ts';
+import { gtmTtl } from './gtm.ts';
+import { gtmInverse } from './gtm-edit.ts';
+import type { Step, Undo } from './plan.ts';
+import { expectedAfter } from './proof.ts';
+import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
+import type { Back } from './request.ts';
+import type { Scene } from './scene.ts';
+import { editAt } from './write.ts';
 
 /**
- * The way back from the end of a plan: the inverse of each swap edit, newest first, with the records as they were
- * before the TTL was lowered. `reachSeconds` is the TTL clients may still hold the new answer for.
+ * The way back from the end of a plan: the inverse of each edit that changes an answer, newest first, with the records
+ * as they were before the TTL was lowered. `reachSeconds` is the TTL clients may still hold the new answer for.
  */
-export function undoOf(records: readonly DnsRecord[], steps: readonly Step[]): Undo {
-  const original = new Map(records.map((record) => [record.id, record]));
-  const after = expectedBefore(records, steps, steps.length, 0);
-  const edits = steps
-    .flatMap((step) => (step.kind === 'swap' ? step.edits : []))
-    .map((edit) => backToOriginal(inverse(edit), edit, original, after))
-    .reverse();
-  const added = after.filter(({ type }) => type === 'CNAME');
-  return { edits, reachSeconds: Math.max(0, ...added.map(({ ttl }) => ttl)) };
+export function undoOf({ records, gtm, zone }: Scene, steps: readonly Step[]): Undo {
+  const after = expectedAfter(records, steps);
+  const edits = inverses(
+    records,
+    after,
+    steps.filter(isMeant).flatMap(({ edits }) => edits),
+  );
+  const taken = edits.map((edit) =>
+    'existing' in edit ? edit.existing.ttl : ttlInPlaceOf(edit.desired, after, zone.negativeTtl),
+  );
+  const gtmSteps = steps.flatMap((step) => (step.kind === 'gtm' ? step.gtm : []));
+  const access = gtmSteps.length > 0 && gtm ? gtmTtl(gtm.access) : 0;
+  return {
+    edits,
+    gtm: gtmSteps.map(gtmInverse).reverse(),
+    reachSeconds: Math.max(access, ...taken, 0),
+  };
+}
+
+/** What clients hold of a record that is not there: its fellows' TTL, or the memory that there is nothing. */
+function ttlInPlaceOf(wanted: RecordContent, after: readonly DnsRecord[], negativeTtl: number): number {
+  const fellows = after.filter(
+    ({ host, line, type }) => host === wanted.host && line === wanted.line && type === wanted.type,
+  );
+  return fellows.length > 0 ? longestTtl(fellows) : negativeTtl;
+}
+
+/** What an ended change has really written, and how it is taken back; edits that were never made are left out. */
+export function backOf({ id, plan, journal }: Change): Back {
+  const { records } = plan.scene;
+  const made = journal.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
+  const last = journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  // Nobody knows whether the last call took effect; the zone will tell when the way back is made.
+  if (last?.kind === 'intent') made.push({ ...last, kind: 'applied', known: 'read-back' });
+  const edits = made.flatMap(({ step, edit }) => editAt(plan, step, edit) ?? []);
+  const left = edits.reduce(applyEdit, records);
+  const meant = made.flatMap(({ step, edit }) => {
+    const planned = plan.steps[step];
+    return planned && isMeant(planned) ? (planned.edits[edit] ?? []) : [];
+  });
+  const gtm = made.flatMap(({ step, edit }) => {
+    const planned = plan.steps[step];
+    return planned?.kind === 'gtm' ? (planned.gtm[edit] ?? []) : [];
+  });
+  const touched = new Set(edits.flatMap((edit) => ('existing' in edit ? [edit.existing.id] : [])));
+  return {
+    changeId: id,
+    edits: inverses(records, left, meant),
+    gtm: gtm.map(gtmInverse).reverse(),
+    original: records.filter((record) => touched.has(record.id)),
+    left,
+  };
+}
+
+/** Steps that change what is answered, not only for how long. */
+function isMeant(step: Step): step is Extract<Step, { kind: 'swap' | 'add' | 'remove' }> {
+  return step.kind === 'swap' || step.kind === 'add' || step.kind === 'remove';
+}
+
+function inverses(
+  original: readonly DnsRecord[],
+  after: readonly DnsRecord[],
+  edits: readonly Edit[],
+): Edit[] {
+  const before = new Map(original.map((record) => [record.id, record]));
+  const back = edits.map((edit) => backToOriginal(inverse(edit), edit, before, after)).reverse();
+  const isMeantToBe = (record: DnsRecord): boolean =>
+    edits.some((edit) => 'desired' in edit && isSame(edit.desired, record));
+  // Records that were brought back silently go again; what was set beside a record is told by the original.
+  const silent = after.filter(
+    (record) => !isMeantToBe(record) && !original.some((was) => isSame(was, record)),
+  );
+  return [...silent.map((existing): Edit => ({ kind: 'delete', existing })), ...back];
+}
+
+/** A silent twin of an answered record is another record. */
+function isSame(a: RecordContent, b: RecordContent): boolean {
+  return sameSlot(a, b) && isAnswered(a) === isAnswered(b);
 }
 
 function backToOriginal(
@@ -25,9 +101,12 @@ function backToOriginal(
   after: readonly DnsRecord[],
 ): Edit {
   const before = 'existing' in edit ? original.get(edit.existing.id) : undefined;
-  if (undo.kind === 'delete' || !before) return undo;
-  const desired = contentOf(before);
-  if (undo.kind === 'create') return { kind: 'create', desired };
-  const existing = after.find(({ id }) => id === undo.existing.id) ?? undo.existing;
-  return { kind: 'update', existing, desired };
+  if (undo.kind === 'create') return before ? { kind: 'create', desired: contentOf(before) } : undo;
+  const { host, line, type, value } = undo.existing;
+  const present = after.find(
+    (one) => one.host === host && one.line === line && one.type === type && one.value === value,
+  );
+  const existing = present ?? undo.existing;
+  if (undo.kind === 'delete') return { kind: 'delete', existing };
+  return { kind: 'update', existing, desired: before ? contentOf(before) : undo.desired };
 }

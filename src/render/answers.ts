@@ -12,8 +12,11 @@ export type Proposal =
   | { kind: 'undeliverable'; code: string }
   | { kind: 'refused'; refusals: Refusal[] };
 
-/** Answers to one person, in Slack's markup, complete by themselves: what is wrong, what was done, what to type. */
-export function proposalText(outcome: Proposal): string {
+/**
+ * Answers to one person, in Slack's markup, complete by themselves: what is wrong, what was done, what to type. `verb` is
+ * what was asked for.
+ */
+export function proposalText(outcome: Proposal, verb: AskedVerb = 'switch'): string {
   switch (outcome.kind) {
     case 'proposed':
       return text(messages.proposals.proposed(outcome.change));
@@ -22,7 +25,7 @@ export function proposalText(outcome: Proposal): string {
     case 'undeliverable':
       return text(messages.proposals.undeliverable(outcome.code));
     case 'refused':
-      return refusalText(outcome.refusals);
+      return refusalText(outcome.refusals, verb);
   }
 }
 
@@ -34,8 +37,9 @@ export function refusalText(refusals: readonly Refusal[], verb: AskedVerb = 'swi
   return text([...lines, nothingDone]);
 }
 
-export function parseProblemText(problem: ParseProblem): string {
-  return text([messages.parseProblems.parseProblem(problem), messages.parseProblems.nothingDone]);
+/** `verb` is the one that was read, if any: whoever copies the example asks for no other thing. */
+export function parseProblemText(problem: ParseProblem, verb?: AskedVerb): string {
+  return text([messages.parseProblems.parseProblem(problem, verb), messages.parseProblems.nothingDone]);
 }
 
 /** `viewer` is the user id of the person who clicked. */

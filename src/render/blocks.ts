@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, Checkboxes, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
 import { clamp, type Mrkdwn } from './mrkdwn.ts';
 
 /** What Slack shows: `text` is complete by itself, for notifications and screen readers. */
@@ -14,7 +14,11 @@ export const LIMITS = {
   header: 150,
   section: 3000,
   button: 75,
+  /** Elements of one row of buttons. */
+  actions: 25,
   label: 75,
+  /** One box to tick. */
+  option: 75,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,
@@ -48,8 +52,25 @@ export function plainContext(text: string, max: number): ContextBlock {
   return { type: 'context', elements: [{ type: 'plain_text', text: clamp(text, max), emoji: false }] };
 }
 
-export function actions(blockId: string, elements: Button[]): ActionsBlock {
+export function actions(blockId: string, elements: (Button | Checkboxes)[]): ActionsBlock {
   return { type: 'actions', block_id: blockId, elements };
+}
+
+/** Text for places that know no markup. */
+export function plainText(text: string, max: number): { type: 'plain_text'; text: string; emoji: false } {
+  return { type: 'plain_text', text: clamp(text, max), emoji: false };
+}
+
+/** Characters that a person would read, counted over all blocks as Slack does. */
+export function textLength(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + textLength(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce<number>(
+    (sum, [key, item]) =>
+      sum +
+      (typeof item === 'string' && (key === 'text' || key === 'title') ? item.length : textLength(item)),
+    0,
+  );
 }
 
 /** A message of one section, its text the same. */

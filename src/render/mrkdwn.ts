@@ -51,6 +51,11 @@ export function nameInPlain(name: DomainName): string {
   return shown === name ? name : `${shown} (${name})`;
 }
 
+/** Outside text for places without markup: on one line, cut to `max` characters. */
+export function inPlain(text: string, max: number): string {
+  return clamp(plain(text), max);
+}
+
 /** Mentions a user or a user group by id; anything that is neither is shown as code. */
 export function mention(id: string): Mrkdwn {
   if (/^[UW][A-Z0-9]+$/.test(id)) return { mrkdwn: `<@${id}>` };

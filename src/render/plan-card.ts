@@ -1,10 +1,8 @@
-import type { ActionsBlock, Button } from '@slack/types';
 import type { Change } from '../domain/change.ts';
 import type { Conflict } from '../domain/conflict.ts';
-import type { Gap, Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import {
-  actions,
   context,
   header,
   LIMITS,
@@ -13,102 +11,116 @@ import {
   plainContext,
   type SlackMessage,
   section,
+  textLength,
 } from './blocks.ts';
+import { choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
 import { messages } from './messages/index.ts';
-import { clamp, codeBlock, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { codeBlock, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
 import { stepStates } from './step-states.ts';
 
-/** Room for each part, so that the biggest plan stays below what Slack takes in one message. Characters. */
+export { APPROVE, CHOICES, CONFIRM, CONFIRMATIONS, chooseAction, REJECT } from './card-actions.ts';
+
+/** Room for each part, in characters; less where all of them together are more than Slack takes. */
 const ROOM = {
   fromTo: 1100,
   state: 2800,
   records: 1800,
+  gtm: 900,
   conflicts: 1600,
-  steps: 2000,
-  impact: 1700,
-  undo: 400,
+  otherWays: 1600,
+  steps: 3000,
+  impact: 3000,
+  undo: 600,
 };
+type Room = typeof ROOM;
 
-/** The ids of the buttons, which commands/ listens to. */
-export const APPROVE = 'approve';
-export const REJECT = 'reject';
+/** The parts give way together, until the message fits. */
+const SHARES = [1, 0.85, 0.7, 0.55, 0.4];
 
 /**
  * The one message that stands for a change all its life: what is there, what conflicts, what is proposed and what it
  * costs, then how far it is, then how it ended. Buttons are there only while somebody has to decide.
  */
 export function planCard(change: Change): SlackMessage {
-  const { plan } = change;
-  const title = messages.card.title(change);
+  const title = messages.acts.title(change.plan);
   const state = messages.card.state(change);
-  const fromTo = messages.card.fromTo(change, replacedTypes(plan));
-  const blocks: MessageBlock[] = [
+  const fromTo = messages.fromTo(change.plan);
+  const text = linesWithin([mrkdwn`${title}.`, fromTo, ...state], LIMITS.text, noMore, ' ');
+  const parts = { title, state, fromTo };
+  let blocks: MessageBlock[] = [];
+  for (const share of SHARES) {
+    blocks = blocksWithin(roomFor(share), change, parts);
+    if (textLength(blocks) <= LIMITS.message) break;
+  }
+  return { text, blocks };
+}
+
+function blocksWithin(
+  room: Room,
+  change: Change,
+  { title, state, fromTo }: { title: string; state: readonly Mrkdwn[]; fromTo: Mrkdwn },
+): MessageBlock[] {
+  const { plan } = change;
+  const { labels } = messages.card;
+  const isOpen = change.state === 'proposed';
+  return [
     header(title),
-    section([fromTo], noMore, ROOM.fromTo),
-    section(state, noMore, ROOM.state),
-    section(recordLines(change), noMore, ROOM.records),
-    ...conflictSection(conflictsOf(plan.request, plan.scene, plan.target), plan),
-    section([messages.card.labels.steps, ...stepLines(change)], messages.steps.moreSteps, ROOM.steps),
-    section([messages.card.labels.impact, ...impactLines(plan)], messages.impact.moreImpact, ROOM.impact),
-    section([messages.card.labels.undo, messages.impact.undo(plan)], noMore, ROOM.undo),
+    section([fromTo], noMore, room.fromTo),
+    section(state, noMore, room.state),
+    section(recordLines(change, room.records), noMore, room.records),
+    ...gtmSection(change, room.gtm),
+    conflictSection(conflictsOf(plan), plan, room.conflicts),
+    ...(isOpen ? otherWays(change, room.otherWays) : []),
+    section([labels.steps, ...stepLines(change)], messages.steps.moreSteps, room.steps),
+    section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
+    section([labels.undo, messages.undo(change)], noMore, room.undo),
     ...(plan.request.reason === undefined
       ? []
       : [plainContext(messages.card.reason(plan.request.reason), 520)]),
     context(messages.card.requested(change)),
-    ...(change.state === 'proposed' ? [buttons(change)] : []),
+    ...(isOpen ? [...confirmationBlocks(change), decisionButtons(change)] : []),
   ];
-  const text = linesWithin([mrkdwn`${title}.`, fromTo, ...state], LIMITS.text, noMore, ' ');
-  return { text, blocks };
 }
 
-/** What each button carries: which change, and which plan its reader saw. */
-function buttons(change: Change): ActionsBlock {
-  const value = JSON.stringify({ changeId: change.id, digest: change.plan.digest });
-  const label = messages.card.approveLabel(change.plan);
-  const confirm = messages.card.rejectConfirm(change);
-  const approve: Button = {
-    type: 'button',
-    action_id: APPROVE,
-    style: 'primary',
-    text: plain(label, LIMITS.button),
-    accessibility_label: clamp(label, LIMITS.label),
-    value,
+function roomFor(share: number): Room {
+  const part = (name: keyof Room): number => Math.floor(ROOM[name] * share);
+  return {
+    fromTo: part('fromTo'),
+    state: part('state'),
+    records: part('records'),
+    gtm: part('gtm'),
+    conflicts: part('conflicts'),
+    otherWays: part('otherWays'),
+    steps: part('steps'),
+    impact: part('impact'),
+    undo: part('undo'),
   };
-  const reject: Button = {
-    type: 'button',
-    action_id: REJECT,
-    text: plain(messages.card.labels.reject, LIMITS.button),
-    value,
-    confirm: {
-      title: plain(confirm.title, LIMITS.confirmTitle),
-      text: plain(confirm.text, LIMITS.confirmText),
-      confirm: plain(confirm.confirm, LIMITS.confirmButton),
-      deny: plain(confirm.deny, LIMITS.confirmButton),
-    },
-  };
-  return actions('decision', [approve, reject]);
-}
-
-function plain(text: string, max: number): { type: 'plain_text'; text: string; emoji: false } {
-  return { type: 'plain_text', text: clamp(text, max), emoji: false };
 }
 
 /** The records as one table of fixed width, as many as fit. */
-function recordLines({ state, plan: { scene } }: Change): Mrkdwn[] {
+function recordLines({ state, plan: { scene } }: Change, room: number): Mrkdwn[] {
   const { records } = scene;
   const { now, whenPlanned } = messages.card.labels;
   const rows = messages.records.recordRows(records);
   let shown = rows.length;
   let table = codeBlock(rows.length > 0 ? rows : [messages.records.noRecords]);
-  while (table.mrkdwn.length > ROOM.records - 100 && shown > 0) {
+  while (table.mrkdwn.length > room - 100 && shown > 0) {
     shown -= 1;
     table = codeBlock([...rows.slice(0, shown), messages.records.moreRecords(rows.length - shown)]);
   }
   return [state === 'proposed' ? now : whenPlanned, table];
 }
 
-function conflictSection(conflicts: readonly Conflict[], plan: Plan): MessageBlock[] {
-  const { conflict, conflictReason, moreConflicts, proposed } = messages.conflicts;
+function gtmSection({ state, plan }: Change, room: number): MessageBlock[] {
+  const { gtm, gtmWhenPlanned } = messages.card.labels;
+  const lines = messages.gtm.present(plan);
+  if (lines.length === 0) return [];
+  return [section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], noMore, room)];
+}
+
+function conflictSection(conflicts: readonly Conflict[], plan: Plan, room: number): MessageBlock {
+  const { conflict, conflictReason, moreConflicts } = messages.conflicts;
+  const proposed = messages.resolutions.proposed(plan);
   const rules = [...new Set(conflicts.map(({ rule }) => rule))];
   const pairs = conflicts.slice(0, 3).map(conflict);
   const left = conflicts.length - pairs.length;
@@ -117,46 +129,36 @@ function conflictSection(conflicts: readonly Conflict[], plan: Plan): MessageBlo
     ...rules.map(conflictReason),
     ...pairs,
     ...(left > 0 ? [moreConflicts(left)] : []),
-    proposed(plan.resolution),
+    proposed,
   ];
-  return [section(conflicts.length > 0 ? lines : [proposed(plan.resolution)], moreConflicts, ROOM.conflicts)];
+  return section(conflicts.length > 0 ? lines : [proposed], moreConflicts, room);
+}
+
+/** What else could be done, one line each, with a button for what is possible. */
+function otherWays(change: Change, room: number): MessageBlock[] {
+  const { alternative, moreWays } = messages.alternatives;
+  const lines = change.plan.alternatives.map((one) => mrkdwn`• ${alternative(one, change.plan)}`);
+  if (lines.length === 0) return [];
+  return [section([messages.card.labels.otherWays, ...lines], moreWays, room), ...choiceButtons(change)];
 }
 
 function stepLines(change: Change): Mrkdwn[] {
-  const { step, expected, stepState } = messages.steps;
+  const { step, expected } = messages.steps;
+  const { plan } = change;
   const states = stepStates(change);
-  const lines = change.plan.steps.map((planned, index) => {
-    const state = stepState(states[index] ?? { kind: 'planned' }, expected(planned));
-    return mrkdwn`${index + 1}. ${step(planned, change.plan)} _${state}_`;
+  const lines = plan.steps.map((planned, index) => {
+    const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
+    return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
   });
-  return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(change.plan))] : lines;
+  return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
 }
 
 function impactLines(plan: Plan): Mrkdwn[] {
-  const told = plan.gaps.filter((gap) => !isToldByImpact(gap, plan));
-  const sure = plan.gaps.some((gap) => !gap.onlyInFallback);
-  const lines = [
-    ...(sure ? [] : [messages.impact.alwaysAnswered]),
-    ...plan.impact.map(messages.impact.impact),
-    ...told.map(messages.impact.gap),
-  ];
+  const { alwaysAnswered, impactLines: told, isTold } = messages.impact;
+  const gaps = plan.gaps.filter((gap) => !isTold(gap, plan));
+  const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
+  const lines = [...(isSure ? [alwaysAnswered] : []), ...told(plan, gaps)];
   return lines.map((line) => mrkdwn`• ${line}`);
-}
-
-/** The impact sentences name these gaps already. */
-function isToldByImpact(gap: Gap, plan: Plan): boolean {
-  return plan.impact.some((entry) =>
-    gap.onlyInFallback
-      ? entry.id === 'fallback-gap'
-      : entry.id === 'ipv6-gap' && gap.family === 'AAAA' && entry.line === gap.line,
-  );
-}
-
-/** Types of the records that make way, in the order of the plan. */
-function replacedTypes({ steps }: Plan): string[] {
-  const edits = steps.flatMap((step) => (step.kind === 'swap' ? step.edits : []));
-  const types = edits.flatMap((edit) => ('existing' in edit ? [edit.existing.type] : []));
-  return [...new Set(types)].sort();
 }
 
 function secondsOf({ steps }: Plan): number {

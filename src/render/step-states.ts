@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import type { StepState } from './messages/en/steps.ts';
+import type { StepState } from './messages/en/step-state.ts';
 
 /** How far each step of the plan is. */
 export function stepStates(change: Change): StepState[] {

@@ -1,6 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { OPS, PEOPLE } from './sandbox.ts';
 import { STORIES } from './story/index.ts';
+import { perform } from './story/perform.ts';
 import type { Ending, Story } from './story/story.ts';
 import { readArguments, usage } from './terminal/arguments.ts';
 import { followMessages } from './terminal/message-feed.ts';
@@ -13,6 +14,9 @@ const CHANNELS = new Map([
   [OPS, '#ops'],
   ['C0RANDOM', '#random'],
 ]);
+
+/** Seconds. Shorter than the seed's, because nobody types meanwhile. */
+const STORY_TTL = 6;
 
 const screen = createScreen(process.stdout);
 const interrupted = untilInterrupted();
@@ -29,11 +33,11 @@ async function main(): Promise<number> {
       console.error(invocation.problem);
       return 2;
     case 'open':
-      return await withSandbox('open', invocation.wwwTtl, hold);
+      return await withSandbox('open', invocation.ttl, hold);
     case 'story': {
       const story = STORIES.get(invocation.story);
       return story
-        ? await withSandbox(invocation.story, invocation.wwwTtl, (running) => play(story, running))
+        ? await withSandbox(invocation.story, invocation.ttl ?? STORY_TTL, (running) => play(story, running))
         : 2;
     }
   }
@@ -42,13 +46,13 @@ async function main(): Promise<number> {
 /** Starts everything, does `work`, and stops everything, whatever happens. Gives the exit code. */
 async function withSandbox(
   name: string,
-  wwwTtl: number | undefined,
+  ttl: number | undefined,
   work: (running: RunningSandbox) => Promise<number>,
 ): Promise<number> {
   screen.print(screen.style('dim', 'Starting Redis, the account, DNS, Slack and the bot ...'));
   let running: RunningSandbox;
   try {
-    running = await startRunning(name, wwwTtl);
+    running = await startRunning(name, ttl);
   } catch (error) {
     console.error(`The sandbox could not be started: ${error instanceof Error ? error.message : error}`);
     return 1;
@@ -82,7 +86,7 @@ async function play(story: Story, running: RunningSandbox): Promise<number> {
   const stamp = (): string => `${elapsed().toFixed(1).padStart(5)} s`;
   const stop = follow(running, stamp);
   const say = (line: string): void => screen.print(`${screen.style('dim', stamp())}  ${line}`);
-  const told = story.play(running.sandbox, { clock: systemClock, elapsed, say });
+  const told = perform(story, running.sandbox, { clock: systemClock, elapsed, say });
   const stopped = interrupted.then((): Ending => ({ isWell: false, verdict: 'interrupted' }));
   const { isWell, verdict } = await Promise.race([told, stopped, botGone(running)]);
   stop();

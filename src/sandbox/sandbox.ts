@@ -7,6 +7,7 @@ import { type NameServer, startNameServer } from './dns/name-server.ts';
 import { type ResolverOptions, type SandboxResolver, startResolver } from './dns/resolver.ts';
 import { seed as defaultSeed } from './seed.ts';
 import { type SlackWorkspace, startSlackWorkspace } from './slack/workspace.ts';
+import { type SandboxWeb, startSandboxWeb } from './web/index.ts';
 import { createWorld, type Seed, type World } from './world.ts';
 
 export interface SandboxOptions {
@@ -20,13 +21,15 @@ export interface SandboxOptions {
   httpPort?: number;
 }
 
-/** Everything around the bot, on this machine: the account, the DNS and the Slack workspace, all real servers. */
+/** Everything around the bot, on this machine: the account, the DNS, the web and the Slack workspace, all real servers. */
 export interface Sandbox {
   world: World;
   alibaba: AlibabaApi;
   /** Two, as every zone has; both serve all zones. */
   nameServers: NameServer[];
   resolvers: SandboxResolver[];
+  /** The provider's forwarding servers and an edge of the CDN. */
+  web: SandboxWeb;
   slack: SlackWorkspace;
   /** The environment the bot is to be started with; SWITCHYARD_CONFIG is the caller's to add. */
   env: Record<string, string>;
@@ -58,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const alibaba = await startAlibabaApi(world, options.alibaba);
   const nameServers = [await startNameServer(world), await startNameServer(world)];
   const resolvers = await Promise.all(RESOLVERS.map((habits) => startResolver(world, nameServers, habits)));
+  const web = await startSandboxWeb(world);
   const slack = await startSlackWorkspace({
     clock,
     people: PEOPLE,
@@ -70,17 +74,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     scopes: scopesOfManifest(),
   });
   if (options.httpPort !== undefined) slack.deliverTo(`http://127.0.0.1:${options.httpPort}/slack/events`);
-  const settings = settingsText({ world, nameServers, resolvers, approvals });
+  const settings = settingsText({ world, nameServers, resolvers, web, approvals });
   return {
     world,
     alibaba,
     nameServers,
     resolvers,
+    web,
     slack,
     env: environment({ alibaba, slack, redisUrl, httpPort: options.httpPort }),
     settings,
     async close() {
-      await Promise.all([alibaba, slack, ...nameServers, ...resolvers].map((server) => server.close()));
+      await Promise.all([alibaba, slack, web, ...nameServers, ...resolvers].map((server) => server.close()));
     },
   };
 }
@@ -113,9 +118,10 @@ function settingsText(parts: {
   world: World;
   nameServers: readonly NameServer[];
   resolvers: readonly SandboxResolver[];
+  web: SandboxWeb;
   approvals: number;
 }): string {
-  const { world, nameServers, resolvers, approvals } = parts;
+  const { world, nameServers, resolvers, web, approvals } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
   const policy = { approvers: ['U0BOB', GROUP], approvals: 1 };
@@ -133,6 +139,7 @@ function settingsText(parts: {
       nameservers: Object.fromEntries(zones.map((zone) => [zone, servers])),
       resolvers: resolvers.map(({ name, address, region }) => ({ name, address, region })),
     },
+    web: web.settings,
   });
 }
 

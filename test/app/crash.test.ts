@@ -3,41 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Edit } from '../../src/domain/plan.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Ports } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
+import { liveThrough } from '../support/live-through.ts';
 import { memoryLocks } from '../support/memory-locks.ts';
 import type { ProviderFault } from '../support/memory-provider.ts';
 import { Killed, mortalPorts } from '../support/mortal-ports.ts';
 import { record } from '../support/records.ts';
 import { EDGE } from '../support/scenes.ts';
 import { watchZone } from '../support/zone-watch.ts';
-
-/** Long enough for every retry between a few deaths. Seconds. */
-const PATIENCE = 120;
-
-/** Lives through the change in processes that die one after the other; the last one lives on. Alarms they took are lost. */
-async function liveThrough(world: Bench, id: string, deaths: readonly number[]): Promise<Change> {
-  const left = [...deaths];
-  let process = mortalPorts(world.ports, left.shift() ?? Number.POSITIVE_INFINITY);
-  const mayDie = async (work: Promise<void>): Promise<void> => {
-    try {
-      await work;
-    } catch (error) {
-      if (!process.isDead()) throw error;
-    }
-    if (process.isDead()) process = mortalPorts(world.ports, left.shift() ?? Number.POSITIVE_INFINITY);
-  };
-  for (let second = 0; second < PATIENCE; second += 1) {
-    await mayDie(world.ring(process.ports));
-    const { dueAt, announcementDue } = await world.stored(id);
-    if (dueAt === null && !announcementDue) break;
-    await world.clock.advance(1000);
-    await mayDie(resumeChanges(process.ports));
-  }
-  return await world.stored(id);
-}
 
 const plannedEdits = (change: Change): Edit[] =>
   change.plan.steps.flatMap((step) => ('edits' in step ? step.edits : []));
@@ -56,6 +32,9 @@ const faults = fc.array(
   fc.constantFrom<ProviderFault['kind']>('lost-applied', 'lost-not-applied', 'throttled'),
   { maxLength: 2 },
 );
+
+/** Long enough for what two instances do at once. Seconds. */
+const PATIENCE = 120;
 
 describe('a bot that dies at any moment', () => {
   test('carries each edit out once, never leaves the name without an answer, and ends with the CNAME', async () => {

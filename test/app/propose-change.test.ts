@@ -2,13 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { approveChange } from '../../src/app/decide-change.ts';
 import type { ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
-import type { SwitchCommand } from '../../src/app/settle-request.ts';
+import type { ChangeCommand } from '../../src/app/settle-request.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
 import { aCdnDomain, EDGE, name, ZONE } from '../support/scenes.ts';
+
+type SwitchCommand = Extract<ChangeCommand, { verb: 'switch' }>;
 
 const WWW = name('www.example.com');
 
@@ -77,7 +79,7 @@ describe('a switch that can be proposed', () => {
 });
 
 describe('what was typed in vain', () => {
-  const cases: [string, string, Partial<SwitchCommand>, (world: Bench) => void][] = [
+  const cases: [string, string, Partial<Omit<SwitchCommand, 'verb'>>, (world: Bench) => void][] = [
     ['a host that stands nowhere', 'host-unknown', { host: name('shop') }, () => {}],
     ['a full name of a zone that is not ours', 'zone-not-ours', { host: name('www.example.net') }, () => {}],
     [

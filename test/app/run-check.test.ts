@@ -5,7 +5,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
-import { ZONE } from '../support/scenes.ts';
+import { EDGE, ZONE } from '../support/scenes.ts';
 
 const MINUTE = 60_000;
 
@@ -111,7 +111,7 @@ describe('a swap', () => {
   test('is not settled before the old TTL has passed, whatever the servers say', async () => {
     const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
     const check = await checking(world, 'verify');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 0)).toMatchObject({ kind: 'pending' });
     expect(await lookAfter(world, check, 10 * MINUTE - 1)).toMatchObject({ kind: 'pending' });
     expect(await lookAfter(world, check, 1)).toMatchObject({ kind: 'over' });
@@ -121,7 +121,7 @@ describe('a swap', () => {
     const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
     const check = await checking(world, 'verify');
     world.dns.freeze('ns2.alidns.com');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 9 * MINUTE)).toMatchObject({ kind: 'pending' });
     world.dns.frozen.clear();
     expect(await lookAfter(world, check, MINUTE)).toMatchObject({ kind: 'pending' });
@@ -133,7 +133,7 @@ describe('a swap', () => {
     const world = bench();
     const check = await checking(world, 'verify');
     world.dns.freeze('AliDNS');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 5 * MINUTE)).toMatchObject({ kind: 'pending' });
   });
 
@@ -141,7 +141,7 @@ describe('a swap', () => {
     const world = bench();
     const check = await checking(world, 'verify');
     world.dns.freeze('ns2.alidns.com');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 5 * MINUTE)).toMatchObject({ kind: 'pending' });
   });
 
@@ -149,7 +149,7 @@ describe('a swap', () => {
     const world = bench();
     const before = structuredClone(world.www());
     const check = await checking(world, 'verify');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 500)).toMatchObject({ kind: 'pending' });
     world.dns.frozen.set('ns2.alidns.com', before);
     expect(await lookAfter(world, check, 1000)).toMatchObject({ kind: 'pending' });
@@ -159,7 +159,7 @@ describe('a swap', () => {
     const world = bench({ records: [record({ ttl: 600 })], minTtl: 600 });
     const check = await checking(world, 'verify');
     world.dns.freeze('ns2.alidns.com');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 39 * MINUTE)).toMatchObject({ kind: 'pending' });
     world.dns.frozen.clear();
     expect(await lookAfter(world, check, MINUTE / 2)).toMatchObject({ kind: 'pending' });
@@ -194,7 +194,7 @@ describe('a swap', () => {
     const world = bench();
     const check = await checking(world, 'verify');
     world.dns.freeze('AliDNS');
-    switchOver(world, check.change.plan.target);
+    switchOver(world, EDGE);
     expect(await lookAfter(world, check, 30 * MINUTE + 1001)).toMatchObject({
       hitch: { kind: 'stop', reason: { id: 'not-settled' } },
     });

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { haltBroken } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Edit } from '../../src/domain/plan.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import type { ProviderFault } from '../support/memory-provider.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { approveChange } from '../../src/app/decide-change.ts';
 import { haltBroken, runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
-import type { Edit } from '../../src/domain/plan.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type SwitchCommand, settleRequest } from '../../src/app/settle-request.ts';
+import { settleRequest } from '../../src/app/settle-request.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { ZonePolicy } from '../../src/ports.ts';
+import { type Bench, bench } from '../support/bench.ts';
+import { aChange } from '../support/changes.ts';
 import { type MemoryZone, memoryProvider } from '../support/memory-provider.ts';
+import { memoryStore } from '../support/memory-store.ts';
 import { host, record } from '../support/records.ts';
 import { aZone, name, ZONE } from '../support/scenes.ts';
+import { commandOf, type Typed } from '../support/typed.ts';
 
 const SUB = name('sub.example.com');
 const ORG = name('example.org');
@@ -15,7 +20,7 @@ const zoneWith = (zone: typeof ZONE, ...hosts: string[]): MemoryZone => {
 };
 
 /** The account has three zones, one below another; the settings name all but what a test says otherwise. */
-async function settle(command: Partial<SwitchCommand>, policies: [typeof ZONE, Partial<ZonePolicy>][] = ALL) {
+async function settle(typed: Typed, policies: Policies = ALL, changes: readonly Change[] = []) {
   const provider = memoryProvider({
     zones: [zoneWith(ZONE, 'www', 'shop', '@'), zoneWith(SUB, 'www', 'api'), zoneWith(ORG, 'mail', 'shop')],
   });
@@ -25,25 +30,22 @@ async function settle(command: Partial<SwitchCommand>, policies: [typeof ZONE, P
       { approvers: ['U0BOB'], approvals: 1, targets: { cdn: 'auto' as const }, ...policy },
     ]),
   );
-  const asked: SwitchCommand = {
-    verb: 'switch',
-    host: name('www'),
-    absolute: false,
-    target: 'cdn',
-    ...command,
-  };
-  return await settleRequest({ provider, zones }, asked, ASKER);
+  const store = memoryStore();
+  for (const change of changes) await store.create(change);
+  return await settleRequest({ provider, zones, changes: store }, commandOf(typed), ASKER);
 }
 
-const ALL: [typeof ZONE, Partial<ZonePolicy>][] = [
+type Policies = [typeof ZONE, Partial<ZonePolicy>][];
+
+const ALL: Policies = [
   [ZONE, {}],
   [SUB, {}],
   [ORG, {}],
 ];
-const ONE: [typeof ZONE, Partial<ZonePolicy>][] = [[ZONE, {}]];
+const ONE: Policies = [[ZONE, {}]];
 
 describe('which zone and host are meant', () => {
-  test.each<[string, Partial<SwitchCommand>, string, string]>([
+  test.each<[string, Typed, string, string]>([
     ['a bare host that one zone has', { host: name('api') }, 'sub.example.com', 'api'],
     ['a full name', { host: name('www.example.com') }, 'example.com', 'www'],
     [
@@ -77,7 +79,7 @@ describe('which zone and host are meant', () => {
     expect(await settle({ host: '@' }, ONE)).toMatchObject({ ok: true, value: { zone: ZONE, host: '@' } });
   });
 
-  test.each<[string, Partial<SwitchCommand>, object]>([
+  test.each<[string, Typed, object]>([
     [
       'a bare host of two zones',
       { host: name('shop') },
@@ -159,5 +161,158 @@ describe('what the target stands for', () => {
     expect(outcome).toMatchObject({
       refusals: [{ id: 'target-word-unknown' }, { id: 'nobody-may-approve', zone: ZONE }],
     });
+  });
+});
+
+describe('what each verb asks for', () => {
+  const asked = { zone: ZONE, requestedBy: 'U0ALICE', channel: 'C0OPS' };
+  const cdn = { kind: 'cdn' };
+
+  test.each<[string, object]>([
+    ['switch www.example.com cdn', { verb: 'switch', host: 'www', target: cdn }],
+    [
+      'switch www.example.com cdn --ttl 300 --line oversea --reason "launch"',
+      { verb: 'switch', host: 'www', target: cdn, ttl: 300, line: 'oversea', reason: 'launch' },
+    ],
+    [
+      'split www.example.com cdn --line telecom',
+      { verb: 'split', host: 'www', target: cdn, line: 'telecom' },
+    ],
+    [
+      'gtm shop.example.com edge.example.net --ttl 120',
+      { verb: 'gtm', host: 'shop', target: { kind: 'name', name: 'edge.example.net' }, ttl: 120 },
+    ],
+    ['forward example.com', { verb: 'forward', host: '@', target: cdn }],
+    [
+      'add www.example.com TXT hello --line oversea --ttl 60',
+      { verb: 'add', host: 'www', record: { type: 'TXT', value: 'hello' }, line: 'oversea', ttl: 60 },
+    ],
+    [
+      'add example.com MX 10 mx.example.net',
+      { verb: 'add', host: '@', record: { type: 'MX', value: 'mx.example.net', priority: 10 } },
+    ],
+    [
+      'set www.example.com A 192.0.2.1 --reason "new rack"',
+      { verb: 'set', host: 'www', record: { type: 'A', value: '192.0.2.1' }, reason: 'new rack' },
+    ],
+    ['remove www.example.com A', { verb: 'remove', host: 'www', record: { type: 'A' } }],
+    [
+      'remove www.example.com A 192.0.2.1 --line oversea',
+      { verb: 'remove', host: 'www', record: { type: 'A', value: '192.0.2.1' }, line: 'oversea' },
+    ],
+    [
+      'remove example.com MX 10 mx.example.net',
+      { verb: 'remove', host: '@', record: { type: 'MX', value: 'mx.example.net', priority: 10 } },
+    ],
+  ])('%s', async (text, request) => {
+    expect(await settle(text)).toEqual({ ok: true, value: { ...asked, ...request } });
+  });
+
+  test.each(['add new A 192.0.2.1', 'set new A 192.0.2.1'])(
+    '%s takes a bare host that stands nowhere for a new one where there is one zone',
+    async (text) => {
+      expect(await settle(text, ONE)).toMatchObject({ ok: true, value: { zone: ZONE, host: 'new' } });
+      expect(await settle(text)).toMatchObject({ refusals: [{ id: 'zone-ambiguous', host: 'new' }] });
+    },
+  );
+
+  test.each(['remove new A', 'switch new cdn', 'split new cdn', 'gtm new cdn'])(
+    '%s does not take a host that stands nowhere for a new one',
+    async (text) => {
+      expect(await settle(text, ONE)).toMatchObject({
+        ok: false,
+        refusals: [{ id: 'host-unknown', name: 'new.example.com' }],
+      });
+    },
+  );
+
+  test.each(['add www.example.com TXT x', 'remove www.example.com A', 'forward example.com'])(
+    '%s is refused in a zone where nobody may approve',
+    async (text) => {
+      const outcome = await settle(text, [[ZONE, { approvers: [] }]]);
+      expect(outcome).toMatchObject({ ok: false, refusals: [{ id: 'nobody-may-approve', zone: ZONE }] });
+    },
+  );
+
+  test('an address that is no target may well be the value of a record', async () => {
+    expect(await settle('forward example.com 192.0.2.1')).toMatchObject({
+      refusals: [{ id: 'target-is-address' }],
+    });
+    expect(await settle('set www.example.com A 192.0.2.1')).toMatchObject({ ok: true });
+  });
+});
+
+describe('an undo', () => {
+  const ended = (overrides: Parameters<typeof aChange>[0] = {}) => aChange({ state: 'done', ...overrides });
+
+  test('is of the zone and the host of the change it takes back, whoever asked for that', async () => {
+    const outcome = await settle('undo change-1 --reason "too early"', ONE, [ended()]);
+    expect(outcome).toMatchObject({
+      ok: true,
+      value: {
+        ...{ verb: 'undo', zone: ZONE, host: 'www', reason: 'too early' },
+        ...{ requestedBy: 'U0ALICE', channel: 'C0OPS', back: { changeId: 'change-1' } },
+      },
+    });
+  });
+
+  test('of a change that nobody knows is refused with the id that was typed', async () => {
+    expect(await settle('undo change-7', ONE, [ended()])).toEqual({
+      ok: false,
+      refusals: [{ id: 'undo-unknown', changeId: 'change-7' }],
+    });
+  });
+
+  test.each(['proposed', 'running'] as const)('of a change that is still %s is refused', async (state) => {
+    expect(await settle('undo change-1', ONE, [aChange({ state })])).toMatchObject({
+      ok: false,
+      refusals: [{ id: 'undo-not-ended', change: { id: 'change-1', state } }],
+    });
+  });
+
+  test('in a zone that the settings do not name any more is refused', async () => {
+    expect(await settle('undo change-1', [[ORG, {}]], [ended()])).toEqual({
+      ok: false,
+      refusals: [{ id: 'zone-not-configured', zone: ZONE }],
+    });
+  });
+
+  test('in a zone where nobody may approve any more is refused', async () => {
+    expect(await settle('undo change-1', [[ZONE, { approvers: [] }]], [ended()])).toEqual({
+      ok: false,
+      refusals: [{ id: 'nobody-may-approve', zone: ZONE }],
+    });
+  });
+
+  const twoAddresses = () => [record({ ttl: 5 }), record({ ttl: 5, value: '192.0.2.11', remark: 'rack 2' })];
+  const backOf = async (world: Bench, change: string) => {
+    const outcome = await settleRequest(world.ports, { verb: 'undo', change }, ASKER);
+    if (!outcome.ok || outcome.value.verb !== 'undo') throw new Error(JSON.stringify(outcome));
+    return outcome.value.back;
+  };
+
+  test('takes back every answer that was written, newest first, as it was before the TTL was lowered', async () => {
+    const world = bench({ records: twoAddresses() });
+    const { id } = await world.ended();
+    expect(await backOf(world, id)).toMatchObject({
+      changeId: id,
+      edits: [
+        { kind: 'update', existing: { type: 'CNAME' }, desired: { value: '192.0.2.10', ttl: 5 } },
+        { kind: 'create', desired: { value: '192.0.2.11', ttl: 5, remark: 'rack 2' } },
+      ],
+      gtm: [],
+      left: [{ type: 'CNAME', ttl: 600 }],
+    });
+  });
+
+  test('takes back no answer that was only planned', async () => {
+    const world = bench({ records: twoAddresses() });
+    const { id } = await world.approved();
+    await world.pass(3);
+    const [first] = world.www();
+    if (first) first.value = '198.51.100.7';
+    await world.pass(60, id);
+    expect(await world.stored(id)).toMatchObject({ state: 'stopped', progress: { step: 3 } });
+    expect(await backOf(world, id)).toMatchObject({ edits: [], gtm: [] });
   });
 });

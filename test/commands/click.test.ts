@@ -1,11 +1,12 @@
-import { expect, it } from 'vitest';
-import { parseClick } from '../../commands/click.ts';
+import { describe, expect, it } from 'vitest';
+import { parseChoice, parseClick } from '../../commands/click.ts';
+import { CONFIRM, CONFIRMATIONS } from '../../src/render/plan-card.ts';
 
 const value = JSON.stringify({ changeId: 'change-1', digest: 'abc' });
 const body = { user: { id: 'U0BOB' }, actions: [{ action_id: 'approve', value }] };
 
 it('reads which change and which plan a button stood for', () => {
-  expect(parseClick(body)).toEqual({ changeId: 'change-1', digest: 'abc', userId: 'U0BOB' });
+  expect(parseClick(body)).toEqual({ changeId: 'change-1', digest: 'abc', userId: 'U0BOB', ticked: [] });
 });
 
 it('reads where the card stands', () => {
@@ -24,4 +25,59 @@ it.each([
 it('does not take a click without a button', () => {
   expect(parseClick({ ...body, actions: [] })).toBeUndefined();
   expect(parseClick(undefined)).toBeUndefined();
+});
+
+describe('the boxes of a card', () => {
+  const withState = (values: unknown) => parseClick({ ...body, state: { values } })?.ticked;
+  const box = (...options: string[]) => ({
+    type: 'checkboxes',
+    selected_options: options.map((option) => ({ text: { type: 'plain_text', text: 'Yes' }, value: option })),
+  });
+
+  it('are read with the click, those of other blocks left out', () => {
+    const values = {
+      [CONFIRMATIONS]: { [CONFIRM['names-filed']]: box('names-filed') },
+      elsewhere: { other: box('something') },
+    };
+    expect(withState(values)).toEqual(['names-filed']);
+  });
+
+  it.each([
+    ['not ticked', { [CONFIRMATIONS]: { [CONFIRM['names-filed']]: box() } }],
+    ['not there', {}],
+    ['in another shape', { [CONFIRMATIONS]: { [CONFIRM['names-filed']]: { selected_options: 'all' } } }],
+    ['no block', { [CONFIRMATIONS]: 'all' }],
+  ])('count as not ticked where they are %s', (_, values) => {
+    expect(withState(values)).toEqual([]);
+  });
+});
+
+describe('a button that chooses another way', () => {
+  const choosing = (resolution: unknown) => {
+    const chosen = JSON.stringify({ changeId: 'change-1', digest: 'abc', resolution });
+    return { ...body, actions: [{ value: chosen }], channel: { id: 'C0OPS' }, message: { ts: '1.1' } };
+  };
+
+  it('says which way, beside all that any button says', () => {
+    expect(parseChoice(choosing('split-by-line'))).toEqual({
+      changeId: 'change-1',
+      digest: 'abc',
+      userId: 'U0BOB',
+      ticked: [],
+      message: { channel: 'C0OPS', ts: '1.1' },
+      resolution: 'split-by-line',
+    });
+  });
+
+  it.each([
+    ['a way that nobody knows', 'by-magic'],
+    ['no way', undefined],
+  ])('with %s chooses nothing', (_, way) => {
+    expect(parseChoice(choosing(way))).toBeUndefined();
+  });
+
+  it('is no decision: Approve and Reject carry no way', () => {
+    expect(parseClick(choosing('split-by-line'))).not.toHaveProperty('resolution');
+    expect(parseChoice(body)).toBeUndefined();
+  });
 });

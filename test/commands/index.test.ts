@@ -6,12 +6,14 @@ import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
 import type { Click } from '../../src/app/decide-change.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
-import { planCard } from '../../src/render/plan-card.ts';
+import type { Resolution } from '../../src/domain/request.ts';
+import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.ts';
 import { bench } from '../support/bench.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { manualClock } from '../support/manual-clock.ts';
+import { host, record } from '../support/records.ts';
 import { ZONE } from '../support/scenes.ts';
 
 /** What the listeners asked for; a test says what comes of it. */
@@ -19,13 +21,16 @@ interface Asked {
   proposals: { command: Command; who: object }[];
   approvals: Click[];
   rejections: Click[];
+  choices: (Click & { resolution: Resolution })[];
 }
+
+const nothing = (): Asked => ({ proposals: [], approvals: [], rejections: [], choices: [] });
 
 const ALICE = 'U0ALICE';
 const BOB = 'U0BOB';
 let workspace: SlackWorkspace;
 let slack: SlackApp;
-let asked: Asked = { proposals: [], approvals: [], rejections: [] };
+let asked = nothing();
 let outcomes: UseCases;
 let commands: ReturnType<typeof registerCommands>;
 const logged: string[] = [];
@@ -61,6 +66,10 @@ beforeAll(async () => {
       asked.rejections.push(click);
       return outcomes.reject(click);
     },
+    choose: (click) => {
+      asked.choices.push(click);
+      return outcomes.choose(click);
+    },
     records: (command) => outcomes.records(command),
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
@@ -69,7 +78,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-  asked = { proposals: [], approvals: [], rejections: [] };
+  asked = nothing();
   logged.length = 0;
   workspace.faults.clear();
 });
@@ -96,6 +105,27 @@ describe('/dns', () => {
       },
     ]);
     expect(answer?.text).toContain('The switch of `www.example.com` is proposed');
+  });
+
+  it.each([
+    ['forward example.com', { verb: 'forward', host: 'example.com' }],
+    ['gtm shop cdn', { verb: 'gtm', host: 'shop', target: 'cdn' }],
+    ['split www cdn --line oversea', { verb: 'split', host: 'www', line: 'oversea' }],
+    ['add www TXT hello', { verb: 'add', host: 'www', type: 'TXT', value: 'hello' }],
+    ['set www A 192.0.2.1 --ttl 60', { verb: 'set', type: 'A', value: '192.0.2.1', ttl: 60 }],
+    ['remove www A', { verb: 'remove', host: 'www', type: 'A' }],
+    ['undo change-1 --reason "too early"', { verb: 'undo', change: 'change-1', reason: 'too early' }],
+  ])('proposes what "%s" asks for, and answers in the words of its verb', async (text, command) => {
+    outcomes = whichEnd({
+      propose: async () => ({
+        kind: 'refused',
+        refusals: [{ id: 'zone-not-ours', name: 'www', zones: [ZONE] }],
+      }),
+    });
+    const [answer] = await type(text);
+    expect(asked.proposals).toMatchObject([{ command, who: { userId: ALICE, channel: 'C0OPS' } }]);
+    expect(answer).toMatchObject({ ephemeralTo: ALICE });
+    expect(answer?.text).toContain(`\`/dns ${command.verb === 'undo' ? '' : command.verb}`);
   });
 
   it('answers a refusal to the person alone', async () => {
@@ -178,6 +208,7 @@ describe('a button of a card', () => {
         changeId: 'change-1',
         digest: change.plan.digest,
         userId: BOB,
+        ticked: [],
         message: { channel: 'C0OPS', ts: card.ts },
       },
     ]);
@@ -195,6 +226,42 @@ describe('a button of a card', () => {
     expect(workspace.current(card).history).toEqual([]);
   });
 
+  it('of another way asks for that way, for whoever clicked', async () => {
+    const change = await bench().proposed();
+    outcomes = whichEnd({ choose: async () => ({ kind: 'replanned', change }) });
+    const card = await postCard(change);
+    const [answer] = await click(card, chooseAction('split-by-line'));
+    const { id: changeId, plan } = change;
+    expect(asked.choices).toMatchObject([
+      { changeId, digest: plan.digest, userId: BOB, resolution: 'split-by-line', message: { ts: card.ts } },
+    ]);
+    expect(answer?.text).toContain('The card shows another way now');
+    expect(answer?.ephemeralTo).toBe(BOB);
+  });
+
+  it('that chooses another way and belongs to another version is answered, and asks for nothing', async () => {
+    const action = chooseAction('split-by-line');
+    const [answer] = await click(await postButton(action, 'v0:change-1'), action);
+    expect(answer?.text).toContain('This button cannot be read by this version of the bot');
+    expect(asked.choices).toEqual([]);
+  });
+
+  it('Approve carries what the same person has ticked; a tick alone decides nothing', async () => {
+    const world = bench({ filings: [[ZONE, 'unknown']], records: [record({ host: host('@') }), record()] });
+    const change = await world.proposed('forward example.com');
+    outcomes = whichEnd({
+      approve: async () => ({ kind: 'approved', change: { ...change, state: 'running' } }),
+    });
+    const card = await postCard(change);
+    const ticked = workspace.as(BOB).click(card, CONFIRM['names-filed'], { option: 'names-filed' });
+    expect(await ticked.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+    await commands.idle();
+    expect(ticked.responses()).toEqual([]);
+    expect(asked).toEqual(nothing());
+    await click(card, 'approve');
+    expect(asked.approvals).toMatchObject([{ changeId: change.id, ticked: ['names-filed'] }]);
+  });
+
   it('tells the second of two that somebody was faster', async () => {
     const change: Change = { ...aChange(), state: 'running', approvals: [{ by: ALICE, at: CREATED_AT }] };
     const refusal = { id: 'already-decided', change, by: ALICE, how: 'approved' } as const;
@@ -204,26 +271,7 @@ describe('a button of a card', () => {
   });
 
   it('of another version is answered, and asks for nothing', async () => {
-    const { posting } = slack;
-    const posted = await posting.chat.postMessage({
-      channel: 'C0OPS',
-      text: 'old card',
-      blocks: [
-        {
-          type: 'actions',
-          elements: [
-            {
-              type: 'button',
-              action_id: 'approve',
-              value: 'v0:change-1',
-              text: { type: 'plain_text', text: 'Yes' },
-            },
-          ],
-        },
-      ],
-    });
-    const card = workspace.find(({ ts }) => ts === posted.ts);
-    if (!card) throw new Error('the old card was not posted');
+    const card = await postButton('approve', 'v0:change-1');
     const [answer] = await click(card, 'approve');
     expect(answer?.text).toContain('This button cannot be read by this version of the bot');
     expect(asked.approvals).toEqual([]);
@@ -258,7 +306,7 @@ it('who waits for an answer when the bot stops still gets it', async () => {
 function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
-    ...{ propose: unasked, approve: unasked, reject: unasked },
+    ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ records: unasked, check: unasked, verify: unasked },
     ...some,
   };
@@ -278,11 +326,22 @@ async function click(card: Message, actionId: string): Promise<Message[]> {
   return clicked.responses();
 }
 
+/** A card of another version: one button. */
+async function postButton(actionId: string, value: string): Promise<Message> {
+  const text = { type: 'plain_text', text: 'Yes' } as const;
+  const button = { type: 'button', action_id: actionId, value, text } as const;
+  const blocks = [{ type: 'actions', elements: [button] } as const];
+  return posted(await slack.posting.chat.postMessage({ channel: 'C0OPS', text: 'old card', blocks }));
+}
+
 async function postCard(change: Change): Promise<Message> {
   const { apiUrl, botToken } = workspace;
   const client = new WebClient(botToken, { slackApiUrl: apiUrl });
-  const posted = await client.chat.postMessage({ channel: 'C0OPS', ...planCard(change) });
-  const card = workspace.find(({ ts }) => ts === posted.ts);
+  return posted(await client.chat.postMessage({ channel: 'C0OPS', ...planCard(change) }));
+}
+
+function posted({ ts: when }: { ts?: string | undefined }): Message {
+  const card = workspace.find(({ ts }) => ts === when);
   if (!card) throw new Error('the card was not posted');
   return card;
 }

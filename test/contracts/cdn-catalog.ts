@@ -8,15 +8,15 @@ export interface CatalogStage {
   close(): Promise<void>;
 }
 
-/** What every `CdnCatalog` does. `open` starts a catalogue that knows just these domains. */
+/** What every `CdnCatalog` does. `open` starts a catalogue that knows just these domains and these filed names. */
 export function cdnCatalogContract(
   name: string,
-  open: (domains: SandboxCdnDomain[]) => Promise<CatalogStage>,
+  open: (domains: SandboxCdnDomain[], filed: DomainName[]) => Promise<CatalogStage>,
 ) {
   describe(`${name} as a CDN catalogue`, () => {
     let stage: CatalogStage;
     beforeEach(async () => {
-      stage = await open(SEED);
+      stage = await open(SEED, [DomainName.parse('example.com')]);
     });
     afterEach(() => stage.close());
 
@@ -40,6 +40,16 @@ export function cdnCatalogContract(
     test('a domain the CDN does not know is null, also when a longer one is known', async () => {
       expect(await stage.cdn.find(DomainName.parse('shop.example.com'))).toBeNull();
       expect(await stage.cdn.find(DomainName.parse('example.com'))).toBeNull();
+    });
+
+    test.each([
+      ['example.com', 'filed'],
+      ['www.example.com', 'filed'],
+      ['not-in-the-cdn.example.com', 'filed'],
+      ['example.org', 'not-filed'],
+      ['myexample.com', 'not-filed'],
+    ])('whether %s has an ICP filing: %s', async (domain, filing) => {
+      expect(await stage.cdn.filing(DomainName.parse(domain))).toBe(filing);
     });
   });
 }

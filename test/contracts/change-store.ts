@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
 import { aChange, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
+import { severalNamesContract } from './change-store-names.ts';
 
 export interface StoreStage {
   store: ChangeStore;
@@ -169,4 +170,6 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
       expect(await store.holderOf(www)).toBe('change-2');
     });
   });
+
+  severalNamesContract(name, open);
 }

@@ -24,6 +24,10 @@ export function contractZone(): SandboxZone {
     record('shop', 'CNAME', 'edge.example.net'),
     record('split', 'A', '192.0.2.10'),
     record('split', 'CNAME', 'edge.example.net', { line: 'oversea' }),
+    record('_sip._tcp', 'SRV', '1 5 5060 sip.example.net', { ttl: 120 }),
+    record('_imap._tcp', 'SRV', '0 0 0 .'),
+    record('shop2', 'CAA', '0 issue "ca.example.net; policy=ev"', { ttl: 120 }),
+    record('shop2', 'CAA', '128 iodef "mailto:security@example.com"', { ttl: 120 }),
     record('text', 'TXT', 'x'.repeat(300)),
     ...Array.from({ length: 40 }, (_, i) => record('big', 'TXT', `${i} ${'y'.repeat(100)}`)),
   ]);
@@ -66,6 +70,24 @@ export function dnsLookupContract(title: string, prepare: () => Promise<LookupSt
     it('the value of an MX record is its host', async () => {
       const { records } = await asked('mail.example.com', 'MX');
       expect(records.map(({ value }) => value)).toEqual(['mx.example.net']);
+    });
+
+    it('the value of an SRV record is its priority, weight, port and target, as the zone keeps it', async () => {
+      const { outcome, records } = await asked('_sip._tcp.example.com', 'SRV');
+      expect(outcome).toBe('answer');
+      const value = '1 5 5060 sip.example.net';
+      expect(records).toEqual([{ name: '_sip._tcp.example.com', type: 'SRV', ttl: 120, value }]);
+      const none = await asked('_imap._tcp.example.com', 'SRV');
+      expect(none.records.map(({ value: said }) => said)).toEqual(['0 0 0 .']);
+    });
+
+    it('the value of a CAA record is its flags, tag and quoted value, as the zone keeps it', async () => {
+      const { outcome, records } = await asked('shop2.example.com', 'CAA');
+      expect(outcome).toBe('answer');
+      expect(records.map(({ type, value }) => `${type} ${value}`).toSorted()).toEqual([
+        'CAA 0 issue "ca.example.net; policy=ev"',
+        'CAA 128 iodef "mailto:security@example.com"',
+      ]);
     });
 
     it('a TXT record longer than one string is one text', async () => {
@@ -122,6 +144,20 @@ export function dnsLookupContract(title: string, prepare: () => Promise<LookupSt
       expect(records.map(({ value }) => value).toSorted()).toEqual(['192.0.2.1', '192.0.2.2']);
       expect(records.every(({ ttl }) => ttl <= 120)).toBe(true);
     });
+
+    it.each([
+      ['_sip._tcp.example.com', 'SRV', 1],
+      ['shop2.example.com', 'CAA', 2],
+    ] as const)(
+      'a resolver answers for %s %s as the authoritative server does',
+      async (name, type, count) => {
+        const question = { name: DomainName.parse(name), type };
+        const { records } = await stage.lookup.ask(stage.resolver, question);
+        const values = (list: typeof records) => list.map(({ value }) => value).toSorted();
+        expect(records).toHaveLength(count);
+        expect(values(records)).toEqual(values((await asked(name, type)).records));
+      },
+    );
 
     it('a resolver says that a name does not exist', async () => {
       const { outcome } = await stage.lookup.ask(stage.resolver, { name: nowhere, type: 'A' });

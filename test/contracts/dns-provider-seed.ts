@@ -40,6 +40,13 @@ export function seedRecords(): DnsRecord[] {
     { host: host('other'), type: 'MX', value: 'other-mx.example.com', priority: 5 },
     { host: host('child'), type: 'NS', value: 'ns.example.com' },
     { host: host('alias'), type: 'CNAME', value: 'www.example.com' },
+    { host: host('alias'), type: 'CNAME', value: 'www.example.com', line: 'oversea', status: 'disabled' },
+    { host: host('alias2'), type: 'CNAME', value: 'www.example.com', line: 'telecom' },
+    { host: host('like-1'), type: 'CNAME', value: 'a.www.example.com' },
+    { host: host('like-2'), type: 'CNAME', value: 'www.example.com.edge.example.net' },
+    { host: host('like-3'), type: 'CNAME', value: 'www2.example.com' },
+    { host: host('pay'), value: '192.0.2.40', weight: 90 },
+    { host: host('pay'), value: '192.0.2.41', weight: 10 },
     { host: host('note'), type: 'TXT', value: 'see mx.example.com' },
   ];
   return records.map((overrides, index) =>

@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { driftSince, type Electorate, mayApprove, mayReject } from '../../src/domain/approval.ts';
+import {
+  driftSince,
+  type Electorate,
+  mayApprove,
+  mayReject,
+  missingTicks,
+} from '../../src/domain/approval.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { record } from '../support/records.ts';
-import { aCdnDomain, aPlan, aScene } from '../support/scenes.ts';
+import { aForward, aGtmRequest } from '../support/requests.ts';
+import {
+  aCdnDomain,
+  aGtmScene,
+  aPlan,
+  aRootScene,
+  aScene,
+  name,
+  planOf,
+  someGtm,
+  ZONE,
+} from '../support/scenes.ts';
 
 const www = record();
 const plan = aPlan({ records: [www] });
@@ -73,6 +90,37 @@ describe('who may reject', () => {
   });
 });
 
+describe('boxes that the approver has to tick', () => {
+  const unfiled = planOf(
+    aForward(),
+    aRootScene({
+      filings: [
+        { name: ZONE, filing: 'unknown' },
+        { name: name('www.example.com'), filing: 'filed' },
+      ],
+    }),
+  );
+  const forwarding: Change = { ...change, plan: unfiled };
+
+  test('keep a change from being approved until they are ticked, and are named', () => {
+    expect(missingTicks(forwarding, [])).toEqual({
+      id: 'tick-missing',
+      change: forwarding,
+      confirmations: [{ id: 'names-filed', names: [ZONE] }],
+    });
+    expect(missingTicks(forwarding, ['another-box'])?.id).toBe('tick-missing');
+  });
+
+  test('that are ticked let it be approved, whatever else is ticked', () => {
+    expect(missingTicks(forwarding, ['names-filed'])).toBeUndefined();
+    expect(missingTicks(forwarding, ['another-box', 'names-filed'])).toBeUndefined();
+  });
+
+  test('are none where nothing has to be confirmed', () => {
+    expect(missingTicks(change, [])).toBeUndefined();
+  });
+});
+
 describe('drift between card and approval', () => {
   test('a zone that is as it was lets the approval stand', () => {
     expect(driftSince(change, aScene({ records: [www], takenAt: 999 }))).toBeUndefined();
@@ -93,5 +141,41 @@ describe('drift between card and approval', () => {
       before: 'online',
       after: 'offline',
     });
+  });
+
+  test('a way that somebody chose is compared with the same way', () => {
+    const scene = aScene({ records: [www] });
+    const chosen = aPlan({ records: [www] }, { choice: 'split-by-line' });
+    expect(driftSince({ ...change, plan: chosen }, scene)).toBeUndefined();
+  });
+
+  test('a filing that is known by now is named', () => {
+    const filings = (filing: 'unknown' | 'filed') => ({ filings: [{ name: ZONE, filing }] });
+    const scene = aRootScene(filings('unknown'));
+    const plan = planOf(aForward(), scene);
+    expect(driftSince({ ...change, plan }, { ...scene, ...filings('filed') })).toContainEqual({
+      kind: 'fact-changed',
+      fact: 'ICP filings',
+      before: 'example.com unknown',
+      after: 'example.com filed',
+    });
+  });
+
+  test('a pool that somebody has added to the instance meanwhile is named', () => {
+    const scene = aGtmScene();
+    const plan = planOf(aGtmRequest(), scene);
+    const [rule] = someGtm().access.rules;
+    if (!rule) throw new Error('the instance has no rule');
+    const more = [...rule.pools, { ...rule.pools[0], name: 'spare', type: 'domain' as const, members: [] }];
+    const fresh = { ...scene, gtm: someGtm({ rules: [{ ...rule, pools: more }] }) };
+    expect(driftSince({ ...change, plan }, fresh)).toMatchObject([{ kind: 'fact-changed' }]);
+  });
+
+  test('a name that has begun to rely on the instance is named, since it would be turned off', () => {
+    const scene = aGtmScene();
+    const plan = aPlan(scene);
+    const fresh = { ...scene, gtm: someGtm({ businessNames: [name('pay.example.net')] }) };
+    expect(driftSince({ ...change, plan }, fresh)).not.toEqual([]);
+    expect(driftSince({ ...change, plan }, fresh)).toMatchObject([{ kind: 'fact-changed' }]);
   });
 });

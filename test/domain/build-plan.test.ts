@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { buildPlan } from '../../src/domain/build-plan.ts';
+import { buildPlan, type Draft, refused } from '../../src/domain/build-plan.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import { Plan } from '../../src/domain/plan.ts';
-import { record } from '../support/records.ts';
-import { aPlan, aRequest, aScene, aZone, EDGE } from '../support/scenes.ts';
+import { content, record } from '../support/records.ts';
+import { aPlan, aRequest, aScene, aZone, EDGE, planOf } from '../support/scenes.ts';
 
 const stepOf = <K extends Plan['steps'][number]['kind']>(plan: Plan, kind: K) =>
   plan.steps.find((step): step is Extract<Plan['steps'][number], { kind: K }> => step.kind === kind);
@@ -17,15 +18,42 @@ describe('a plan', () => {
 
   test('is made once more the same from the same scene', () => {
     const scene = aScene();
-    expect(buildPlan(aRequest(), scene, EDGE)).toEqual(buildPlan(aRequest(), scene, EDGE));
+    expect(planOf(aRequest(), scene)).toEqual(planOf(aRequest(), scene));
   });
 
-  test('that would leave something beside the CNAME is not offered', () => {
-    const scene = aScene({ records: [record(), record({ type: 'TXT', value: 'v=1' })] });
-    expect(buildPlan(aRequest(), scene, EDGE)).toMatchObject({
+  test('with an edit that the provider would refuse is not offered', () => {
+    const scene = aScene();
+    const edits: Edit[] = [{ kind: 'create', desired: content({ type: 'CNAME', value: EDGE }) }];
+    const draft: Draft = { resolution: 'switch-to-cname', steps: [{ kind: 'swap', edits }] };
+    expect(buildPlan(aRequest(), scene, draft, [])).toEqual({
       ok: false,
       refusals: [{ id: 'not-provably-safe', detail: 'cname-alone' }],
     });
+  });
+
+  test('that would not end as it should is not offered either', () => {
+    const { steps } = aPlan();
+    const draft: Draft = { resolution: 'switch-to-cname', steps, doubt: 'something is left' };
+    expect(buildPlan(aRequest(), aScene(), draft, [])).toMatchObject({
+      refusals: [{ id: 'not-provably-safe', detail: 'something is left' }],
+    });
+  });
+
+  test('begins with what only its resolution can say, then tells what its steps cost', () => {
+    const scene = aScene();
+    const { steps } = planOf(aRequest(), scene);
+    const said = { id: 'cdn-says-not-configured' } as const;
+    const draft: Draft = { resolution: 'switch-to-cname', steps, target: EDGE, impact: [said] };
+    const built = buildPlan(aRequest(), scene, draft, []);
+    if (!built.ok) throw new Error('the plan was refused');
+    expect(built.plan.impact[0]).toEqual(said);
+    expect(built.plan.impact.slice(1)).toEqual(planOf(aRequest(), scene).impact);
+  });
+
+  test('refuses for every reason that it is given', () => {
+    const one = { id: 'cdn-unknown', name: EDGE } as const;
+    const two = { id: 'forwarding-line', line: 'oversea' } as const;
+    expect(refused(one, two)).toEqual({ ok: false, refusals: [one, two] });
   });
 
   test('keeps the CNAME at the lowest TTL until all is verified, so that an undo is quick', () => {

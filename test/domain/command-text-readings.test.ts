@@ -147,10 +147,10 @@ describe('a check', () => {
     },
   );
 
-  test('--line is nothing to a switch', () => {
-    expect(problemIn('switch www cdn --line oversea')).toEqual({
+  test('--line is nothing to a forward', () => {
+    expect(problemIn('forward example.com --line oversea')).toEqual({
       id: 'option-not-taken',
-      verb: 'switch',
+      verb: 'forward',
       option: 'line',
     });
   });
@@ -201,7 +201,7 @@ describe('for any text', () => {
     fc.assert(
       fc.property(anyText, (text) => {
         const parsed = parseCommand(text);
-        if (!parsed.ok || parsed.command.verb === 'help') return;
+        if (!parsed.ok || !('host' in parsed.command)) return;
         const { command } = parsed;
         expect(command.host === '@' || DomainName.safeParse(command.host).success).toBe(true);
         if (command.verb !== 'check') return;

@@ -189,6 +189,29 @@ describe('options', () => {
 });
 
 describe('what is missing, too much or wrong', () => {
+  test.each([
+    ['add www A 999.1.1.1', 'add'],
+    ['rm a..b A', 'remove'],
+    ['修改 www A 192.0.2.1 --ttl 0', 'set'],
+    ['--ttl split www cdn --tll 5', undefined],
+    ['split www cdn --ttl', 'split'],
+    ['/dns gtm', 'gtm'],
+    ['swich www cdn', undefined],
+    ['', undefined],
+  ])('%j: the verb that was read is told beside it', (text, verb) => {
+    const parsed = parseCommand(text);
+    expect(parsed.ok).toBe(false);
+    expect('verb' in parsed ? parsed.verb : undefined).toBe(verb);
+  });
+
+  test.each([
+    ['undo 7k2m9xwq --line', 'line'],
+    ['undo 7k2m9xwq --ttl 60 --ttl 70', 'ttl'],
+    ['records www --reason', 'reason'],
+  ])('%j: an option that means nothing to the verb is left out, not given another value', (text, option) => {
+    expect(problemIn(text)).toMatchObject({ id: 'option-not-taken', option });
+  });
+
   test.each<[string, ParseProblem]>([
     ['', { id: 'empty' }],
     [' \n\t', { id: 'empty' }],
@@ -200,7 +223,7 @@ describe('what is missing, too much or wrong', () => {
     ['swich www cdn', { id: 'unknown-verb', verb: 'swich', nearest: 'switch' }],
     ['siwthc www cdn', { id: 'unknown-verb', verb: 'siwthc', nearest: 'switch' }],
     ['Hepl', { id: 'unknown-verb', verb: 'Hepl', nearest: 'help' }],
-    ['delete www --force', { id: 'unknown-verb', verb: 'delete' }],
+    ['list www --force', { id: 'unknown-verb', verb: 'list' }],
     ['www cdn', { id: 'unknown-verb', verb: 'www' }],
     ['<@U123> switch www cdn', { id: 'unknown-verb', verb: '<@U123>' }],
   ])('%j', (text, problem) => {
@@ -305,15 +328,20 @@ describe('for any text', () => {
   });
 
   test('a text of the longest size that Slack delivers is answered', () => {
-    for (const piece of ['"', "'", '<@', '<http://', 'a=', '--reason ', '例', 'switch ', '&amp;', '—']) {
+    const pieces = ['"', "'", '<@', '<http://', 'a=', '--reason ', '例', 'switch ', '&amp;', '—'];
+    for (const piece of [...pieces, '_', '*', '`', '~', ',', '<http://a|', '「', 'to ', '\u200d', '_a ']) {
       expect(parseCommand(piece.repeat(8000))).toHaveProperty('ok');
+      expect(parseCommand(`switch ${piece.repeat(8000)}`)).toHaveProperty('ok');
     }
   });
 });
 
 describe('a switch means the same', () => {
-  const label = fc.stringMatching(/^[a-z0-9_]{1,8}$/);
-  const dotted = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+  const label = fc.stringMatching(/^[a-z0-9_]{0,7}[a-z0-9]$/);
+  const dotted = fc
+    .array(label, { minLength: 1, maxLength: 4 })
+    .map((labels) => labels.join('.'))
+    .filter((host) => host !== 'to' && !/^[\d.]+$/.test(host));
   const options = fc.record({
     '--ttl': fc.integer({ min: 1, max: 86_400 }).map(String),
     '--zone': dotted,

@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { record } from '../support/records.ts';
-import { aCdnDomain, aPlan, aZone, name } from '../support/scenes.ts';
+import { aGtmRequest, anAdd, aSet, aSplit } from '../support/requests.ts';
+import {
+  ACCESS,
+  aCdnDomain,
+  aGtmScene,
+  aPlainScene,
+  aPlan,
+  aScene,
+  aZone,
+  name,
+  planOf,
+  someGtm,
+} from '../support/scenes.ts';
 
 const one = record({ value: '192.0.2.1' });
 const two = record({ value: '192.0.2.2' });
@@ -60,4 +72,37 @@ test('what people merely read beside the steps does not call for a new approval'
 test('a remark may be edited without a new approval, in the records and in the steps', () => {
   const before = digest({ records: [one] });
   expect(digest({ records: [{ ...one, remark: 'moved to rack 4' }] })).toBe(before);
+});
+
+test('the way is part of what is approved, also where the steps are the same', () => {
+  const far = record({ line: 'oversea' });
+  const scene = aScene({ records: [far] });
+  const split = planOf(aSplit({ line: 'oversea' }), scene);
+  const switched = aPlan({ records: [far] }, { line: 'oversea' });
+  expect(split.steps).toEqual(switched.steps);
+  expect(split.digest).not.toBe(switched.digest);
+});
+
+test('that a person has chosen the way is not: it is the same way', () => {
+  expect(digest({ records: [one] }, { choice: 'switch-to-cname' })).toBe(digest({ records: [one] }));
+});
+
+test('the instance and its pools are part of what is approved', () => {
+  const toGtm = record({ type: 'CNAME', value: ACCESS });
+  const of = (...args: Parameters<typeof someGtm>) =>
+    planOf(aGtmRequest(), aGtmScene(someGtm(...args), { records: [toGtm] })).digest;
+  const { instance, rules } = someGtm().access;
+  expect(of({ instance: { ...instance, instanceId: 'gtm-cn-2' } })).not.toBe(of());
+  const [rule] = rules;
+  if (!rule) throw new Error('the instance has no rule');
+  const spare = { name: 'spare', type: 'domain', members: ['spare.example.net'] } as const;
+  const pools = [...rule.pools, { ...spare, members: [...spare.members] }];
+  expect(of({ rules: [{ ...rule, pools }] })).not.toBe(of());
+});
+
+test('what was asked for is part of what is approved: add and set may come to the same steps', () => {
+  const scene = aPlainScene({ records: [] });
+  const [added, set] = [planOf(anAdd(), scene), planOf(aSet(), scene)];
+  expect(added.steps).toEqual(set.steps);
+  expect(added.digest).not.toBe(set.digest);
 });

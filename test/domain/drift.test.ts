@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { movedAnswers, movedRecords, whatMoved } from '../../src/domain/drift.ts';
-import type { Scene } from '../../src/domain/scene.ts';
+import type { GtmPoolUse, GtmRule } from '../../src/domain/gtm.ts';
+import type { GtmFacts, Scene } from '../../src/domain/scene.ts';
 import { host, record } from '../support/records.ts';
-import { aCdnDomain, aScene, aZone, EDGE, name } from '../support/scenes.ts';
+import {
+  ACCESS,
+  aCdnDomain,
+  aGtmScene,
+  aRootScene,
+  aScene,
+  aTarget,
+  aZone,
+  EDGE,
+  name,
+  someGtm,
+  ZONE,
+} from '../support/scenes.ts';
 
 const www = record();
 const kinds = (movements: ReturnType<typeof whatMoved>) => movements.map(({ kind }) => kind);
@@ -81,6 +94,113 @@ describe('between two readings of a zone', () => {
   test('origins listed in another order have not moved', () => {
     const scene = (...origins: string[]) => aScene({ records: [www], cdn: aCdnDomain({ origins }) });
     expect(whatMoved(scene('192.0.2.1', '192.0.2.2'), scene('192.0.2.2', '192.0.2.1'))).toEqual([]);
+  });
+});
+
+describe('Global Traffic Manager between two readings', () => {
+  const pool: GtmPoolUse = {
+    poolId: 'pool-1',
+    name: 'origin',
+    type: 'domain',
+    members: ['origin.example.net'],
+    weight: 10,
+    serial: 1,
+    sources: ['default'],
+  };
+  const rule: GtmRule = {
+    id: 'rule-1',
+    name: 'default',
+    kind: 'domain',
+    enabled: true,
+    order: 'weight',
+    pools: [pool],
+  };
+  const gtm = (more: Partial<GtmFacts['access']> = {}, aliases?: string[]) =>
+    someGtm({ rules: [rule], ...more }, aliases);
+  const withPool = (more: Partial<GtmPoolUse>) =>
+    gtm({ rules: [{ ...rule, pools: [{ ...pool, ...more }] }] });
+  const movedTo = (after: GtmFacts | null) => {
+    const before = aGtmScene(gtm());
+    return whatMoved(before, { ...before, gtm: after });
+  };
+
+  test('has not moved when nothing has', () => {
+    expect(movedTo(gtm())).toEqual([]);
+    expect(movedTo({ ...gtm(), aliases: [{ name: name('www.example.com'), status: 'enabled' }] })).toEqual(
+      [],
+    );
+  });
+
+  test.each<[string, GtmFacts | null]>([
+    ['the instance is gone', null],
+    ['another instance answers', gtm({ instance: { ...someGtm().access.instance, name: 'other' } })],
+    ['its TTL is another one', gtm({ ttl: 600 })],
+    ['a rule was turned off', gtm({ rules: [{ ...rule, enabled: false }] })],
+    ['a rule shares the answers in another way', gtm({ rules: [{ ...rule, order: 'sequence' }] })],
+    ['a rule was added', gtm({ rules: [rule, { ...rule, id: 'rule-2', name: 'overseas' }] })],
+    ['a rule was added under the same name', gtm({ rules: [{ ...rule, id: 'rule-2', pools: [] }, rule] })],
+    ['the last rule is gone', gtm({ rules: [] })],
+    ['a pool was added', gtm({ rules: [{ ...rule, pools: [pool, { ...pool, name: 'spare' }] }] })],
+    ['a pool has another member', withPool({ members: ['other.example.net'] })],
+    ['a pool has another weight', withPool({ weight: 90 })],
+    ['a pool has another place in line', withPool({ serial: 2 })],
+    ['a pool answers for other sources', withPool({ sources: ['default', 'telecom'] })],
+    ['another name leads to it', gtm({}, ['www.example.com', 'pay.example.com'])],
+    ['it says that it serves another name', gtm({ businessNames: [name('pay.example.net')] })],
+  ])('%s', (_what, after) => {
+    const movements = movedTo(after);
+    expect(movements.length).toBeGreaterThan(0);
+    expect(new Set(kinds(movements))).toEqual(new Set(['fact-changed']));
+  });
+
+  test('a disabled CNAME that leads to it is no news', () => {
+    const aliases: GtmFacts['aliases'] = [
+      { name: name('www.example.com'), status: 'enabled' },
+      { name: name('old.example.com'), status: 'disabled' },
+    ];
+    expect(movedTo({ ...gtm(), aliases })).toEqual([]);
+  });
+
+  test('is told of for www as well', () => {
+    const before = aRootScene({ www: { cdn: aCdnDomain(), target: aTarget(), gtm: null } });
+    const after = { ...before, www: { cdn: aCdnDomain(), target: aTarget(), gtm: gtm() } };
+    expect(whatMoved(before, after)).toContainEqual({
+      kind: 'fact-changed',
+      fact: 'Global Traffic Manager of www',
+      before: 'none',
+      after: `web at ${ACCESS}`,
+    });
+  });
+});
+
+describe('what a forwarding relies on', () => {
+  const before = aRootScene();
+  const cdn = (more: Parameters<typeof aCdnDomain>[0]) => ({
+    www: { cdn: aCdnDomain(more), target: aTarget(), gtm: null },
+  });
+
+  test.each<[string, Partial<Scene>, string]>([
+    ['a filing that has ended', { filings: [{ name: ZONE, filing: 'not-filed' }] }, 'ICP filings'],
+    [
+      'a filing that nobody can tell of any more',
+      { filings: [{ name: ZONE, filing: 'unknown' }] },
+      'ICP filings',
+    ],
+    [
+      'the target of www, which resolves no more',
+      { www: { cdn: aCdnDomain(), target: aTarget({ outcome: 'no-such-name' }), gtm: null } },
+      'target of www',
+    ],
+    ['the status of www at the CDN', cdn({ status: 'offline' }), 'CDN status of www'],
+    ['the name of www at the CDN', cdn({ cname: name('other.w.kunlunaq.com') }), 'CDN name of www'],
+    ['the coverage of www at the CDN', cdn({ coverage: 'overseas' }), 'CDN coverage of www'],
+    ['the origins of www at the CDN', cdn({ origins: ['example.com'] }), 'CDN origins of www'],
+  ])('%s', (_what, more, fact) => {
+    expect(whatMoved(before, { ...before, ...more })).toMatchObject([{ kind: 'fact-changed', fact }]);
+  });
+
+  test('filings that were not looked at before are no surprise where they are looked at in both', () => {
+    expect(whatMoved(before, { ...before, takenAt: 99 })).toEqual([]);
   });
 });
 

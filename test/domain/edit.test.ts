@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEdit, contentOf, inverse, refusedBy, sameAnswer, sameSlot } from '../../src/domain/edit.ts';
-import type { Edit } from '../../src/domain/plan.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import {
+  annotates,
+  applyEdit,
+  contentOf,
+  hostsOf,
+  inverse,
+  leadsToName,
+  plainly,
+  refusedBy,
+  sameAnswer,
+  sameSlot,
+} from '../../src/domain/edit.ts';
 import { content, host, record } from '../support/records.ts';
 import { EDGE } from '../support/scenes.ts';
 
@@ -14,7 +25,29 @@ const edits = fc.constantFrom<Edit>(
   { kind: 'update', existing: www, desired: content({ type: 'CNAME', value: EDGE }) },
 );
 
+describe('what a record says', () => {
+  test('is told plainly without its notes and without what the provider calls it', () => {
+    const said = content({ ttl: 600 });
+    expect(plainly(www)).toEqual(said);
+    expect(plainly(contentOf(www))).toEqual(said);
+  });
+
+  test('of mail keeps its priority', () => {
+    expect(plainly(record({ type: 'MX', value: 'mail.example.net', priority: 10 }))).toHaveProperty(
+      'priority',
+      10,
+    );
+  });
+});
+
 describe('an edit', () => {
+  test('leads to another name where it makes a CNAME, not where it takes one away', () => {
+    const cname = record({ type: 'CNAME', value: EDGE });
+    expect(leadsToName({ kind: 'update', existing: www, desired: contentOf(cname) })).toBe(true);
+    expect(leadsToName({ kind: 'create', desired: contentOf(www) })).toBe(false);
+    expect(leadsToName({ kind: 'delete', existing: cname })).toBe(false);
+  });
+
   test('of a record that has come back under another id still finds it', () => {
     const reborn = { ...www, id: 'reborn' };
     expect(applyEdit([reborn, beside], { kind: 'delete', existing: www })).toEqual([beside]);
@@ -55,6 +88,51 @@ describe('an edit', () => {
       'cname-alone',
     ]);
   });
+});
+
+describe('an update of one record', () => {
+  const plainly = content({ value: www.value });
+  const updatedTo = (desired: ReturnType<typeof content>) =>
+    applyEdit([www], { kind: 'update', existing: www, desired })[0];
+
+  test('leaves its remark and its weight alone where it does not ask for others', () => {
+    expect(updatedTo({ ...plainly, ttl: 60 })).toMatchObject({ ttl: 60, remark: 'origin', weight: 30 });
+  });
+
+  test('clears the remark with an empty one, and drains with a weight of 0', () => {
+    expect(updatedTo({ ...plainly, remark: '' })).not.toHaveProperty('remark');
+    expect(updatedTo({ ...plainly, weight: 0 })).toMatchObject({ weight: 0, remark: 'origin' });
+  });
+
+  test('loses the weight where it leaves its set: weights are shared by host, line and type', () => {
+    expect(updatedTo(content({ type: 'CNAME', value: EDGE }))).not.toHaveProperty('weight');
+    expect(updatedTo({ ...plainly, line: 'internal' })).not.toHaveProperty('weight');
+    expect(updatedTo(content({ value: '192.0.2.77' }))).toMatchObject({ weight: 30 });
+  });
+
+  test('keeps its identity and its lock', () => {
+    expect(updatedTo(content({ type: 'CNAME', value: EDGE }))).toMatchObject({ id: www.id, locked: false });
+  });
+
+  test('is a note beside it only where what it says to the world stays', () => {
+    const update = (desired: ReturnType<typeof content>): Edit => ({
+      kind: 'update',
+      existing: www,
+      desired,
+    });
+    expect(annotates(update({ ...contentOf(www), remark: 'rack 4' }))).toBe(true);
+    expect(annotates(update({ ...contentOf(www), weight: 50 }))).toBe(true);
+    expect(annotates(update({ ...contentOf(www), ttl: 60 }))).toBe(false);
+    expect(annotates(update({ ...contentOf(www), status: 'disabled' }))).toBe(false);
+    expect(annotates({ kind: 'delete', existing: www })).toBe(false);
+  });
+});
+
+test('an edit concerns one host, or two where a record moves', () => {
+  expect(hostsOf({ kind: 'create', desired: content() })).toEqual(['www']);
+  expect(hostsOf({ kind: 'delete', existing: www })).toEqual(['www']);
+  const desired = { ...contentOf(www), host: host('shop') };
+  expect(hostsOf({ kind: 'update', existing: www, desired })).toEqual(['www', 'shop']);
 });
 
 describe('two records', () => {

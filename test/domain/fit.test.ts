@@ -66,6 +66,12 @@ describe('what keeps a record out', () => {
       { id: 'line-unknown', nearest: 'oversea' },
     ],
     ['a line that nobody knows', { ...txt, line: 'mars' }, {}, { id: 'line-unknown', line: 'mars' }],
+    [
+      'URL forwarding on another line than the default one',
+      { type: 'REDIRECT_URL' as const, value: 'https://a.example.net/', line: 'oversea' },
+      {},
+      { id: 'forwarding-line', line: 'oversea' },
+    ],
     ['an expired zone', txt, { expired: true }, { id: 'zone-expired' }],
   ])('%s', (_what, wanted, facts, obstacle) => {
     expect(judgeFit(wanted, aReading(zoneWith(facts))).obstacles).toMatchObject([obstacle]);

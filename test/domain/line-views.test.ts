@@ -13,6 +13,7 @@ describe('from where a line can be seen', () => {
     [['default', 'internal'], 'default', 'oversea'],
     [['default', 'oversea', 'telecom'], 'default', 'unicom'],
     [['default', 'os_asia'], 'default', 'telecom'],
+    [['default', 'google'], 'default', 'telecom'],
     [['internal', 'telecom'], 'internal', 'internal'],
     [['default', 'oversea', 'search'], 'oversea', 'oversea'],
   ])('beside %j the line %s shows to a client of %s', (present, line, sample) => {
@@ -22,6 +23,7 @@ describe('from where a line can be seen', () => {
   test.each([
     [['default', 'oversea', 'internal'], 'default'],
     [['oversea', 'os_namerica_us'], 'oversea'],
+    [['oversea', 'google'], 'oversea'],
     [['telecom', 'cn_telecom_shanghai'], 'telecom'],
     [['internal', 'cn_region_zhejiang'], 'internal'],
     [['default', 'search'], 'search'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
-import { type ChangeEvent, transition } from '../../src/domain/transition.ts';
+import type { ChangeEvent } from '../../src/domain/change-event.ts';
+import { transition } from '../../src/domain/transition.ts';
 import { aPlan } from '../support/scenes.ts';
 
 const proposed: Change = {
@@ -140,5 +141,92 @@ describe('running', () => {
     const waiting = moved(running, { kind: 'finish-step', dueAt: 900 });
     expect(moved(waiting, { kind: 're-arm' })).toMatchObject({ dueAt: 900 });
     expect(transition(waiting, { kind: 're-arm' }, 1000)).toMatchObject({ dueAt: 1000 });
+  });
+});
+
+describe('another way that is chosen on the card', () => {
+  const split = aPlan({}, { choice: 'split-by-line' });
+  const replan = { kind: 'replan', by: 'U0CAROL', plan: split } as const;
+
+  test('puts its plan in the place of the old one, and says who chose it', () => {
+    const chosen = moved(proposed, replan);
+    expect(chosen).toMatchObject({ state: 'proposed', plan: { resolution: 'split-by-line' } });
+    expect(chosen.journal).toEqual([
+      { kind: 'replanned', by: 'U0CAROL', resolution: 'split-by-line', at: 50 },
+    ]);
+  });
+
+  test('asks whoever has approved the old plan again', () => {
+    const counted = moved(proposed, { ...approve, needed: 2 });
+    const chosen = moved(counted, replan);
+    expect(chosen.approvals).toEqual([]);
+    expect(moved(chosen, { ...approve, needed: 2 })).toMatchObject({ state: 'proposed' });
+    expect(moved(chosen, approve).state).toBe('running');
+  });
+
+  test('leaves the time at which the proposal expires, and its alarm', () => {
+    expect(moved(proposed, replan)).toMatchObject({
+      dueAt: proposed.dueAt,
+      generation: proposed.generation,
+      createdAt: proposed.createdAt,
+    });
+  });
+
+  test('may be chosen again, and back', () => {
+    const back = moved(proposed, replan, { ...replan, plan: proposed.plan });
+    expect(back.plan).toEqual(proposed.plan);
+    expect(back.journal).toHaveLength(2);
+  });
+
+  test('is impossible once the change runs or has ended', () => {
+    expect(transition(running, replan, 60)).toBeUndefined();
+    expect(transition(moved(proposed, { kind: 'reject', by: 'U0BOB' }), replan, 60)).toBeUndefined();
+    expect(transition(moved(proposed, { kind: 'expire' }), replan, 60)).toBeUndefined();
+  });
+});
+
+describe('a look at a forwarded page', () => {
+  const browse = { verdict: 'not-redirected', hops: [{ url: 'http://example.com/', status: 200 }] } as const;
+  const looked = (verdict: 'not-redirected' | 'forwards', dueAt: number): ChangeEvent => ({
+    kind: 'browse',
+    browse: { verdict, hops: [...browse.hops] },
+    dueAt,
+  });
+
+  test('is repeated at its time, with a new alarm', () => {
+    const once = moved(running, looked('not-redirected', 80));
+    expect(once).toMatchObject({ dueAt: 80, generation: running.generation + 1, state: 'running' });
+    expect(once.journal.at(-1)).toMatchObject({ kind: 'browsed', step: 0, at: 50 });
+  });
+
+  test('leaves one entry a step, the last one', () => {
+    const twice = moved(running, looked('not-redirected', 80), looked('forwards', 90));
+    expect(twice.journal.filter(({ kind }) => kind === 'browsed')).toMatchObject([
+      { browse: { verdict: 'forwards' } },
+    ]);
+    const next = moved(twice, { kind: 'finish-step', dueAt: 95 }, looked('forwards', 99));
+    expect(next.journal.filter(({ kind }) => kind === 'browsed')).toMatchObject([{ step: 0 }, { step: 1 }]);
+  });
+
+  test('leaves what servers were seen to answer', () => {
+    const verdict = { served: true, fresh: true, settled: true, sightings: [] };
+    const both = moved(running, { kind: 'observe', verdict, dueAt: 1 }, looked('forwards', 2));
+    expect(both.journal.map(({ kind }) => kind)).toContain('observed');
+  });
+
+  test('ends the tries that failed before it', () => {
+    const answer = { code: 'Throttling.User', message: 'too fast' };
+    const tired = moved(running, { kind: 'retry', answer, dueAt: 60 });
+    expect(moved(tired, looked('forwards', 70)).progress.attempts).toBe(0);
+  });
+
+  test('is impossible before the change runs and after it has ended', () => {
+    expect(transition(proposed, looked('forwards', 60), 60)).toBeUndefined();
+    const stopped = moved(running, {
+      kind: 'stop',
+      reason: { id: 'not-forwarding', minutes: 30, browse: { verdict: 'loops', hops: [] } },
+      standing: 'new',
+    });
+    expect(transition(stopped, looked('forwards', 60), 60)).toBeUndefined();
   });
 });

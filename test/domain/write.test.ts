@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Route } from '../../src/domain/change.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
-import { expectedBefore } from '../../src/domain/proof.ts';
+import { expectedAfter, expectedBefore } from '../../src/domain/proof.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
-import { nextWrite, standingOf } from '../../src/domain/write.ts';
+import { nextWrite } from '../../src/domain/write.ts';
+import { anUndo } from '../support/changes.ts';
 import { record } from '../support/records.ts';
-import { aPlan, EDGE } from '../support/scenes.ts';
+import { aForward, anAdd, aRemoval } from '../support/requests.ts';
+import { aPlainScene, aPlan, aRootScene, EDGE, planOf } from '../support/scenes.ts';
 
 const old = record({ ttl: 600 });
 const plan = aPlan({ records: [old] });
@@ -87,32 +89,52 @@ describe('on the way of delete and add', () => {
   });
 });
 
-describe('what the name answers when a change stops', () => {
-  test.each([
-    ['the addresses as before', before, 'old'],
-    ['the CNAME', [cname], 'new'],
-    ['no record', [], 'nothing'],
-    ['only a disabled record', [{ ...old, status: 'disabled' as const }], 'nothing'],
-    ['another address', [{ ...old, value: '198.51.100.7' }], 'other'],
-    ['a CNAME to somewhere else', [{ ...cname, value: 'x.example.net' }], 'other'],
-    ['the address beside one that somebody added', [...before, record({ value: '198.51.100.7' })], 'other'],
-  ] satisfies [string, DnsRecord[], string][])('%s', (_what, found, standing) => {
-    expect(standingOf(plan, found)).toBe(standing);
+describe('a record that is to be removed, added or noted', () => {
+  const noted = { ...old, remark: 'origin', weight: 30 };
+
+  test('is removed by one call, and applied once it is gone', () => {
+    const removed = planOf(aRemoval(), aPlainScene({ records: [old] }));
+    const here = { step: 0, edit: 0, route: 'in-place' } as const;
+    expect(nextWrite(removed, here, [old])).toMatchObject({ kind: 'call', edit: { kind: 'delete' } });
+    expect(nextWrite(removed, here, [])).toEqual({ kind: 'applied', recordId: old.id });
   });
-});
 
-test('one of two old addresses is fewer than before, not the same', () => {
-  const [one, two] = [record({ value: '192.0.2.1' }), record({ value: '192.0.2.2' })];
-  const both = aPlan({ records: [one, two] });
-  expect(standingOf(both, [one, two])).toBe('old');
-  expect(standingOf(both, [one])).toBe('fewer');
-});
+  test('is removed under the id and with the notes that it has by now', () => {
+    const removed = planOf(aRemoval(), aPlainScene({ records: [old] }));
+    const found = [{ ...noted, id: 'reborn' }];
+    expect(nextWrite(removed, { step: 0, edit: 0, route: 'in-place' }, found)).toMatchObject({
+      edit: { existing: { id: 'reborn', remark: 'origin', weight: 30 } },
+    });
+  });
 
-test('a line that lost its records is named first, whatever the other lines answer', () => {
-  const overseas = record({ line: 'oversea' });
-  const lines = aPlan({ records: [old, overseas] });
-  expect(standingOf(lines, [old])).toBe('nothing');
-  expect(standingOf(lines, [cname, overseas])).toBe('mixed');
+  test('is added by one call, and applied once it is there', () => {
+    const added = planOf(anAdd(), aPlainScene({ records: [old] }));
+    const here = { step: 0, edit: 0, route: 'in-place' } as const;
+    expect(nextWrite(added, here, [old])).toMatchObject({ kind: 'call', edit: { kind: 'create' } });
+    const there = record({ value: '192.0.2.11' });
+    expect(nextWrite(added, here, [old, there])).toEqual({ kind: 'applied', recordId: there.id });
+  });
+
+  test('is noted by a call of its own, although the answer is as wanted already', () => {
+    const before = aPlan({ records: [noted, record({ value: '192.0.2.2', weight: 70 })] });
+    const zone = expectedAfter(before.scene.records, before.steps);
+    const back = planOf(anUndo(before), aPlainScene({ records: zone }));
+    const step = back.steps.findIndex(({ kind }) => kind === 'annotate');
+    const standing = expectedBefore(zone, back.steps, step, 0);
+    const next = nextWrite(back, { step, edit: 0, route: 'in-place' }, standing);
+    expect(next).toMatchObject({ kind: 'call', edit: { kind: 'update' } });
+    if (next.kind !== 'call') throw new Error('there is a call to make');
+    const after = applyEdit(standing, next.edit);
+    expect(nextWrite(back, { step, edit: 0, route: 'in-place' }, after)).toMatchObject({ kind: 'applied' });
+  });
+
+  test('on another host that somebody edits is no drift', () => {
+    const forward = planOf(aForward(), aRootScene());
+    const step = forward.steps.findIndex(({ kind }) => kind === 'swap');
+    const found = expectedBefore(forward.scene.records, forward.steps, step, 0);
+    const wwwOnly = found.filter((one) => one.host === 'www');
+    expect(nextWrite(forward, { step, edit: 0, route: 'in-place' }, wwwOnly)).toMatchObject({ kind: 'call' });
+  });
 });
 
 test('simulating an edit and looking at its result agree', () => {

@@ -26,7 +26,7 @@ async function ask(text: string): Promise<string> {
   return slack.read(answer);
 
   function writes(): number {
-    return alibaba.requests.filter(({ action }) => !action.startsWith('Describe')).length;
+    return alibaba.requests.filter(({ action }) => !/^(Describe|List|Check)/.test(action)).length;
   }
   function directMessages(): number {
     return slack.as('U0DAN').directMessages().length;
@@ -78,6 +78,15 @@ describe('/dns records', () => {
   test('of a host of two zones asks back with the same command', async () => {
     expect(await ask('records shop')).toContain('/dns records shop.');
   });
+
+  test('of a host behind GTM shows its access name, of a host without records the wildcard that answers', async () => {
+    expect(await ask('records shop.example.com')).toContain('CNAME shop-entry.gtm-a2b4.com');
+    stand({ host: host('*.wild'), value: '192.0.2.250', ttl: 20 });
+    const text = await ask('records any.wild.example.com');
+    expect(text).toContain('has no records');
+    expect(text).toContain('A 192.0.2.250');
+    expect(await ask('records nowhere.example.com')).toContain('has no records');
+  });
 });
 
 describe('/dns check', () => {
@@ -102,6 +111,38 @@ describe('/dns check', () => {
       '/dns switch www.example.com example.eu-cdn.net',
     );
     expect(await ask('check @ MX 20 mail2.example.com --zone example.com')).toContain('priority 20');
+  });
+
+  test.each([
+    ['a mail server beside a CNAME', 'shop.example.com MX 10 mail.example.com', 'cname-alone'],
+    ['name servers beside an address', 'www NS ns1.dev-team.example', 'ns-alone'],
+    [
+      'forwarding beside an address',
+      'www REDIRECT_URL https://www.example.net/',
+      'url-forwarding-with-address',
+    ],
+    [
+      'a CNAME beside the address of the root',
+      '@ CNAME example.eu-cdn.net --zone example.com',
+      'cname-at-apex',
+    ],
+    ['forwarding of a wildcard', '*.example.com REDIRECT_URL https://www.example.net/', 'wildcard'],
+    [
+      'forwarding on a line',
+      'fresh.example.com REDIRECT_URL https://www.example.net/ --line oversea',
+      'default line',
+    ],
+  ])('says what `add` would meet: %s', async (_what, text, part) => {
+    const answer = await ask(`check ${text}`);
+    expect(answer).toContain('No:');
+    expect(answer).toContain(part);
+  });
+
+  test('tells what a record would hide: a wider line, and a wildcard', async () => {
+    const onLine = await ask('check www MX 10 mail.example.com --line oversea');
+    expect(onLine).toMatch(/would not get these of the default line any more.*A 192\.0\.2\.10/);
+    stand({ host: host('*.wild'), value: '192.0.2.250', ttl: 20 });
+    expect(await ask('check any.wild.example.com TXT hello')).toMatch(/wildcard.*A 192\.0\.2\.250/);
   });
 
   test('warns of what would not be seen', async () => {
@@ -153,6 +194,21 @@ describe('/dns verify', () => {
     expect(text).toContain('What can be seen agrees');
     expect(await ask('verify pay')).toContain('All agree');
     expect(await ask('verify dev')).toContain('cannot be seen from here');
+  });
+
+  test('looks at every type that a name has, at the access name of GTM, and at a wildcard', async () => {
+    const root = await ask('verify @ --zone example.com');
+    for (const part of ['All agree', 'A 192.0.2.10', 'MX mail.example.com', 'TXT v=spf1'])
+      expect(root).toContain(part);
+    expect(await ask('verify shop.example.com')).toMatch(/All agree[\s\S]*CNAME shop-entry\.gtm-a2b4\.com/);
+    stand({ host: host('*.wild'), value: '192.0.2.250', ttl: 20 });
+    expect(await ask('verify any.wild.example.com')).toMatch(/All agree[\s\S]*A 192\.0\.2\.250/);
+    expect(await ask('verify nowhere.example.com')).toContain('not asked');
+  });
+
+  test('of a host that forwards looks for the provider’s addresses', async () => {
+    stand({ host: host('go'), type: 'REDIRECT_URL', value: 'https://www.example.net/', ttl: 20 });
+    expect(await ask('verify go')).toMatch(/All agree[\s\S]*REDIRECT_URL https:\/\/www\.example\.net\//);
   });
 
   test('makes no resolver remember that a name is not there', async () => {

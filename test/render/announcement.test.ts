@@ -6,6 +6,7 @@ it('tells the channel that a switch has propagated, and the requester that it is
   const told = announcement(aChange({ state: 'done' }));
   expect(told?.channel.text).toBe(
     '*Propagated:* `www.example.com` is now a CNAME record to `www.example.com.w.kunlunaq.com`. Name servers and resolvers answer with it.\n' +
+      'To go back, type `/dns undo change-1`: it is approved like any change and reaches users within 10 minutes.\n' +
       'Asked by <@U0ALICE>. Nobody needs to act. Change `change-1`.',
   );
   expect(told?.requester.text).toContain('Your switch of `www.example.com` is done');

@@ -5,7 +5,8 @@ import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
-import { aCdnDomain, aPlan, aZone, name } from '../support/scenes.ts';
+import { aSplit } from '../support/requests.ts';
+import { aCdnDomain, aPlan, aScene, aZone, name, planOf } from '../support/scenes.ts';
 import { shown } from './shown.ts';
 
 const DAY = 86_400_000;
@@ -51,7 +52,7 @@ describe('the card of a proposed switch', () => {
     ],
     ['what changes in place', 'change `A 192.0.2.11` in place to `CNAME www.example.com.w.kunlunaq.com`'],
     ['the time in all', 'Expected time in all: about 21 minutes.'],
-    ['what IPv6 clients see', '• IPv6 clients get no IPv6 answer for a moment during the swap'],
+    ['what IPv6 clients see', '• *At risk:* IPv6 clients get no IPv6 answer for a moment during the swap'],
     ['the declared gap of the fallback', 'the record is deleted and added again at once'],
     ['the undo and its price', 'An undo reaches users within 10 minutes.'],
     ['the reason, without markup of its own', 'Reason: launch <!channel> day'],
@@ -79,7 +80,7 @@ describe('the card of a proposed switch', () => {
   });
 
   it('has buttons that carry the change and the plan its reader saw', () => {
-    const buttons = planCard(change).blocks.find((block) => block.type === 'actions');
+    const buttons = planCard(change).blocks.find((block) => block.block_id === 'decision');
     const value = JSON.stringify({ changeId: 'change-1', digest: change.plan.digest });
     expect(buttons).toMatchObject({
       elements: [
@@ -114,13 +115,47 @@ describe('a name that always has an answer', () => {
       ...aPlan(),
       impact: [],
       gaps: [
-        { line: 'telecom', family: 'A' as const, step: 3, edit: 0, negativeTtl: 300, onlyInFallback: false },
+        {
+          host: Host.parse('www'),
+          line: 'telecom',
+          family: 'A' as const,
+          step: 3,
+          edit: 0,
+          negativeTtl: 300,
+          onlyInFallback: false,
+          lasting: false,
+        },
       ],
     };
     expect(shown(planCard(aChange({ plan })))).toContain(
       'Expected gap: IPv4 clients on the China Telecom line get no answer between two calls of step 4, and resolvers may remember the empty answer for 5 minutes.',
     );
   });
+});
+
+it('a split of the root tells of mail servers that may remember no MX, and of nobody who reads the web', () => {
+  const atRoot = { host: Host.parse('@') };
+  const records = [
+    record(atRoot),
+    record({ ...atRoot, type: 'MX', value: 'mail.example.net', priority: 10 }),
+    record({ ...atRoot, type: 'TXT', value: 'v=spf1 mx -all' }),
+  ];
+  const plan = planOf(aSplit(atRoot), aScene({ ...atRoot, hosts: [atRoot.host], records }));
+  expect(plan.gaps.map(({ family, lasting, onlyInFallback }) => [family, lasting, onlyInFallback])).toEqual([
+    ['MX', false, false],
+    ['TXT', false, false],
+  ]);
+  const card = shown(planCard(aChange({ plan })));
+  for (const [who, type] of [
+    ['mail servers', 'MX'],
+    ['clients', 'TXT'],
+  ]) {
+    expect(card).toContain(
+      `*At risk:* Expected gap: ${who} that ask between two calls of step 1 may remember for 10 minutes that there is no ${type} record on the line for regions outside the Chinese mainland.`,
+    );
+  }
+  expect(card).not.toContain('get no answer');
+  expect(card).not.toContain('at every moment');
 });
 
 it('says why nothing is lowered when the TTL is at the minimum already', () => {

@@ -10,7 +10,7 @@ import { checkText, recordsText, verifyText } from '../../src/render/readings.ts
 import { aChange } from '../support/changes.ts';
 import { hostile } from '../support/hostile.ts';
 import { host, record } from '../support/records.ts';
-import { aZone, name } from '../support/scenes.ts';
+import { aZone, name, ZONE } from '../support/scenes.ts';
 
 const www = name('www.example.com');
 const { negativeTtl: _negativeTtl, ...zone } = aZone();
@@ -78,6 +78,8 @@ const obstacles: { [Id in Obstacle['id']]: [Extract<Obstacle, { id: Id }>, strin
     'It knows `default` and `oversea`.',
   ],
   'zone-expired': [{ id: 'zone-expired' }, 'has expired or is unpaid'],
+  'forwarding-line': [{ id: 'forwarding-line', line: 'oversea' }, 'knows the default line only'],
+  'forwarding-wildcard': [{ id: 'forwarding-wildcard' }, 'forwards no wildcard'],
 };
 
 const caveats: { [Id in Caveat['id']]: [Extract<Caveat, { id: Id }>, string] } = {
@@ -135,6 +137,13 @@ describe('the answer to a check', () => {
     expect(told(twin)).toContain('`A 192.0.2.10` is there with a TTL of 10 minutes');
     const cname = judgeFit({ type: 'CNAME', value: 'a.example.net' }, aReading());
     expect(told(cname)).toContain('type `/dns switch www.example.com a.example.net`');
+  });
+
+  it("promises no switch at the zone's own name, where a forwarding may be the better way", () => {
+    const root = aReading({ host: host('@'), name: ZONE, records: [record({ host: host('@') })] });
+    const text = told(judgeFit({ type: 'CNAME', value: 'a.example.net' }, root), root);
+    expect(text).toContain('For the ways around it, type `/dns switch example.com a.example.net`');
+    expect(text).not.toContain('without an outage');
   });
 });
 

@@ -13,6 +13,9 @@ function textsOf(block: MessageBlock): string[] {
     case 'context':
       return block.elements.flatMap((element) => ('text' in element ? [element.text] : []));
     case 'actions':
-      return block.elements.flatMap((element) => (element.type === 'button' ? [element.text.text] : []));
+      return block.elements.flatMap((element) => {
+        if (element.type === 'button') return [element.text.text];
+        return element.type === 'checkboxes' ? element.options.map(({ text }) => `[ ] ${text.text}`) : [];
+      });
   }
 }

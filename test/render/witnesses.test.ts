@@ -43,7 +43,7 @@ describe('the end of a switch', () => {
     const texts = textsOf(doneAfter());
     expect(texts).not.toMatch(/Propagated|(servers|resolvers) answer with/i);
     expect(texts.match(/record list shows/g)).toHaveLength(3);
-    expect(texts).toContain('*Switched:*');
+    expect(texts).toContain('*Done:*');
   });
 });
 

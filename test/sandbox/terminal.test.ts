@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { connectRedis } from '../../src/adapters/redis/connect.ts';
 import { systemClock } from '../../src/clock.ts';
+import { parseCommand } from '../../src/domain/command-text.ts';
+import { VERBS } from '../../src/domain/command-verbs.ts';
 import type { Server } from '../../src/domain/propagation.ts';
 import { startRedis } from '../../src/sandbox/redis.ts';
 import { seed } from '../../src/sandbox/seed.ts';
-import { readArguments } from '../../src/sandbox/terminal/arguments.ts';
+import { readArguments, usage } from '../../src/sandbox/terminal/arguments.ts';
 import { digLines, parseDig, realDig } from '../../src/sandbox/terminal/dig.ts';
 import { startFreshRedis } from '../../src/sandbox/terminal/fresh-redis.ts';
 import { recordsTable } from '../../src/sandbox/terminal/records.ts';
+import { CHANGES, READINGS } from '../../src/sandbox/terminal/tries.ts';
 import { readTypedLine } from '../../src/sandbox/terminal/typed-line.ts';
 import { createWorld } from '../../src/sandbox/world.ts';
 import { silent } from '../support/redis-room.ts';
@@ -30,6 +33,8 @@ describe('a line typed into the terminal', () => {
       'dig www.example.com  +subnet=8.8.8.8/24',
       { kind: 'dig', words: ['www.example.com', '+subnet=8.8.8.8/24'] },
     ],
+    ['choose split-by-line-moved', { kind: 'choose', way: 'split-by-line-moved' }],
+    ['choose Leave GTM', { kind: 'choose', way: 'leave-gtm' }],
     ['records', { kind: 'records', zone: undefined }],
     ['records 例子.example', { kind: 'records', zone: '例子.example' }],
     ['?', { kind: 'help' }],
@@ -101,7 +106,7 @@ describe('dig in the terminal', () => {
 });
 
 describe('the records of a zone', () => {
-  const world = createWorld(systemClock, seed({ wwwTtl: 4 }));
+  const world = createWorld(systemClock, seed({ ttl: 4 }));
 
   test('are those of the first zone unless another is named', () => {
     const [head, , www] = recordsTable(world, undefined);
@@ -123,15 +128,36 @@ describe('the records of a zone', () => {
 
 describe('the arguments of the sandbox', () => {
   test.each([
-    [[], { kind: 'open', wwwTtl: undefined }],
-    [['--story', 'switch'], { kind: 'story', story: 'switch', wwwTtl: undefined }],
-    [['--story=switch', '--www-ttl', '4'], { kind: 'story', story: 'switch', wwwTtl: 4 }],
+    [[], { kind: 'open', ttl: undefined }],
+    [['--story', 'switch'], { kind: 'story', story: 'switch', ttl: undefined }],
+    [['--story=switch', '--ttl', '4'], { kind: 'story', story: 'switch', ttl: 4 }],
     [['-h', '--story', 'switch'], { kind: 'help' }],
     [['--story', 'forward'], { kind: 'wrong', problem: 'There is no story "forward". There is: switch.' }],
-    [['--www-ttl', '1.5'], { kind: 'wrong', problem: '--www-ttl takes seconds, 1 to 86400.' }],
+    [['--ttl', '1.5'], { kind: 'wrong', problem: '--ttl takes seconds, 1 to 86400.' }],
     [['switch'], { kind: 'wrong', problem: expect.stringContaining("'switch'") }],
   ])('%j is understood', (args, meaning) => {
     expect(readArguments(args, ['switch'])).toEqual(meaning);
+  });
+});
+
+describe('what there is to try', () => {
+  const typed = [...CHANGES, ...READINGS].flatMap(([command]) => {
+    const line = readTypedLine(command.replace(/\bID$/, '7k2m9xwq'));
+    return line.kind === 'slash' ? [line.text] : [];
+  });
+
+  test('is understood by the bot, and has each of its verbs', () => {
+    const parsed = typed.map((text) => parseCommand(text));
+    expect(parsed.filter(({ ok }) => !ok)).toEqual([]);
+    expect(new Set(parsed.flatMap((one) => (one.ok ? [one.command.verb] : [])))).toEqual(new Set(VERBS));
+  });
+
+  test('is listed by --help, with the stories', () => {
+    const lines = usage([{ name: 'switch', tells: 'what it shows' }]);
+    expect(lines).toContain('  switch  what it shows');
+    for (const [command, shows] of [...CHANGES, ...READINGS]) {
+      expect(lines.some((line) => line.trimStart().startsWith(command) && line.endsWith(shows))).toBe(true);
+    }
   });
 });
 

@@ -4,35 +4,35 @@ import type { ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
-import type { SwitchCommand } from '../../src/app/settle-request.ts';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
-import { DEFAULT_LINE, sampleSubnet } from '../../src/domain/line.ts';
-import { type DomainName, fullName } from '../../src/domain/name.ts';
-import type { AnsweredRecord, DnsAnswer, Server } from '../../src/domain/propagation.ts';
-import { type DnsRecord, isAnswered } from '../../src/domain/record.ts';
-import type { DnsLookup, NotDelivered, Notifier, Ports, ZonePolicy } from '../../src/ports.ts';
+import type { Change } from '../../src/domain/change.ts';
+import { contentOf } from '../../src/domain/edit.ts';
+import type { GtmAccess } from '../../src/domain/gtm.ts';
+import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
+import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
+import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
+import type { Ports, ZonePolicy } from '../../src/ports.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
+import { memoryGtm } from './memory-gtm.ts';
 import { memoryLocks } from './memory-locks.ts';
-import { type MemoryProvider, type MemoryZone, memoryProvider } from './memory-provider.ts';
+import { memoryLookup } from './memory-lookup.ts';
+import { memoryNotifier } from './memory-notifier.ts';
+import { type MemoryZone, memoryProvider } from './memory-provider.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryStore } from './memory-store.ts';
+import { memoryWeb } from './memory-web.ts';
 import { record } from './records.ts';
-import { aCdnDomain, aZone, EDGE, name, ZONE } from './scenes.ts';
-
-/** What the notifier was asked to tell, in order. */
-export interface Told {
-  cards: Change[];
-  notes: JournalEntry[];
-  announced: Change[];
-  /** The next card is not confirmed, or certainly not posted. */
-  nextCard: 'posted' | 'unconfirmed' | NotDelivered;
-  /** Why Slack takes no announcement for now. */
-  announcementsFail?: NotDelivered;
-}
+import { aCdnDomain, aZone, EDGE, ZONE } from './scenes.ts';
+import { commandOf, type Typed } from './typed.ts';
 
 export type Bench = ReturnType<typeof bench>;
+
+/** The root forwards to www, and www answers, as soon as anybody asks. */
+const SITE = [
+  ['http://example.com/', { outcome: 'answered', status: 302, location: 'https://www.example.com' }],
+  ['https://www.example.com/', { outcome: 'answered', status: 200 }],
+] as const;
 
 /** Every port in memory and a clock that a test moves: the use cases as they run in the bot, without its vendors. */
 export function bench({
@@ -41,6 +41,9 @@ export function bench({
   policy = {},
   refuse,
   more = [],
+  cdn: domains = [aCdnDomain()],
+  gtm: accesses = [],
+  filings = [[ZONE, 'filed']],
 }: {
   records?: DnsRecord[];
   minTtl?: number;
@@ -48,31 +51,34 @@ export function bench({
   refuse?: Parameters<typeof memoryProvider>[0]['refuse'];
   /** Zones of the account beside example.com. */
   more?: MemoryZone[];
+  /** What the CDN accelerates; www.example.com when not told. */
+  cdn?: CdnFacts[];
+  /** Instances of Global Traffic Manager. */
+  gtm?: GtmAccess[];
+  /** ICP filings; example.com and what lies below it are filed when not told. */
+  filings?: [DomainName, Filing][];
 } = {}) {
   const clock = manualClock();
   const { negativeTtl: _negativeTtl, ...zone } = aZone({ minTtl });
   const provider = memoryProvider({ zones: [{ ...zone, records }, ...more], ...(refuse ? { refuse } : {}) });
-  const cdn = memoryCdn([aCdnDomain()]);
+  const cdn = memoryCdn(domains, new Map(filings));
+  const gtm = memoryGtm(accesses);
+  const web = memoryWeb(SITE);
   const changes = memoryStore();
   const queue = memoryQueue(clock);
-  const told: Told = { cards: [], notes: [], announced: [], nextCard: 'posted' };
+  const { notifier, told } = memoryNotifier();
   const groups = new Map<string, string[]>();
-  const dns = memoryLookup(provider);
+  const dns = memoryLookup(provider, gtm, clock);
+  for (const target of namesBehind(domains, accesses)) dns.targets.add(target);
   const audit = memoryAudit();
   const zones = new Map<DomainName, ZonePolicy>([
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);
   let lastId = 0;
   const ports: Ports = {
-    provider,
-    cdn,
-    changes,
-    queue,
-    clock,
+    ...{ provider, cdn, gtm, web, changes, queue, clock, notifier, audit, zones },
     lookup: dns.lookup,
     locks: memoryLocks(),
-    notifier: memoryNotifier(told),
-    audit,
     directory: {
       async membersOf(id) {
         const members = groups.get(id);
@@ -80,9 +86,11 @@ export function bench({
         return members;
       },
     },
-    zones,
     newChangeId: () => `change-${++lastId}`,
   };
+
+  const at = (host: string): DnsRecord[] =>
+    provider.zones.get(ZONE)?.records.filter((one) => one.host === host) ?? [];
 
   /** Work that pauses by the clock would wait for ever: when nothing else is left to do, time moves on. */
   async function letSleep(work: Promise<void>): Promise<void> {
@@ -99,34 +107,21 @@ export function bench({
   }
 
   return {
-    ports,
-    provider,
-    cdn,
-    changes,
-    clock,
-    told,
-    groups,
-    dns,
-    queue,
-    audit,
+    ...{ ports, provider, cdn, gtm, web, changes, clock, told, groups, dns, queue, audit },
     /** The settings of the zones. */
     zones,
-    /** The records of www as the provider has them now. */
-    www: () => provider.zones.get(ZONE)?.records.filter(({ host }) => host === 'www') ?? [],
-    /** What Alice hears of `/dns switch www cdn`. */
-    async ask(command: Partial<SwitchCommand> = {}): Promise<ProposalOutcome> {
-      const asked: SwitchCommand = {
-        verb: 'switch',
-        host: name('www'),
-        absolute: false,
-        target: 'cdn',
-        ...command,
-      };
-      return await proposeChange(ports, asked, { userId: 'U0ALICE', channel: 'C0OPS' });
+    /** The records of a host of example.com as the provider has them now. */
+    at,
+    www: () => at('www'),
+    /** What example.com says, in an order of its own and without the ids of the provider. */
+    said: (): RecordContent[] => inOrder(provider.zones.get(ZONE)?.records ?? []),
+    /** What Alice hears of `/dns switch www cdn`, or of whatever else was typed, by whomever. */
+    async ask(typed: Typed = {}, userId = 'U0ALICE'): Promise<ProposalOutcome> {
+      return await proposeChange(ports, commandOf(typed), { userId, channel: 'C0OPS' });
     },
-    /** `/dns switch www cdn` by Alice; the change it made. */
-    async proposed(command: Partial<SwitchCommand> = {}): Promise<Change> {
-      const outcome = await this.ask(command);
+    /** The change that came of it. */
+    async proposed(typed: Typed = {}): Promise<Change> {
+      const outcome = await this.ask(typed);
       if (outcome.kind !== 'proposed') throw new Error(`not proposed: ${JSON.stringify(outcome)}`);
       return outcome.change;
     },
@@ -136,13 +131,32 @@ export function bench({
       if (!change) throw new Error(`no change ${id}`);
       return change;
     },
-    /** The same, approved by Bob. */
-    async approved(command: Partial<SwitchCommand> = {}): Promise<Change> {
-      const change = await this.proposed(command);
-      const click = { changeId: change.id, digest: change.plan.digest, userId: 'U0BOB' };
+    /** Bob approves the change, and ticks what he is asked to. */
+    async approve({ id, plan }: Change): Promise<Change> {
+      const ticked = plan.confirmations.map((confirmation) => confirmation.id);
+      const click = { changeId: id, digest: plan.digest, userId: 'U0BOB', ticked };
       const outcome = await approveChange(ports, click);
       if (outcome.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
       return outcome.change;
+    },
+    /** What was typed, proposed and approved by Bob. */
+    async approved(typed: Typed = {}): Promise<Change> {
+      return await this.approve(await this.proposed(typed));
+    },
+    /** The same, carried to its end. */
+    async ended(typed: Typed = {}): Promise<Change> {
+      return await this.finish((await this.approved(typed)).id);
+    },
+    /** Moves time from alarm to alarm until the change has ended and its end is told; as it is stored then. */
+    async finish(id: string): Promise<Change> {
+      for (let turn = 0; turn < 5000; turn += 1) {
+        await this.ring();
+        const change = await this.stored(id);
+        if (change.dueAt === null && !change.announcementDue) return change;
+        await clock.advance(Math.max(0, (change.dueAt ?? 0) - clock.now()));
+        await resumeChanges(ports);
+      }
+      throw new Error(`${id} does not end`);
     },
     /** Answers every alarm that is due, and what becomes due by it, without moving time. `by`: another instance. */
     async ring(by: Ports = ports): Promise<void> {
@@ -163,72 +177,20 @@ export function bench({
   };
 }
 
-function memoryNotifier(told: Told): Notifier {
-  return {
-    async postCard(change) {
-      const { nextCard } = told;
-      if (nextCard === 'unconfirmed') return nextCard;
-      if (nextCard !== 'posted') throw nextCard;
-      told.cards.push(change);
-      return { channel: change.plan.request.channel, ts: String(told.cards.length) };
-    },
-    async updateCard(change) {
-      told.cards.push(change);
-    },
-    async note(_change, entry) {
-      told.notes.push(entry);
-    },
-    async announce(change) {
-      if (told.announcementsFail) throw told.announcementsFail;
-      told.announced.push(change);
-    },
-  };
+/** The names that the CDN and the pools of the instances lead to; all of them have an address. */
+function namesBehind(domains: readonly CdnFacts[], accesses: readonly GtmAccess[]): DomainName[] {
+  const pools = accesses.flatMap(({ rules }) => rules.flatMap((rule) => rule.pools));
+  const members = pools.flatMap(({ type, members: list }) => (type === 'domain' ? list : []));
+  return [
+    EDGE,
+    ...domains.flatMap(({ cname }) => cname ?? []),
+    ...members.flatMap((member) => parseDomainName(member) ?? []),
+  ];
 }
 
-/** Servers that show the provider's records at once, or `frozen` ones for as long as a test wishes. */
-function memoryLookup(provider: MemoryProvider) {
-  const servers: Server[] = ['ns1.alidns.com', 'ns2.alidns.com'].map((server) => ({
-    name: server,
-    address: '192.0.2.53',
-    role: 'authoritative',
-  }));
-  const resolver: Server = { name: 'AliDNS', address: '223.5.5.5', role: 'resolver', region: 'mainland' };
-  const state = {
-    /** Server names that go on serving what stood there when they were frozen. */
-    frozen: new Map<string, DnsRecord[]>(),
-    targets: new Set<DomainName>([EDGE]),
-    /** Names outside the zone that are a CNAME. */
-    aliases: new Map<DomainName, DomainName>(),
-    /** Server names that answer nobody. */
-    silent: new Set<string>(),
-    freeze(server: string): void {
-      state.frozen.set(server, structuredClone(provider.zones.get(ZONE)?.records ?? []));
-    },
-  };
-  const answer = (records: AnsweredRecord[]): DnsAnswer => ({
-    outcome: records.length > 0 ? 'answer' : 'empty',
-    records,
-  });
-  const lookup: DnsLookup = {
-    authoritative: async () => servers,
-    resolvers: () => [resolver],
-    async ask(server, { name: asked, type, clientSubnet }) {
-      if (state.silent.has(server.name)) return { outcome: 'silent', records: [] };
-      const alias = state.aliases.get(asked);
-      if (alias) return answer([{ name: asked, type: 'CNAME', ttl: 60, value: alias }]);
-      if (type === 'SOA') return { outcome: 'answer', records: [], negativeTtl: 300 };
-      if (!asked.endsWith('.example.com')) {
-        const isEdge = state.targets.has(asked) && type === 'A';
-        return answer(isEdge ? [{ name: asked, type: 'A', ttl: 60, value: '203.0.113.80' }] : []);
-      }
-      const records = state.frozen.get(server.name) ?? provider.zones.get(ZONE)?.records ?? [];
-      const here = records.filter((one) => fullName(one.host, ZONE) === asked && isAnswered(one));
-      // A line that has records for the host hides the default one.
-      const matched = clientSubnet && here.find(({ line }) => sampleSubnet(line) === clientSubnet);
-      const line = matched ? matched.line : DEFAULT_LINE;
-      const found = here.filter((one) => one.line === line && (one.type === type || one.type === 'CNAME'));
-      return answer(found.map((one) => ({ name: asked, type: one.type, ttl: one.ttl, value: one.value })));
-    },
-  };
-  return Object.assign(state, { lookup });
+function inOrder(records: readonly DnsRecord[]): RecordContent[] {
+  const key = ({ host, line, type, value }: RecordContent): string => [host, line, type, value].join(' ');
+  return structuredClone(records)
+    .map(contentOf)
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

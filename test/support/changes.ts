@@ -1,8 +1,10 @@
 import type { z } from 'zod';
-import { Change } from '../../src/domain/change.ts';
+import { Change, type JournalEntry } from '../../src/domain/change.ts';
 import { type DomainName, fullName, Host } from '../../src/domain/name.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { backOf } from '../../src/domain/undo.ts';
 import { record } from './records.ts';
+import type { Request } from './requests.ts';
 import { aCdnDomain, aPlan, ZONE } from './scenes.ts';
 
 /** When the changes of tests were made, epoch milliseconds. */
@@ -39,4 +41,28 @@ export function planFor(text: string): Plan {
 /** The full name of a host of `example.com`. */
 export function nameIn(host: string): DomainName {
   return fullName(Host.parse(host), ZONE);
+}
+
+/** The journal of a plan whose first steps (all of them, unless told otherwise) have been carried out. */
+export function writtenBy({ steps }: Plan, count = steps.length): JournalEntry[] {
+  return steps.slice(0, count).flatMap((step, index) => {
+    const effects = 'edits' in step ? step.edits : 'gtm' in step ? step.gtm : [];
+    return effects.map(
+      (_, edit): JournalEntry => ({
+        kind: 'applied',
+        step: index,
+        edit,
+        route: 'in-place',
+        known: 'answered',
+        at: CREATED_AT,
+      }),
+    );
+  });
+}
+
+/** `/dns undo change-1` of a plan that was carried out, as far as its journal tells. */
+export function anUndo(plan: Plan, journal: JournalEntry[] = writtenBy(plan)): Request<'undo'> {
+  const { zone, host, requestedBy, channel } = plan.request;
+  const back = backOf(aChange({ plan, state: 'done', journal }));
+  return { verb: 'undo', zone, host, requestedBy, channel, back };
 }

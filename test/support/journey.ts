@@ -1,19 +1,23 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { Queue } from 'bullmq';
-import { createDnsLookup } from '../../src/adapters/dns/dns-lookup.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import { readSettings } from '../../src/config.ts';
-import { fullName, Host } from '../../src/domain/name.ts';
+import { Host } from '../../src/domain/name.ts';
+import type { Confirmation } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
-import type { Log } from '../../src/ports.ts';
-import type { QueryLogEntry } from '../../src/sandbox/dns/query-log.ts';
+import type { Resolution } from '../../src/domain/request.ts';
+import type { Log, Question } from '../../src/ports.ts';
+import { CONFIRM, chooseAction } from '../../src/render/plan-card.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
+import { type DnsClient, dnsClient } from './dns-client.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
+import { record } from './records.ts';
 import { redisRoom } from './redis-room.ts';
 import { name, ZONE } from './scenes.ts';
 
-export interface Journey {
+export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   sandbox: Sandbox;
   clock: ManualClock;
   /** What the bot told its operator at `warn` and above. */
@@ -21,7 +25,17 @@ export interface Journey {
   /** Types `/dns ...` in #ops; gives what only the person saw in answer. */
   type(userId: string, text: string): Promise<Message>;
   /** Clicks a button of the newest card; gives what only the person saw in answer. */
-  click(userId: string, button: 'approve' | 'reject', card?: Message): Promise<Message>;
+  click(userId: string, button: string, card?: Message): Promise<Message>;
+  /** Clicks the button that chooses another way on the newest card; gives what only the person saw in answer. */
+  choose(userId: string, resolution: Resolution): Promise<Message>;
+  /** Ticks the box of a confirmation on the newest card; a later click of the same person carries it. */
+  tick(userId: string, confirmation: Confirmation['id']): Promise<void>;
+  /** The id that the newest card shows. */
+  changeId(): string;
+  /** Types `/dns undo` of the change, that of the newest card unless told otherwise; gives what the person saw. */
+  undo(id?: string): Promise<Message>;
+  /** Moves time until so many changes have been announced as ended; gives the text of the last of them. */
+  ending(count?: number): Promise<string>;
   /** The newest card in #ops as it looks now. */
   card(): Message | undefined;
   /** What a person would read on the newest card. */
@@ -33,8 +47,10 @@ export interface Journey {
   pass(seconds: number): Promise<void>;
   /** The host's records in example.com. */
   records(host: string, zone?: string): DnsRecord[];
-  /** Questions for the name that the name servers answered with nothing. */
-  emptyAnswers(host: string, type?: string): QueryLogEntry[];
+  /** The host's records become these, as if somebody had put them there at the console. */
+  plant(host: string, records: Partial<DnsRecord>[], zone?: string): void;
+  /** Every record of the zone in one line each, all that is known of it but its id. */
+  shot(zone?: string): string[];
   addBot(): Promise<Bot>;
   /** Puts a job of one's own making into the bot's queue, as a broken producer would. */
   addJob(jobId: string, payload: unknown): Promise<void>;
@@ -45,18 +61,42 @@ export interface Journey {
 const BREATH_MS = 4;
 const STEP_MS = 500;
 
+/** After so many steps without a call to the provider, a step is so many times longer. */
+const QUIET_STEPS = 20;
+const LONGER = 10;
+
+/** Ids of planted records are far from those of the seed. */
+let lastPlantedId = 900000000000100000n;
+
 /** How much virtual time may pass before a wait is given up. */
 const PATIENCE_MS = 2 * 60 * 60 * 1000;
+
+export interface JourneyOptions extends Omit<SandboxOptions, 'clock' | 'redisUrl'> {
+  /** Hosts in example.com, or full names. */
+  watch?: string[];
+  /** Client subnets that the watched names are asked for from, besides the client that no line knows. */
+  watchFrom?: string[];
+  /** What is asked; only empty answers for A make `close` throw. */
+  watchTypes?: Question['type'][];
+  gapDeclared?: boolean;
+  /** Virtual milliseconds between two looks; more for stories with long waits. */
+  stepMs?: number;
+}
 
 /**
  * The bot as it ships, in this process, over the whole sandbox and a real Redis. Only the clock is held by the test;
  * while it moves, a client asks both name servers for the watched names, and `close` throws when one of them ever got
  * an empty answer for IPv4, unless the card had declared the gap.
  */
-export async function journey(
-  options: Omit<SandboxOptions, 'clock' | 'redisUrl'> & { watch?: string[]; gapDeclared?: boolean } = {},
-): Promise<Journey> {
-  const { watch = ['www'], gapDeclared = false, ...rest } = options;
+export async function journey(options: JourneyOptions = {}): Promise<Journey> {
+  const {
+    watch = ['www'],
+    watchFrom = [],
+    watchTypes = ['A', 'AAAA'],
+    gapDeclared = false,
+    stepMs = STEP_MS,
+    ...rest
+  } = options;
   const room = redisRoom();
   const clock = manualClock(Date.now());
   const sandbox = await startSandbox({ ...rest, clock, redisUrl: room.url });
@@ -76,23 +116,10 @@ export async function journey(
     return bot;
   };
   await addBot();
-  const client = createDnsLookup({ nameservers: new Map(), resolvers: [] });
-  const probe = async (): Promise<void> => {
-    const questions = sandbox.nameServers.flatMap(({ address }) =>
-      watch.flatMap((host) => (['A', 'AAAA'] as const).map((type) => ({ address, host, type }))),
-    );
-    await Promise.all(
-      questions.map(({ address, host, type }) =>
-        client.ask(
-          { name: address, address, role: 'authoritative' },
-          { name: fullName(Host.parse(host), ZONE), type },
-        ),
-      ),
-    );
-  };
-  const step = async (): Promise<void> => {
-    await probe();
-    await clock.advance(STEP_MS);
+  const client = dnsClient(sandbox);
+  const step = async (ms = stepMs): Promise<void> => {
+    await client.askAll(watch, watchTypes, watchFrom);
+    await clock.advance(ms);
     await Promise.all(bots.map((bot) => bot.sweep()));
     await setTimeout(BREATH_MS);
   };
@@ -118,12 +145,37 @@ export async function journey(
       const act = slack.as(userId).click(clicked, button);
       return await slack.until(() => act.responses()[0], { what: `an answer to ${button}` });
     },
+    choose: (userId, resolution) => trip.click(userId, chooseAction(resolution)),
+    async tick(userId, confirmation) {
+      const found = card();
+      if (!found) throw new Error('there is no card');
+      const act = slack.as(userId).click(found, CONFIRM[confirmation], { option: confirmation });
+      await act.acknowledged;
+    },
+    changeId() {
+      const id = /· change `([0-9a-z]{8})`/.exec(trip.cardText())?.[1];
+      if (id === undefined) throw new Error(`no id stands on the card: ${trip.cardText()}`);
+      return id;
+    },
+    undo: (id = trip.changeId()) => trip.type('U0ALICE', `undo ${id}`),
+    async ending(count = 1) {
+      await trip.passUntil(() => trip.announcements().length >= count, `announcement ${count}`);
+      const told = trip.announcements()[count - 1];
+      return told ? slack.read(told) : '';
+    },
+    query: client.query,
+    emptyAnswers: client.emptyAnswers,
     async passUntil(condition, what) {
       const end = clock.now() + PATIENCE_MS;
+      const calls = () => sandbox.alibaba.requests.length;
+      let [seen, quiet] = [calls(), 0];
       while (!condition()) {
         if (clock.now() > end)
           throw new Error(`Never happened: ${what}. ${slack.text()}\n${complaints.join('\n')}`);
-        await step();
+        // While a TTL runs out nothing is written, and nothing is lost by longer steps.
+        quiet = calls() === seen ? quiet + 1 : 0;
+        seen = calls();
+        await step(quiet > QUIET_STEPS ? stepMs * LONGER : stepMs);
       }
     },
     async pass(seconds) {
@@ -132,11 +184,23 @@ export async function journey(
     },
     records: (host, zone = ZONE) =>
       sandbox.world.zones.get(name(zone))?.records.filter((one) => one.host === host) ?? [],
-    emptyAnswers: (host, type = 'A') =>
-      sandbox.nameServers
-        .flatMap(({ log }) => log)
-        .filter((entry) => entry.name === fullName(Host.parse(host), ZONE) && entry.type === type)
-        .filter(({ outcome }) => outcome !== 'answer'),
+    plant(host, records, text = ZONE) {
+      const zone = sandbox.world.zones.get(name(text));
+      if (!zone) throw new Error(`${text} is no zone of the sandbox`);
+      const others = zone.records.filter((one) => one.host !== host);
+      const planted = records.map((one) => {
+        lastPlantedId += 1n;
+        return record({ host: Host.parse(host), ttl: 15, id: String(lastPlantedId), ...one });
+      });
+      zone.records = [...others, ...planted];
+    },
+    shot: (text = ZONE) =>
+      (sandbox.world.zones.get(name(text))?.records ?? [])
+        .map(({ id: _id, host, type, value, ...rest }) => {
+          const facts = Object.entries(rest).filter(([, fact]) => fact !== undefined);
+          return `${host} ${type} ${value} ${JSON.stringify(Object.fromEntries(facts.toSorted()))}`;
+        })
+        .toSorted(),
     async addJob(jobId, payload) {
       const queue = new Queue('alarms', {
         connection: await room.connect(),
@@ -159,7 +223,9 @@ export async function journey(
 
 /** The product's own reading of the sandbox's environment and settings file. */
 export function settingsOf({ env, settings }: Sandbox) {
-  const read = readSettings(env, () => settings);
+  const read = readSettings(env, (path) =>
+    path === './switchyard.yml' ? settings : readFileSync(path, 'utf8'),
+  );
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.settings;
 }

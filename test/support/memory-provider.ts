@@ -1,9 +1,9 @@
-import { findConflicts } from '../../src/domain/conflict.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import type { DomainName } from '../../src/domain/name.ts';
-import type { Edit } from '../../src/domain/plan.ts';
-import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
+import type { DnsRecord } from '../../src/domain/record.ts';
 import type { ZoneFacts } from '../../src/domain/scene.ts';
 import { type DnsProvider, ProviderError } from '../../src/ports.ts';
+import { carryOut, refusal, refused } from './memory-edits.ts';
 
 /** A zone as the memory keeps it; a test may change it behind the provider's back. */
 export interface MemoryZone extends Omit<ZoneFacts, 'negativeTtl'> {
@@ -77,6 +77,10 @@ export function memoryProvider(options: {
           type === 'SRV' ? value.endsWith(` ${name}`) : (type === 'MX' || type === 'NS') && value === name,
         ),
       ),
+    findAliases: (zone, name) =>
+      run({ action: 'findAliases', zone }, () =>
+        zoneOf(zone).records.filter(({ type, value }) => type === 'CNAME' && value === name),
+      ),
     apply: (zone, edit) =>
       run({ action: 'apply', zone, edit }, () => {
         const code = options.refuse?.(edit);
@@ -89,58 +93,6 @@ export function memoryProvider(options: {
   };
 }
 
-/** The vendor's checks in the vendor's order: parameters, ownership, lock, duplicate, conflict. */
-function carryOut(zone: MemoryZone, edit: Edit, newId: string): string {
-  if (edit.kind === 'create') {
-    const { weight: _weight, remark, ...stored } = edit.desired;
-    if (stored.status === 'disabled' || remark !== undefined) refusal('NeedsMoreCalls', 'Not in one call.');
-    checkContent(zone, edit.desired);
-    zone.records.push({ ...stored, id: newId, locked: false });
-    return newId;
-  }
-  const present = zone.records.find(({ id }) => id === edit.existing.id);
-  if (!present) return refusal('DomainRecordNotBelongToUser', 'The record is not of this account.');
-  if (present.locked) refusal('DomainRecordLocked', 'The record is locked.');
-  if (edit.kind === 'delete') {
-    zone.records = zone.records.filter(({ id }) => id !== present.id);
-    return present.id;
-  }
-  if (edit.desired.status !== present.status) refusal('NeedsMoreCalls', 'Not in one call.');
-  if (isUnchanged(present, edit.desired)) refusal('DomainRecordDuplicate', 'The DNS record already exists.');
-  checkContent(zone, edit.desired, present.id);
-  const replaced = replacedBy(present, edit.desired);
-  zone.records = zone.records.map((record) => (record.id === present.id ? replaced : record));
-  return present.id;
-}
-
-function checkContent(zone: MemoryZone, content: RecordContent, ignoring?: string): void {
-  if (content.ttl < zone.minTtl) refusal('QuotaExceeded.TTL', 'The TTL is below the minimum.');
-  if (!zone.lines.includes(content.line)) refusal('UnsupportedLine', 'The edition lacks this line.');
-  const conflicts = findConflicts(content, zone.records, ignoring === undefined ? {} : { ignoring });
-  if (conflicts.some(({ rule }) => rule === 'duplicate')) {
-    refusal('DomainRecordDuplicate', 'The DNS record already exists.');
-  }
-  if (conflicts.length > 0) refusal('DomainRecordConflict', 'The DNS record conflicts with other records.');
-}
-
-/** Remark, status and lock outlive an update in place; a weight means nothing to another type. */
-function replacedBy(present: DnsRecord, desired: RecordContent): DnsRecord {
-  const { priority: _old, weight, ...kept } = present;
-  const { host, type, value, line, ttl, priority } = desired;
-  return {
-    ...kept,
-    ...{ host, type, value, line, ttl },
-    ...(type === 'MX' && priority !== undefined ? { priority } : {}),
-    ...(type === present.type && weight !== undefined ? { weight } : {}),
-  };
-}
-
-function isUnchanged(a: RecordContent, b: RecordContent): boolean {
-  return (['host', 'type', 'value', 'line', 'ttl', 'priority'] as const).every(
-    (field) => a[field] === b[field],
-  );
-}
-
 function faultError({ kind, code }: ProviderFault): ProviderError {
   if (kind === 'refused') return refused(code ?? 'DomainRecordConflict', 'Refused as the test asked.');
   const isThrottled = kind === 'throttled';
@@ -150,12 +102,4 @@ function faultError({ kind, code }: ProviderFault): ProviderError {
     outcome: isThrottled ? 'not-applied' : 'unknown',
     retryable: true,
   });
-}
-
-function refused(code: string, message: string): ProviderError {
-  return new ProviderError({ code, message, outcome: 'not-applied', retryable: false, requestId: 'MEMORY' });
-}
-
-function refusal(code: string, message: string): never {
-  throw refused(code, message);
 }

@@ -7,22 +7,29 @@ export class Killed extends Error {}
 export interface Mortal {
   ports: Ports;
   isDead(): boolean;
+  /** How many it has lived through. */
+  moments(): number;
 }
 
 /**
  * The ports of one process, which is killed at its `diesAt`-th moment. Each call that leaves the process has two: before
  * it takes effect and after. From then on every call fails. Locks are its own, as if those of the dead had timed out.
+ * `counts` says which calls have moments; all of them when it is left out.
  */
-export function mortalPorts(ports: Ports, diesAt: number): Mortal {
+export function mortalPorts(
+  ports: Ports,
+  diesAt: number,
+  counts: (call: string | symbol) => boolean = () => true,
+): Mortal {
   let moments = 0;
   let dead = false;
 
-  const live = (): void => {
-    if (dead || moments === diesAt) {
+  const live = (call: string | symbol): void => {
+    if (dead || (counts(call) && moments === diesAt)) {
       dead = true;
       throw new Killed('killed');
     }
-    moments += 1;
+    if (counts(call)) moments += 1;
   };
 
   const mortal = <T extends object>(port: T): T =>
@@ -31,21 +38,24 @@ export function mortalPorts(ports: Ports, diesAt: number): Mortal {
         const member: unknown = Reflect.get(target, key);
         if (typeof member !== 'function') return member;
         return async (...args: unknown[]): Promise<unknown> => {
-          live();
+          live(key);
           const result: unknown = await Reflect.apply(member, target, args);
-          live();
+          live(key);
           return result;
         };
       },
     });
 
-  const { provider, cdn, changes, queue, notifier, directory, audit } = ports;
+  const { provider, cdn, gtm, web, changes, queue, notifier, directory, audit } = ports;
   return {
     isDead: () => dead,
+    moments: () => moments,
     ports: {
       ...ports,
       provider: mortal(provider),
       cdn: mortal(cdn),
+      gtm: mortal(gtm),
+      web: mortal(web),
       changes: mortal(changes),
       queue: mortal(queue),
       notifier: mortal(notifier),

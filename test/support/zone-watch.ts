@@ -1,31 +1,49 @@
-import type { Edit } from '../../src/domain/plan.ts';
-import { isAnswered } from '../../src/domain/record.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import type { GtmEdit } from '../../src/domain/gtm.ts';
+import { isAnswered, type RecordType } from '../../src/domain/record.ts';
 import type { Bench } from './bench.ts';
+import { ZONE } from './scenes.ts';
 
-/** What happened to the records of www, seen after every write. */
+/** What happened to example.com and to the instances, seen after every write. */
 export interface ZoneWatch {
   /** The writes that changed something, oldest first. */
   effects: Edit[];
-  /** How often a write left www without an answer for IPv4. */
+  /** The same at Global Traffic Manager. */
+  gtm: GtmEdit[];
+  /** How often a write left one of the hosts without an answer for IPv4. */
   empty: number;
 }
 
-/** Looks at the zone after every write of every instance, answered or not. */
-export function watchZone(world: Bench): ZoneWatch {
-  const watch: ZoneWatch = { effects: [], empty: 0 };
-  const { provider } = world;
+const ANSWERING: ReadonlySet<RecordType> = new Set<RecordType>(['A', 'CNAME', 'REDIRECT_URL']);
+
+/** Looks at the zone after every write of every instance, answered or not. `hosts`: those that must have an answer. */
+export function watchZone(world: Bench, hosts: readonly string[] = ['www']): ZoneWatch {
+  const watch: ZoneWatch = { effects: [], gtm: [], empty: 0 };
+  const { provider, gtm } = world;
+  const records = () => JSON.stringify(provider.zones.get(ZONE)?.records);
+  const instances = () => JSON.stringify([[...gtm.accesses], gtm.pools]);
+  const isEmpty = (host: string) =>
+    !world.at(host).some((record) => isAnswered(record) && ANSWERING.has(record.type));
   world.ports.provider = {
     ...provider,
     async apply(zone, edit) {
-      const before = JSON.stringify(world.www());
+      const before = records();
       try {
         return await provider.apply(zone, edit);
       } finally {
-        if (JSON.stringify(world.www()) !== before) watch.effects.push(edit);
-        const answers = world
-          .www()
-          .filter((record) => isAnswered(record) && (record.type === 'A' || record.type === 'CNAME'));
-        if (answers.length === 0) watch.empty += 1;
+        if (records() !== before) watch.effects.push(edit);
+        if (hosts.some(isEmpty)) watch.empty += 1;
+      }
+    },
+  };
+  world.ports.gtm = {
+    ...gtm,
+    async apply(edit) {
+      const before = instances();
+      try {
+        return await gtm.apply(edit);
+      } finally {
+        if (instances() !== before) watch.gtm.push(edit);
       }
     },
   };

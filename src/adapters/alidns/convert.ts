@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APEX, Host, parseDomainName } from '../../domain/name.ts';
 import { DnsRecord, type RecordContent } from '../../domain/record.ts';
-import { canonicalIpv6 } from '../../domain/record-value.ts';
+import { canonicalIpv6, parseRecordValue } from '../../domain/record-value.ts';
 
 /** One record as the SDK hands it over (DescribeDomainRecords), only the fields used. */
 export const VendorRecord = z.object({
@@ -76,6 +76,8 @@ function toValue(type: string, text: string): string {
         ? text
         : [priority, weight, port, toName(target)].join(' ');
     }
+    case 'CAA':
+      return parseRecordValue(type, text) ?? text;
     case 'TXT':
       return /^"[^"]*"$/.test(text) && text.length > 2 ? text.slice(1, -1) : text;
     default:

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { type DomainName, parseDomainName } from '../../domain/name.ts';
 import type { Clock } from '../../ports.ts';
 import { readReply } from '../alibaba/call.ts';
+import { readAllPages } from '../alibaba/pagination.ts';
 import type { AlidnsCalls } from './client.ts';
-import { readAllPages } from './pagination.ts';
 
 const DomainsReply = z.object({
   totalCount: z.int(),

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { DomainName, Host } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 import { readReply } from '../alibaba/call.ts';
+import { readAllPages } from '../alibaba/pagination.ts';
 import type { AlidnsCalls } from './client.ts';
 import { pointsAt, toHost, toRecord, VendorRecord } from './convert.ts';
-import { readAllPages } from './pagination.ts';
 
 const RecordsReply = z.object({
   totalCount: z.int(),
@@ -17,6 +17,7 @@ const RecordsReply = z.object({
 const PAGE_SIZE = 500;
 
 const POINTER_TYPES: ReadonlySet<string> = new Set(['MX', 'NS', 'SRV']);
+const ALIAS_TYPES: ReadonlySet<string> = new Set(['CNAME']);
 
 /** The host's records on all lines and in all states: no Line and no Status in the search means all of them. */
 export async function readHost(calls: AlidnsCalls, zone: DomainName, host: Host): Promise<DnsRecord[]> {
@@ -28,20 +29,31 @@ export async function readHost(calls: AlidnsCalls, zone: DomainName, host: Host)
   );
 }
 
+/** MX, NS and SRV records of the zone whose value is `name`. */
+export function findPointers(calls: AlidnsCalls, zone: DomainName, name: DomainName): Promise<DnsRecord[]> {
+  return findTargeting(calls, zone, name, POINTER_TYPES);
+}
+
+/** CNAME records of the zone whose value is `name`, on all lines and in all states. */
+export function findAliases(calls: AlidnsCalls, zone: DomainName, name: DomainName): Promise<DnsRecord[]> {
+  return findTargeting(calls, zone, name, ALIAS_TYPES);
+}
+
 /**
- * MX, NS and SRV records of the zone whose value is `name`. The search is a fuzzy one, since the value of an SRV record
- * holds more than the name; what it finds is compared exactly here.
+ * The search is a fuzzy one, since the value of an SRV record holds more than the name; what it finds is compared
+ * exactly here.
  */
-export async function findPointers(
+async function findTargeting(
   calls: AlidnsCalls,
   zone: DomainName,
   name: DomainName,
+  types: ReadonlySet<string>,
 ): Promise<DnsRecord[]> {
   const found = await search(
     calls,
     zone,
     spellings(name).map((value) => ({ searchMode: 'ADVANCED', valueKeyWord: value })),
-    (record) => POINTER_TYPES.has(record.type.toUpperCase()),
+    (record) => types.has(record.type.toUpperCase()),
   );
   return found.filter((record) => pointsAt(record) === name);
 }

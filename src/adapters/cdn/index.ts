@@ -1,7 +1,7 @@
-import { DescribeUserDomainsRequest } from '@alicloud/cdn20180510';
+import { CheckCdnDomainICPRequest, DescribeUserDomainsRequest } from '@alicloud/cdn20180510';
 import { z } from 'zod';
 import { parseDomainName } from '../../domain/name.ts';
-import { CdnFacts } from '../../domain/scene.ts';
+import { CdnFacts, type Filing } from '../../domain/scene.ts';
 import { type CdnCatalog, type Clock, ProviderError } from '../../ports.ts';
 import { readReply } from '../alibaba/call.ts';
 import { clientConfig, type Reach } from '../alibaba/config.ts';
@@ -36,8 +36,32 @@ export function createCdnCatalog({ clock, retry: policy, ...reach }: CdnOptions)
         throw error;
       }
     },
+    async filing(domain) {
+      const request = new CheckCdnDomainICPRequest({ domainName: domain });
+      try {
+        const send = () => client.checkCdnDomainICP(request);
+        return await readReply(
+          retry,
+          send,
+          (body) => FILINGS.get(FilingReply.parse(body).status) ?? 'unknown',
+        );
+      } catch {
+        return 'unknown';
+      }
+    },
   };
 }
+
+/**
+ * The words of CheckCdnDomainICP; any other says nothing. It fails for names it takes for somebody else's.
+ * https://help.aliyun.com/zh/cdn/developer-reference/api-cdn-2018-05-10-checkcdndomainicp
+ */
+const FILINGS: ReadonlyMap<string, Filing> = new Map([
+  ['DomainIsRegistration', 'filed'],
+  ['DomainNotRegistration', 'not-filed'],
+]);
+
+const FilingReply = z.object({ status: z.string() });
 
 const UserDomain = z.object({
   domainName: z.string(),

@@ -64,8 +64,11 @@ function textualValue(record: Exclude<Answer, { type: 'OPT' | 'RRSIG' }>): strin
       const { priority = 0, weight = 0, port, target } = record.data;
       return `${priority} ${weight} ${port} ${nameValue(target)}`;
     }
-    case 'CAA':
-      return `${record.data.flags ?? 0} ${record.data.tag} "${record.data.value}"`;
+    case 'CAA': {
+      const { flags = 0, tag, value } = record.data;
+      // Tags match whatever their case (RFC 8659 4.1).
+      return `${flags} ${tag.toLowerCase()} "${value}"`;
+    }
     case 'SOA': {
       const { mname, rname, serial = 0, refresh = 0, retry = 0, expire = 0, minimum = 0 } = record.data;
       return [nameValue(mname), nameValue(rname), serial, refresh, retry, expire, minimum].join(' ');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { Change, nameOf, OPEN_STATES } from '../../domain/change.ts';
+import { Change, namesOf, OPEN_STATES } from '../../domain/change.ts';
 import type { ChangeStore } from '../../ports.ts';
 import { CREATE, DISCARD, SAVE } from './change-scripts.ts';
 
@@ -61,14 +61,15 @@ const Created = z.union([
   z.tuple([z.enum(['created', 'id-taken'])]),
   z.tuple([z.literal('held'), z.string()]),
 ]);
-const Saved = z.tuple([z.enum(['saved', 'outdated'])]);
+const Saved = z.tuple([z.enum(['saved', 'outdated', 'held'])]);
 
 /** The arguments of a script that writes; see change-scripts.ts for their order. */
 function written(change: Change): string[] {
   const open = OPEN_STATES.has(change.state) ? '1' : '0';
   const at = change.dueAt ?? (change.announcementDue ? 0 : null);
   const due = at === null ? '' : String(at);
-  return [change.id, nameOf(change), JSON.stringify(change), String(change.version), open, due, randomUUID()];
+  const names = namesOf(change).join(' ');
+  return [change.id, names, JSON.stringify(change), String(change.version), open, due, randomUUID()];
 }
 
 function parseChange(key: string, json: string): Change {

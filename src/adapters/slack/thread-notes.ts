@@ -55,7 +55,7 @@ async function say(
   { change, entry, message }: { change: Change; entry: JournalEntry; message: SlackMessage },
 ): Promise<void> {
   const thread = { channel: card.channel, threadTs: card.ts };
-  if (entry.kind !== 'observed') {
+  if (entry.kind !== 'observed' && entry.kind !== 'browsed') {
     await postOnce(poster, thread, message);
     return;
   }

@@ -1,6 +1,7 @@
 import type { DomainName } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 import type { SandboxZone, World } from '../world.ts';
+import type { Params } from './params.ts';
 
 /** One line of a zone's operation log. Epoch milliseconds. */
 export interface RecordLog {
@@ -19,6 +20,8 @@ export interface Account {
   logs: RecordLog[];
   /** Zones with a write under way. */
   busy: Set<DomainName>;
+  /** First answers of calls with a ClientToken, by action and token. */
+  clientTokens: Map<string, { params: Params; answer: Record<string, unknown> }>;
   /** Puts one change into the zone, for the name servers to see at once. */
   commit(zone: SandboxZone, change: RecordChange): void;
 }
@@ -39,6 +42,7 @@ export function createAccount(world: World): Account {
   return {
     logs,
     busy: new Set(),
+    clientTokens: new Map(),
     stampOf,
     newRecordId() {
       lastId += 1n;

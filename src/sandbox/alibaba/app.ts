@@ -4,6 +4,13 @@ import type { World } from '../world.ts';
 import { createAccount } from './account.ts';
 import { cdn } from './actions/cdn.ts';
 import { domains } from './actions/domains.ts';
+import { gtmV1 } from './actions/gtm-v1.ts';
+import { gtmV2Pools } from './actions/gtm-v2-pools.ts';
+import { gtmV2Reads } from './actions/gtm-v2-reads.ts';
+import { gtmV2Strategies } from './actions/gtm-v2-strategies.ts';
+import { gtmV3Bindings } from './actions/gtm-v3-bindings.ts';
+import { gtmV3Reads } from './actions/gtm-v3-reads.ts';
+import { gtmV3Writes } from './actions/gtm-v3-writes.ts';
 import { recordDeletes } from './actions/record-deletes.ts';
 import { recordLogs } from './actions/record-logs.ts';
 import { recordReads } from './actions/record-reads.ts';
@@ -86,6 +93,13 @@ const ACTIONS: Record<Version, Readonly<Record<string, Action>>> = {
     ...recordState,
     ...weights,
     ...recordLogs,
+    ...gtmV1,
+    ...gtmV2Reads,
+    ...gtmV2Pools,
+    ...gtmV2Strategies,
+    ...gtmV3Reads,
+    ...gtmV3Writes,
+    ...gtmV3Bindings,
   },
   '2018-05-10': cdn,
 };

@@ -71,6 +71,31 @@ const KNOWN: Readonly<Record<string, { status?: number; message: string }>> = {
   'URLForwardError.NotVerifyDomain': { message: 'The source domain name has no ICP filing.' },
   'URLForwardError.PanRecord': { message: 'URL forwarding does not support wildcard hosts.' },
   'URLForwardError.NotDefaultLine': { message: 'URL forwarding supports the default line only.' },
+  // GTM. The vendor documents no code for these refusals: the three `DnsGtm...NotExists` are what its Terraform provider
+  // looks for, the others are made in their likeness.
+  'DnsGtmInstance.NotExists': { message: 'The GTM instance does not exist.' },
+  'DnsGtmAddrPool.NotExists': { message: 'The address pool does not exist.' },
+  'DnsGtmAddrPool.InUse': { message: 'The address pool is used by an access strategy.' },
+  'DnsGtmAddr.Invalid': { message: 'The address does not fit the type of the address pool.' },
+  'DnsGtmAccessStrategy.NotExists': { message: 'The access strategy does not exist.' },
+  'DnsGtmAccessStrategy.AddrPoolTypeMixed': {
+    message: 'All address pools of one set must have the type of the set.',
+  },
+  'DnsGtmAccessStrategy.LineInUse': { message: 'Another access strategy has this line already.' },
+  'CloudGtmInstance.NotExists': { message: 'The GTM instance does not exist.' },
+  'CloudGtmInstanceConfig.NotExists': { message: 'The instance configuration does not exist.' },
+  'CloudGtmInstanceConfig.AddressPoolTypeMismatch': {
+    message: 'The type of the address pool does not fit the record type of the configuration.',
+  },
+  'CloudGtmAddressPool.NotExists': { message: 'The address pool does not exist.' },
+  'CloudGtmAddressPool.InUse': { message: 'The address pool is used by an instance configuration.' },
+  'CloudGtmAddressPool.AddressTypeMismatch': {
+    message: 'The type of the address does not fit the type of the address pool.',
+  },
+  'CloudGtmAddress.NotExists': { message: 'The address does not exist.' },
+  'CloudGtmAddress.InUse': { message: 'The address is used by an address pool.' },
+  'CloudGtmAddress.Invalid': { message: 'The address does not fit its type.' },
+  IdempotentParameterMismatch: { message: 'The ClientToken was used with other parameters.' },
   // CDN
   'InvalidDomain.NotFound': { status: 404, message: 'The domain name does not exist in this account.' },
 };

@@ -22,6 +22,11 @@ export interface Switches {
   /** Largest PageSize of DescribeSubDomainRecords: 100 now, 500 in older documents. */
   maxSubDomainPageSize: number;
   /**
+   * What describing an object of GTM 3.0 gives that is not there: an answer with nothing in it (default; the vendor's
+   * Terraform provider looks for that) or a refusal. Writes to it are refused either way.
+   */
+  missingCloudGtm: 'empty' | 'refused';
+  /**
    * How long a write is under way, in milliseconds of real time; another write to the same zone meanwhile is refused
    * with `LastOperationNotFinished`. Default 0: writes never overlap. Real, because requests on the wire overlap in
    * real time whatever a test's clock says.
@@ -39,5 +44,6 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   valueCodes: 'general',
   maxMxPriority: 50,
   maxSubDomainPageSize: 100,
+  missingCloudGtm: 'empty',
   writeDelayMs: 0,
 };

@@ -1,8 +1,11 @@
 import { type DomainName, isWithin, parseDomainName } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
+import { accessZoneOf } from '../gtm/answers.ts';
 import type { SandboxZone, World } from '../world.ts';
+import { answerAccess } from './answer-access.ts';
 import { type Asker, answering, chooseLine, inTurn, type LineRules } from './choose-records.ts';
 import { findHost } from './find-host.ts';
+import type { Reply } from './reply.ts';
 import {
   apexNameServers,
   negativeSoa,
@@ -11,19 +14,6 @@ import {
   writeOutside,
   writeRecord,
 } from './wire-records.ts';
-
-/** What the authoritative server says, before it is put into a message. */
-export interface Reply {
-  outcome: 'answer' | 'empty' | 'no-such-name' | 'referral' | 'refused';
-  zone?: DomainName;
-  /** The line that answered; absent when none did. */
-  line?: string;
-  /** True when another client might be told something else, so the answer is for the client's subnet only. */
-  dependsOnClient: boolean;
-  answers: WireRecord[];
-  authorities: WireRecord[];
-  additionals: WireRecord[];
-}
 
 export interface AnswerRules extends LineRules {
   /** The address clients meet where the zone has URL forwarding. */
@@ -35,7 +25,7 @@ export const ANSWER_RULES: AnswerRules = { selection: 'host', forwardingAddress:
 /** How many ALIAS and CNAME records are followed behind one ALIAS. */
 const ALIAS_HOPS = 8;
 
-type Zones = Pick<World, 'zones' | 'outside'>;
+type Zones = Pick<World, 'zones' | 'gtm' | 'outside'>;
 
 /**
  * Answers one question from the zones, as the provider's name servers do. Pure: the caller counts the turns.
@@ -50,6 +40,8 @@ export function answerQuery(
 ): Reply {
   const { name, type } = question;
   const zone = zoneOf(world.zones, name);
+  const access = answerAccess(world.gtm, question, asker, zone);
+  if (access) return access;
   if (!zone) return { outcome: 'refused', ...nothing, dependsOnClient: false };
 
   const match = findHost(zone, name);
@@ -75,6 +67,11 @@ export function answerQuery(
 }
 
 const nothing = { answers: [], authorities: [], additionals: [] };
+
+/** True when the world's name servers answer for the name: it lies in a zone, or among the access names of GTM. */
+export function isServed(world: Pick<World, 'zones' | 'gtm'>, name: DomainName): boolean {
+  return zoneOf(world.zones, name) !== undefined || accessZoneOf(world.gtm, name) !== undefined;
+}
 
 /** The closest zone the world holds for a name. */
 export function zoneOf(zones: World['zones'], name: DomainName): SandboxZone | undefined {
@@ -137,7 +134,7 @@ function addressesOf(
   hops: number,
 ): WireRecord[] {
   if (hops === 0) return [];
-  const records = zoneOf(world.zones, target)
+  const records = isServed(world, target)
     ? answerQuery(world, { name: target, type }, { lines: ['default'], turn: 0 }, rules, hops - 1).answers
     : (world.outside.get(target) ?? []).flatMap((record) => writeOutside(record) ?? []);
   const addresses = records.filter((record) => record.type === type);

@@ -1,4 +1,5 @@
 import { byLine, type DnsRecord, isAnswered } from '../../domain/record.ts';
+import { weightedTurn } from './weighted-turn.ts';
 
 /** Who asks: the lines the client counts to, first choice in front, and how often the question was asked before. */
 export interface Asker {
@@ -59,26 +60,11 @@ function answersType(record: DnsRecord, type: string): boolean {
 export function inTurn(set: readonly DnsRecord[], turn: number): DnsRecord[] {
   const weighted =
     set.length > 1 && set.every(({ weight, host }) => weight !== undefined && !isWildcard(host));
-  if (weighted) return [byWeight(set, turn)].filter((record) => record !== undefined);
+  if (weighted) return [weightedTurn(set, turn)?.item].filter((record) => record !== undefined);
   if (set[0]?.type === 'CNAME') return set.slice(turn % set.length, (turn % set.length) + 1);
   return [...set];
 }
 
 function isWildcard(host: string): boolean {
   return host === '*' || host.startsWith('*.');
-}
-
-/** Smooth weighted round robin: within one sum of the weights each record comes up exactly as often as it weighs. */
-function byWeight(set: readonly DnsRecord[], turn: number): DnsRecord | undefined {
-  const total = set.reduce((sum, { weight = 0 }) => sum + weight, 0);
-  const credit = new Map(set.map((record) => [record, 0]));
-  let chosen: DnsRecord | undefined;
-  for (let round = 0; round <= turn % total; round += 1) {
-    for (const record of set) credit.set(record, (credit.get(record) ?? 0) + (record.weight ?? 0));
-    chosen = set.reduce((best, record) =>
-      (credit.get(record) ?? 0) > (credit.get(best) ?? 0) ? record : best,
-    );
-    credit.set(chosen, (credit.get(chosen) ?? 0) - total);
-  }
-  return chosen;
 }

@@ -1,10 +1,11 @@
 import { readRecord } from '../../adapters/dns/read-answer.ts';
 import type { World } from '../world.ts';
-import { ANSWER_RULES, type AnswerRules, answerQuery, type Reply } from './answer-query.ts';
+import { ANSWER_RULES, type AnswerRules, answerQuery } from './answer-query.ts';
 import { type CustomLine, linesOf } from './client-lines.ts';
 import { listen } from './listen.ts';
 import { RCODE, type Rcode, type ReadQuery, readQuery, writeReply } from './messages.ts';
 import type { QueryLogEntry } from './query-log.ts';
+import type { Reply } from './reply.ts';
 import { zoneHistory } from './zone-history.ts';
 
 export interface NameServerOptions {
@@ -37,7 +38,7 @@ const RCODES: Readonly<Record<Reply['outcome'], Rcode>> = {
   refused: RCODE.refused,
 };
 
-/** An authoritative server for the world's zones, live: what the emulated API saves is served at once. */
+/** An authoritative server for the world's zones and access names, live: what the emulated API saves is served at once. */
 export async function startNameServer(world: World, options: NameServerOptions = {}): Promise<NameServer> {
   const { host = '127.0.0.1', port = 0, customLines = [], lag = 0 } = options;
   const rules = { ...ANSWER_RULES, ...options.rules };
@@ -52,12 +53,7 @@ export async function startNameServer(world: World, options: NameServerOptions =
     const turn = turns.get(key) ?? 0;
     turns.set(key, turn + 1);
 
-    const found = answerQuery(
-      { zones: history.served(), outside: world.outside },
-      query,
-      { lines, turn },
-      rules,
-    );
+    const found = answerQuery({ ...history.served(), outside: world.outside }, query, { lines, turn }, rules);
     log.push({
       at: world.clock.now(),
       name,

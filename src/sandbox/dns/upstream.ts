@@ -4,9 +4,9 @@ import { readAnswer } from '../../adapters/dns/read-answer.ts';
 import { parseSocketAddress } from '../../adapters/dns/socket-address.ts';
 import { type DomainName, parseDomainName } from '../../domain/name.ts';
 import type { World } from '../world.ts';
-import { zoneOf } from './answer-query.ts';
+import { isServed, zoneOf } from './answer-query.ts';
 import type { Finding } from './resolver-cache.ts';
-import { type WireRecord, writeOutside } from './wire-records.ts';
+import { speakingFor, type WireRecord, writeOutside } from './wire-records.ts';
 
 export interface Upstream {
   /** Addresses of the name servers that hold the world's zones, asked in this order. */
@@ -34,7 +34,7 @@ export async function askUpstream(
   name: DomainName,
   type: RecordType,
 ): Promise<Finding | undefined> {
-  if (!zoneOf(world.zones, name)?.delegated) return findOutside(world, name, type);
+  if (!isLedHere(world, name)) return findOutside(world, name, type);
   for (const { address } of upstream.authoritative) {
     const to = parseSocketAddress(address);
     if (!to) continue;
@@ -46,6 +46,11 @@ export async function askUpstream(
     if (finding) return finding;
   }
   return undefined;
+}
+
+/** True when the delegation of the name ends at the world's name servers. */
+function isLedHere(world: World, name: DomainName): boolean {
+  return zoneOf(world.zones, name)?.delegated ?? isServed(world, name);
 }
 
 function findOutside({ outside }: World, name: DomainName, type: string): Finding {
@@ -70,12 +75,6 @@ function readFinding(reply: DecodedPacket, name: DomainName, type: string): Find
   const soa = (reply.authorities ?? []).find((record) => record.type === 'SOA');
   if (outcome === 'answer') return records.length > 0 ? { outcome, records } : undefined;
   return soa ? { outcome, records: [], soa } : undefined;
-}
-
-/** The records of the type, else a CNAME in their place. */
-function speakingFor(records: readonly WireRecord[], type: string): WireRecord[] {
-  const ofType = records.filter((record) => record.type === type);
-  return ofType.length > 0 ? ofType : records.filter((record) => record.type === 'CNAME');
 }
 
 function isWireRecord(record: Answer): record is WireRecord {

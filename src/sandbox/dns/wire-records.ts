@@ -67,13 +67,22 @@ function textStrings(text: string): Buffer[] {
   );
 }
 
+/** The records of the type, else a CNAME in their place. */
+export function speakingFor(records: readonly WireRecord[], type: string): WireRecord[] {
+  const ofType = records.filter((record) => record.type === type);
+  return ofType.length > 0 ? ofType : records.filter((record) => record.type === 'CNAME');
+}
+
+/** What a zone says of itself. */
+export type Authority = Pick<SandboxZone, 'name' | 'nameServers' | 'soa'>;
+
 /** The NS records at the zone's own name, which the provider keeps by itself. */
-export function apexNameServers(zone: SandboxZone): WireRecord[] {
+export function apexNameServers(zone: Authority): WireRecord[] {
   return zone.nameServers.map((data) => ({ name: zone.name, type: 'NS', ttl: APEX_NS_TTL, data }));
 }
 
 /** The zone's SOA record with the timers the provider uses. */
-export function startOfAuthority(zone: SandboxZone): SoaAnswer {
+export function startOfAuthority(zone: Authority): SoaAnswer {
   const mname = zone.nameServers[0] ?? zone.name;
   const rname = `hostmaster.${mname.slice(mname.indexOf('.') + 1)}`;
   const { ttl, minimum, serial } = zone.soa;
@@ -82,6 +91,6 @@ export function startOfAuthority(zone: SandboxZone): SoaAnswer {
 }
 
 /** The SOA record that goes with an empty answer: its TTL is bounded by MINIMUM (RFC 2308 section 3). */
-export function negativeSoa(zone: SandboxZone): SoaAnswer {
+export function negativeSoa(zone: Authority): SoaAnswer {
   return { ...startOfAuthority(zone), ttl: Math.min(zone.soa.ttl, zone.soa.minimum) };
 }

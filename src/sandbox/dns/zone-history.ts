@@ -1,37 +1,39 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { World } from '../world.ts';
 
-type Zones = World['zones'];
+/** What name servers serve as their own. */
+export type Served = Pick<World, 'zones' | 'gtm'>;
 
 export interface ZoneHistory {
-  /** The zones as a server that trails behind sees them now. */
-  served(): Zones;
+  /** The zones and access names as a server that trails behind sees them now. */
+  served(): Served;
   hold(): void;
   release(): void;
 }
 
 /**
- * The zones as they were `lag` milliseconds ago, or when they were put on hold. Changes are noticed when somebody looks,
- * so one that nobody saw happen is served `lag` after the first look at it.
+ * The zones and GTM as they were `lag` milliseconds ago, or when they were put on hold. Changes are noticed when somebody
+ * looks, so one that nobody saw happen is served `lag` after the first look at it.
  */
-export function zoneHistory(world: Pick<World, 'clock' | 'zones'>, lag: number): ZoneHistory {
-  let held: Zones | undefined;
-  let seen = lag > 0 ? [{ since: Number.NEGATIVE_INFINITY, zones: structuredClone(world.zones) }] : [];
+export function zoneHistory(world: Pick<World, 'clock'> & Served, lag: number): ZoneHistory {
+  const now = (): Served => ({ zones: world.zones, gtm: world.gtm });
+  let held: Served | undefined;
+  let seen = lag > 0 ? [{ since: Number.NEGATIVE_INFINITY, served: structuredClone(now()) }] : [];
 
-  const trailing = (): Zones => {
-    const now = world.clock.now();
-    if (!isDeepStrictEqual(seen.at(-1)?.zones, world.zones)) {
-      seen.push({ since: now, zones: structuredClone(world.zones) });
+  const trailing = (): Served => {
+    const at = world.clock.now();
+    if (!isDeepStrictEqual(seen.at(-1)?.served, now())) {
+      seen.push({ since: at, served: structuredClone(now()) });
     }
-    const current = seen.findLastIndex(({ since }) => since <= now - lag);
+    const current = seen.findLastIndex(({ since }) => since <= at - lag);
     seen = seen.slice(Math.max(0, current));
-    return seen[0]?.zones ?? world.zones;
+    return seen[0]?.served ?? now();
   };
 
   return {
-    served: () => held ?? (lag > 0 ? trailing() : world.zones),
+    served: () => held ?? (lag > 0 ? trailing() : now()),
     hold() {
-      held = structuredClone(lag > 0 ? trailing() : world.zones);
+      held = structuredClone(lag > 0 ? trailing() : now());
     },
     release() {
       held = undefined;

@@ -1,6 +1,6 @@
 import { asJson } from './api/chat.ts';
 import { viewJson } from './api/views.ts';
-import type { InteractiveElement } from './block-kit/interactive.ts';
+import { type InteractiveElement, interactiveElements } from './block-kit/interactive.ts';
 import type { Block } from './block-kit/validate-blocks.ts';
 import { choice, elementValue, stateValues } from './element-state.ts';
 import type { Message, OpenView, Person } from './model.ts';
@@ -39,6 +39,28 @@ export function slashPayload(
   };
 }
 
+/**
+ * What the person has put into the inputs of a message or view, by action id, the one just used included. The client
+ * keeps it until the element changes, and sends it with every later click of that person there.
+ */
+function remembered(
+  state: WorkspaceState,
+  person: Person,
+  target: Message | OpenView,
+  { element, option }: { element: InteractiveElement; option: string | undefined },
+): Record<string, string> {
+  const blocks = 'ts' in target ? target.blocks : target.view.blocks;
+  const place = 'ts' in target ? `${target.channel} ${target.ts}` : target.id;
+  const keyOf = (input: InteractiveElement): string => `${person.id} ${place} ${JSON.stringify(input)}`;
+  if (option !== undefined) state.inputs.set(keyOf(element), option);
+  return Object.fromEntries(
+    interactiveElements(blocks).flatMap(({ element: input }) => {
+      const put = state.inputs.get(keyOf(input));
+      return put === undefined || input.action_id === undefined ? [] : [[input.action_id, put]];
+    }),
+  );
+}
+
 /** `block_actions`; an ephemeral message is not in it, only its place. */
 export function actionPayload(
   state: WorkspaceState,
@@ -53,8 +75,7 @@ export function actionPayload(
       ? { selected_option: choice(element, option) ?? null }
       : (elementValue(element, option) ?? {});
   const action = { ...element, ...value, block_id: block.block_id, action_ts: state.nextTs() };
-  const chosen =
-    element.action_id !== undefined && option !== undefined ? { [element.action_id]: option } : {};
+  const chosen = remembered(state, person, target, { element, option });
   const place = 'ts' in target ? messagePlace(state, target) : viewPlace(state, target, chosen);
   const blocks = 'ts' in target ? target.blocks : target.view.blocks;
   return {

@@ -20,6 +20,8 @@ export class WorkspaceState {
   readonly groups: ReadonlyMap<string, UserGroup>;
   readonly views = new Map<string, OpenView>();
   /** Trigger ids handed out, by id. */
+  /** What people have put into the inputs of messages and views. */
+  readonly inputs = new Map<string, string>();
   readonly triggers = new Map<string, { user: string; issuedAt: number; spent: boolean }>();
   readonly #messages = new Map<string, Message>();
   readonly #listeners = new Set<(event: WorkspaceEvent) => void>();

@@ -1,10 +1,15 @@
+import { cdnBehindGtmStory } from './cdn-behind-gtm.ts';
+import { forwardStory } from './forward.ts';
+import { leaveGtmStory } from './leave-gtm.ts';
+import { splitStory } from './split.ts';
 import type { Story } from './story.ts';
-import { playSwitch } from './switch.ts';
+import { switchStory } from './switch.ts';
 
-/** The stories that `--story NAME` plays. */
+/** The stories that `--story NAME` plays. In each Alice asks, Bob approves, and the world is asked whether it follows. */
 export const STORIES: ReadonlyMap<string, Story> = new Map([
-  [
-    'switch',
-    { tells: 'Alice asks to switch www to the CDN, Bob approves, the world follows', play: playSwitch },
-  ],
+  ['switch', switchStory],
+  ['forward', forwardStory],
+  ['leave-gtm', leaveGtmStory],
+  ['cdn-behind-gtm', cdnBehindGtmStory],
+  ['split', splitStory],
 ]);

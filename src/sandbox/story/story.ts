@@ -1,5 +1,7 @@
+import type { Resolution } from '../../domain/request.ts';
 import type { Clock } from '../../ports.ts';
 import type { Sandbox } from '../sandbox.ts';
+import type { Look, Sight } from './watch-answers.ts';
 
 /** What a story may use besides the sandbox. */
 export interface StoryIo {
@@ -16,8 +18,19 @@ export interface Ending {
   verdict: string;
 }
 
+/** What makes one story differ from the others. */
 export interface Story {
   /** What it shows, for the list of stories. */
   tells: string;
-  play(sandbox: Sandbox, io: StoryIo): Promise<Ending>;
+  /** What Alice types behind `/dns`. */
+  asks: string;
+  /** The other way that she picks on the card; absent when the proposed one is hers. */
+  picks?: Resolution;
+  /** What everybody is asked from the first line to the last. None of it may ever be answered with nothing. */
+  looks: readonly Look[];
+  /**
+   * What is not as it must be in the end, each in words; empty when all is well. Judges what servers answer and what
+   * the account holds, never what the bot says.
+   */
+  faults(sights: readonly Sight[], sandbox: Sandbox): string[] | Promise<string[]>;
 }

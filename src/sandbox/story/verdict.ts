@@ -1,54 +1,57 @@
-import type { DomainName } from '../../domain/name.ts';
-import type { DnsAnswer, Server } from '../../domain/propagation.ts';
 import type { QueryLogEntry } from '../dns/query-log.ts';
 import type { Ending } from './story.ts';
+import type { Look } from './watch-answers.ts';
 
-/** What is known at the end of a switch. */
-export interface SwitchFacts {
-  name: DomainName;
-  /** What the name is to be a CNAME record to. */
-  target: string;
+/** What is known at the end of a story. */
+export interface StoryFacts {
+  looks: readonly Pick<Look, 'name' | 'type'>[];
   /** Seconds. */
   elapsed: number;
   /** Why the people's part went wrong; undefined when the bot announced an end. */
   hitch: string | undefined;
   /** The announcement in the channel; empty when there is none. */
   announcement: string;
-  /** The last answer of each server. */
-  answers: ReadonlyMap<Server, DnsAnswer>;
-  /** What the name servers were asked, all of it. */
+  /** What is not as it must be. */
+  faults: readonly string[];
+  /** What the servers were asked, all of it. */
   queries: readonly QueryLogEntry[];
 }
 
-/** The judgement does not take the bot's word: every server must answer with the CNAME, and none may ever have had no answer. */
-export function judgeSwitch(facts: SwitchFacts): Ending {
-  const { name, target, elapsed, hitch, announcement, answers } = facts;
-  const asked = facts.queries.filter((query) => query.name === name && query.type === 'A');
+/**
+ * The judgement does not take the bot's word: everything must be as the story wants it, and no question of the story may
+ * ever have had no answer.
+ */
+export function judgeStory(facts: StoryFacts): Ending {
+  const { looks, elapsed, hitch, announcement, faults, queries } = facts;
+  const asked = queries.filter((query) => looks.some((look) => isAbout(query, look)));
   const without = asked.filter(({ outcome }) => outcome !== 'answer');
-  const behind = [...answers].filter(([, answer]) => !leadsTo(answer, name, target));
   const after = `after ${Math.round(elapsed)} s`;
   const [first] = without;
   if (first) {
-    const count = `${without.length} of ${asked.length} queries for ${name} A`;
+    const count = `${without.length} of ${asked.length} queries had no answer`;
     return {
       isWell: false,
-      verdict: `not well ${after}: ${count} had no answer, the first one "${first.outcome}"`,
+      verdict: `not well ${after}: ${count}, the first one for ${questionText(first)}: "${first.outcome}"`,
     };
   }
   if (hitch !== undefined) return { isWell: false, verdict: `not settled ${after}: ${hitch}` };
-  if (behind.length > 0) {
-    const names = behind.map(([server]) => server.name).join(', ');
+  if (faults.length > 0) {
     return {
       isWell: false,
-      verdict: `not settled ${after}: no CNAME at ${names}; the bot said: ${announcement}`,
+      verdict: `not settled ${after}: ${faults.join('; ')}; the bot said: ${announcement}`,
     };
   }
+  const names = [...new Set(looks.map(questionText))].join(', ');
   return {
     isWell: true,
-    verdict: `settled ${after}; no name server gave an empty answer for ${name} (${asked.length} queries seen)`,
+    verdict: `settled ${after}; no server gave an empty answer for ${names} (${asked.length} queries seen)`,
   };
 }
 
-function leadsTo({ records }: DnsAnswer, name: DomainName, target: string): boolean {
-  return records.some((record) => record.name === name && record.type === 'CNAME' && record.value === target);
+function isAbout(query: QueryLogEntry, look: Pick<Look, 'name' | 'type'>): boolean {
+  return query.name === look.name && query.type === look.type;
+}
+
+function questionText({ name, type }: { name: string; type: string }): string {
+  return type === 'A' ? name : `${name} ${type}`;
 }

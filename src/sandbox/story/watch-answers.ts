@@ -3,38 +3,65 @@ import type { DomainName } from '../../domain/name.ts';
 import type { DnsAnswer, Server } from '../../domain/propagation.ts';
 import type { Clock } from '../../ports.ts';
 
+/** A question that is asked again and again. */
+export interface Look {
+  name: DomainName;
+  type: 'A' | 'MX';
+  /** Tells its answers from those of other questions; empty where there is no need. */
+  label: string;
+  /** An IPv4 prefix. Name servers only are asked with one: a resolver asks from where it stands. */
+  clientSubnet?: string;
+}
+
+/** What one server answered to one question over the story. */
+export interface Sight {
+  look: Look;
+  server: Server;
+  /** Each answer that differed from the one before, the newest last. */
+  answers: DnsAnswer[];
+}
+
 export interface AnswerWatch {
-  /** Asks every server once more, and no more after that; gives the last answer of each. */
-  stop(): Promise<Map<Server, DnsAnswer>>;
+  /** Asks every server once more, and no more after that. */
+  stop(): Promise<Sight[]>;
 }
 
 const PAUSE_MS = 500;
 
 /**
- * Asks every server for the addresses of a name again and again and tells each answer that differs from that server's last one.
+ * Asks every server all questions again and again and tells each answer that differs from the server's last one.
  * Resolves after the first round.
  */
 export async function watchAnswers(options: {
   servers: readonly Server[];
-  name: DomainName;
+  looks: readonly Look[];
   clock: Clock;
-  tell: (server: Server, answer: string) => void;
+  tell: (sight: Sight, answer: string) => void;
 }): Promise<AnswerWatch> {
-  const { servers, name, clock, tell } = options;
+  const { servers, looks, clock, tell } = options;
   const lookup = createDnsLookup({ nameservers: new Map(), resolvers: [] });
-  const told = new Map<Server, string>();
-  const last = new Map<Server, DnsAnswer>();
+  const sights = looks.flatMap((look) =>
+    servers
+      .filter(({ role }) => role === 'authoritative' || look.clientSubnet === undefined)
+      .map((server): Sight => ({ look, server, answers: [] })),
+  );
+  const told = new Map<Sight, string>();
   let stopped = false;
+  let first = 0;
 
-  const look = async (server: Server): Promise<void> => {
-    const answer = await lookup.ask(server, { name, type: 'A' });
-    last.set(server, answer);
-    const text = answerText(server, answer);
-    if (told.get(server) !== text) tell(server, text);
-    told.set(server, text);
+  const ask = async (sight: Sight): Promise<void> => {
+    const { name, type, clientSubnet } = sight.look;
+    const answer = await lookup.ask(sight.server, { name, type, clientSubnet });
+    const text = answerText(sight.server, answer);
+    if (told.get(sight) === text) return;
+    told.set(sight, text);
+    sight.answers.push(answer);
+    tell(sight, text);
   };
+  // Each round begins elsewhere: where servers take turns, nobody's turn is always the same.
   const round = async (): Promise<void> => {
-    await Promise.all(servers.map(look));
+    await Promise.all([...sights.slice(first), ...sights.slice(0, first)].map(ask));
+    first = (first + 1) % sights.length;
   };
   const rounds = async (): Promise<void> => {
     while (!stopped) {
@@ -48,7 +75,7 @@ export async function watchAnswers(options: {
     async stop() {
       stopped = true;
       await running;
-      return last;
+      return sights;
     },
   };
 }

@@ -13,6 +13,15 @@ export function newestWith(slack: Pick<SlackWorkspace, 'find'>, actionId: string
   );
 }
 
+/** The buttons of a message, in reading order. */
+export function buttonsOn({ blocks }: Message): { actionId: string; label: string }[] {
+  return interactiveElements(blocks).flatMap(({ element }) =>
+    element.type === 'button' && element.action_id !== undefined
+      ? [{ actionId: element.action_id, label: element.text.text }]
+      : [],
+  );
+}
+
 /** What the bot told the person who did something; undefined when it did not take it, or said nothing for too long. */
 export async function answerTo(
   slack: Pick<SlackWorkspace, 'until'>,

@@ -27,7 +27,7 @@ const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 12_000;
 
 /** Starts everything anew: a world as it was seeded, an empty Redis, an empty Slack. `name` begins the name of `dir`. */
-export async function startRunning(name: string, wwwTtl: number | undefined): Promise<RunningSandbox> {
+export async function startRunning(name: string, ttl: number | undefined): Promise<RunningSandbox> {
   const dir = await freshDir(name);
   const closers: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -37,7 +37,7 @@ export async function startRunning(name: string, wwwTtl: number | undefined): Pr
     const url = process.env.REDIS_URL?.trim() || undefined;
     const redis = await startFreshRedis({ url, dir: join(dir, 'redis') });
     closers.push(redis.stop);
-    const world = seed(wwwTtl === undefined ? {} : { wwwTtl });
+    const world = seed(ttl === undefined ? {} : { ttl });
     const sandbox = await startSandbox({ clock: systemClock, redisUrl: redis.url, seed: world });
     closers.push(sandbox.close);
     const bot = await startBotProcess({ env: sandbox.env, settings: sandbox.settings, dir });

@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
 import { createDnsLookup } from '../../adapters/dns/dns-lookup.ts';
-import { APPROVE, REJECT } from '../../render/plan-card.ts';
+import { Resolution } from '../../domain/request.ts';
+import { APPROVE, CHOICES, chooseAction, REJECT } from '../../render/plan-card.ts';
 import { OPS, PEOPLE } from '../sandbox.ts';
 import type { Interaction } from '../slack/interaction.ts';
-import { answerTo, newestWith } from './cards.ts';
+import { answerTo, buttonsOn, newestWith } from './cards.ts';
 import { digLines, parseDig } from './dig.ts';
 import { recordsTable } from './records.ts';
 import type { RunningSandbox } from './running.ts';
@@ -97,6 +98,8 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
       if (!card) return screen.print('No card waits for a decision. To get one: /dns switch www cdn');
       return await wait(session, sandbox.slack.as(person.id).click(card, BUTTONS[typed.button]));
     }
+    case 'choose':
+      return await choose(session, typed.way);
     case 'as': {
       const next = PEOPLE.find(({ name }) => name === typed.name);
       if (next) session.person = next;
@@ -119,6 +122,21 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
         `"${typed.text}" is not understood here; type help. Commands of the bot begin with /dns.`,
       );
   }
+}
+
+/** Clicks the button of another way on the newest card that waits; says what there is when it is not there. */
+async function choose(session: Session, way: string): Promise<void> {
+  const { running, screen, person } = session;
+  const { slack } = running.sandbox;
+  const card = newestWith(slack, APPROVE);
+  const offered = card ? buttonsOn(card).filter(({ actionId }) => CHOICES.includes(actionId)) : [];
+  const ways = Resolution.options.filter((one) =>
+    offered.some(({ actionId }) => actionId === chooseAction(one)),
+  );
+  const chosen = ways.find((one) => one === way);
+  if (card && chosen) return await wait(session, slack.as(person.id).click(card, chooseAction(chosen)));
+  if (ways.length === 0) return screen.print('No card that waits offers another way.');
+  screen.print(`Other ways on the card: ${ways.map((one) => `choose ${one}`).join(', ')}.`);
 }
 
 /** The answer is printed where all messages are; only its absence needs words. */

@@ -4,6 +4,7 @@ export type TypedLine =
   | { kind: 'slash'; command: string; text: string }
   | { kind: 'as'; name: string | undefined }
   | { kind: 'press'; button: 'approve' | 'reject' }
+  | { kind: 'choose'; way: string }
   | { kind: 'dig'; words: string[] }
   | { kind: 'records'; zone: string | undefined }
   | { kind: 'help' | 'quit' }
@@ -29,6 +30,7 @@ export function readTypedLine(line: string): TypedLine {
   const [word = '', ...rest] = text.split(/\s+/);
   const verb = word.toLowerCase();
   if (verb === 'dig') return { kind: 'dig', words: rest };
+  if (verb === 'choose') return { kind: 'choose', way: rest.join('-').toLowerCase() };
   const [argument, ...tooMany] = rest;
   if (tooMany.length > 0) return { kind: 'unknown', text };
   if (verb === 'as') return { kind: 'as', name: argument?.replace(/^@/, '').toLowerCase() };

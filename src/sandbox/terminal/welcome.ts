@@ -4,6 +4,7 @@ import { columns } from './layout.ts';
 import type { RunningSandbox } from './running.ts';
 import type { Screen } from './screen.ts';
 import { dnsServers } from './servers.ts';
+import { triesTable } from './tries.ts';
 
 /** What somebody needs to know who has just started the sandbox. */
 export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'>): string[] {
@@ -15,9 +16,11 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
       .map(({ name, address }) => `${name} ${address}`)
       .join('   ');
   const [ns1] = servers;
-  const shellLines = ns1
-    ? ['www.example.com', 'www.example.com +subnet=8.8.8.8/24'].map((q) => realDig(ns1, q))
-    : [];
+  const questions = ['www.example.com', 'www.example.com +subnet=8.8.8.8/24', 'example.com MX +short'];
+  const shellLines = [
+    ...(ns1 ? questions.map((question) => realDig(ns1, question)) : []),
+    `curl -si -H 'Host: example.com' http://${sandbox.web.forwarding.address}`,
+  ];
   return [
     'Switchyard runs in a world of its own on this machine.',
     'Nothing real is touched, and nothing is left of earlier runs.',
@@ -25,9 +28,10 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
     style('bold', 'Addresses'),
     ...table([
       ['Slack workspace', sandbox.slack.url],
-      ['Alibaba Cloud API', `${sandbox.alibaba.url}   DNS and CDN`],
+      ['Alibaba Cloud API', `${sandbox.alibaba.url}   DNS, GTM and CDN`],
       ['Name servers', named('authoritative')],
       ['Resolvers', named('resolver')],
+      ['Web', `${sandbox.web.forwarding.address} forwards   ${sandbox.web.edge.address} is the CDN's edge`],
       ['Redis', redisUrl],
       ['Bot', `process ${bot.pid}, log in ${relative(process.cwd(), bot.logFile)}`],
     ]),
@@ -36,7 +40,10 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
     ...table(PEOPLE_MAY),
     '',
     style('bold', 'To try here'),
-    ...table(TO_TRY),
+    ...table(FIRST_STEPS),
+    '',
+    style('bold', 'Everything to try; a change begins when Bob has approved it'),
+    ...triesTable(),
     '',
     style('bold', 'To try in another terminal'),
     ...shellLines.map((line) => `  ${line}`),
@@ -50,6 +57,7 @@ export function helpLines(): string[] {
     ['/dns ...', 'is typed into #ops by the person of the prompt'],
     ['as bob', 'makes you Bob; alice, carol, dan and eve work too'],
     ['approve, reject', 'click that button on the newest card that has it'],
+    ['choose WAY', 'clicks the button of another way on the newest card, such as: choose leave-gtm'],
     ['dig NAME', 'asks ns1 for the A records of the name'],
     ['', 'or: dig NAME TYPE @SERVER +subnet=IP/LEN'],
     ['', 'SERVER is ns1, ns2, AliDNS, DNSPod or Google'],
@@ -64,13 +72,10 @@ const PEOPLE_MAY = [
   ['carol, dan', 'approve, as members of @dns-admins'],
 ];
 
-const TO_TRY = [
+const FIRST_STEPS = [
   ['/dns switch www cdn', 'asks for www to become a CNAME of the CDN'],
   ['as bob', 'makes you Bob, who may approve it'],
   ['approve', 'clicks Approve; twenty seconds later it is done'],
-  ['/dns switch api eu', 'three A records and an AAAA become one CNAME'],
-  ['/dns switch img cdn', 'is refused, and says why'],
-  ['/dns help', 'what the bot understands'],
   ['dig www.example.com @AliDNS', 'what a resolver answers now'],
   ['records', 'the records of example.com now'],
   ['help', 'what else can be typed; Ctrl-C stops everything'],

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createAlidnsProvider } from '../../../src/adapters/alidns/index.ts';
+import type { Edit } from '../../../src/domain/edit.ts';
 import { DomainName } from '../../../src/domain/name.ts';
-import type { Edit } from '../../../src/domain/plan.ts';
 import { ProviderError } from '../../../src/ports.ts';
 import { content, host } from '../../support/records.ts';
 import {

@@ -4,6 +4,7 @@ import { DomainName } from '../../../src/domain/name.ts';
 import { SANDBOX_KEYS, startAlibabaApi } from '../../../src/sandbox/alibaba/server.ts';
 import { createWorld } from '../../../src/sandbox/world.ts';
 import { dnsProviderContract } from '../../contracts/dns-provider.ts';
+import { dnsProviderUpdates } from '../../contracts/dns-provider-updates.ts';
 import { memoryProvider } from '../../support/memory-provider.ts';
 import { content, host } from '../../support/records.ts';
 import { leapingClock } from '../alibaba/stand-in.ts';
@@ -15,13 +16,15 @@ beforeAll(() => {
 });
 afterAll(() => vi.unstubAllEnvs());
 
+type Open = Parameters<typeof dnsProviderContract>[1];
+
 const FAULTS = {
   throttled: 'throttle',
   'lost-applied': 'reset-applied',
   'lost-not-applied': 'reset-not-applied',
 } as const;
 
-dnsProviderContract('Alibaba Cloud DNS, emulated,', async (zones) => {
+const emulated: Open = async (zones) => {
   const clock = leapingClock();
   const api = await startAlibabaApi(createWorld(clock, { zones, cdn: [], outside: [] }));
   return {
@@ -29,12 +32,17 @@ dnsProviderContract('Alibaba Cloud DNS, emulated,', async (zones) => {
     failNextCreate: (kind) => api.faults.next({ action: 'AddDomainRecord', kind: FAULTS[kind] }),
     close: () => api.close(),
   };
-});
+};
 
-dnsProviderContract('the memory', async (zones) => {
+const inMemory: Open = async (zones) => {
   const provider = memoryProvider({ zones });
   return { provider, failNextCreate: (kind) => provider.failNext({ kind }), close: async () => {} };
-});
+};
+
+for (const contract of [dnsProviderContract, dnsProviderUpdates]) {
+  contract('Alibaba Cloud DNS, emulated,', emulated);
+  contract('the memory', inMemory);
+}
 
 test('an account of more zones than a page holds is listed whole', async () => {
   const clock = leapingClock();

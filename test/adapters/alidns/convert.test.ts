@@ -47,6 +47,9 @@ test.each([
   ['TXT', 'v=DKIM1; p=AbC=', 'v=DKIM1; p=AbC='],
   ['TXT', '"a" "b"', '"a" "b"'],
   ['CAA', '0 issue "ca.example.net"', '0 issue "ca.example.net"'],
+  ['CAA', '128  ISSUE ca.example.net', '128 issue "ca.example.net"'],
+  ['CAA', '0 issue ";"', '0 issue ";"'],
+  ['CAA', 'not one', 'not one'],
   ['REDIRECT_URL', 'https://www.example.com/A?b=C', 'https://www.example.com/A?b=C'],
 ])('the value of %s "%s" is kept as "%s"', (type, value, kept) => {
   expect(toRecord(vendor({ type, value })).value).toBe(kept);

@@ -8,6 +8,7 @@ import {
   failure,
   leapingClock,
   reply,
+  reset,
   type StandIn,
   startStandIn,
 } from '../alibaba/stand-in.ts';
@@ -76,6 +77,112 @@ describe('a write names every field, since the service fills in its own where on
     const desired = content({ status: 'disabled', ttl: 60 });
     await provider.apply(zone, { kind: 'update', existing, desired });
     expect(standIn.requests).toHaveLength(1);
+  });
+});
+
+describe('what is kept beside a record has calls of its own', () => {
+  const answer = reply({});
+
+  test('disabling and enabling', async () => {
+    await answering(answer);
+    const existing = record();
+    const { id, locked: _locked, ...enabled } = existing;
+    const disabled = { ...enabled, status: 'disabled' } as const;
+    const applied = { recordId: id, requestId: 'STAND-IN' };
+    expect(await provider.apply(zone, { kind: 'update', existing, desired: disabled })).toEqual(applied);
+    await provider.apply(zone, {
+      kind: 'update',
+      existing: { ...existing, status: 'disabled' },
+      desired: enabled,
+    });
+    expect(standIn.requests.map(({ action, query }) => [action, query])).toEqual([
+      ['SetDomainRecordStatus', { RecordId: id, Status: 'Disable', Lang: 'en' }],
+      ['SetDomainRecordStatus', { RecordId: id, Status: 'Enable', Lang: 'en' }],
+    ]);
+  });
+
+  test('a remark that is cleared goes out empty, not missing', async () => {
+    await answering(answer);
+    const existing = record({ remark: 'origin' });
+    expect(
+      await provider.apply(zone, { kind: 'update', existing, desired: content({ remark: '' }) }),
+    ).toEqual({
+      recordId: existing.id,
+      requestId: 'STAND-IN',
+    });
+    expect(standIn.requests).toMatchObject([
+      { action: 'UpdateDomainRecordRemark', query: { RecordId: existing.id, Remark: '', Lang: 'en' } },
+    ]);
+  });
+
+  test.each([
+    ['www', 'www.example.com'],
+    ['@', '@.example.com'],
+  ])('the first weight of a set on %s turns weights on for %s', async (rr, subDomain) => {
+    await answering(answer);
+    const existing = record({ host: host(rr), line: 'oversea', type: 'CNAME', value: 'edge.example.net' });
+    const { id, locked: _locked, ...same } = existing;
+    await provider.apply(zone, { kind: 'update', existing, desired: { ...same, weight: 0 } });
+    expect(standIn.requests.map(({ action, query }) => [action, query])).toEqual([
+      [
+        'SetDNSSLBStatus',
+        {
+          ...{ DomainName: 'example.com', SubDomain: subDomain, Type: 'CNAME', Line: 'oversea' },
+          ...{ Open: 'true', Lang: 'en' },
+        },
+      ],
+      ['UpdateDNSSLBWeight', { RecordId: id, Weight: '0', Lang: 'en' }],
+    ]);
+  });
+
+  test('where weights are on, only the weight itself is sent', async () => {
+    await answering(answer);
+    const existing = record({ weight: 90 });
+    await provider.apply(zone, { kind: 'update', existing, desired: content({ weight: 10 }) });
+    expect(standIn.requests.map(({ action }) => action)).toEqual(['UpdateDNSSLBWeight']);
+  });
+
+  test.each([
+    ['refused', failure('QuotaExceeded.SubDomain'), 'QuotaExceeded.SubDomain', 'not-applied'],
+    ['without an answer', reset, 'ECONNRESET', 'unknown'],
+  ] as const)('weights that cannot be turned on, %s, fail the edit', async (_how, first, code, outcome) => {
+    await answering(first, answer);
+    const update = { kind: 'update', existing: record(), desired: content({ weight: 10 }) } as const;
+    await expect(provider.apply(zone, update)).rejects.toMatchObject({ code, outcome });
+    expect(standIn.requests).toHaveLength(1);
+  });
+
+  test('an update that changes nothing, or too much, is refused before it is sent', async () => {
+    await answering(answer);
+    const existing = record({ weight: 90, remark: 'origin' });
+    const tried = (desired: Parameters<typeof content>[0]) =>
+      provider.apply(zone, { kind: 'update', existing, desired: content({ remark: 'origin', ...desired }) });
+    await expect(tried({})).rejects.toMatchObject({ code: 'NothingToDo', retryable: false });
+    await expect(tried({ status: 'disabled', remark: 'off' })).rejects.toMatchObject({
+      code: 'NeedsMoreCalls',
+      message: 'The A record is to get another status and another remark, which one call cannot do.',
+    });
+    expect(standIn.requests).toEqual([]);
+  });
+});
+
+describe('the aliases of a name', () => {
+  test('are found under either spelling of an internationalised label, as they were typed', async () => {
+    const vendor = { Type: 'CNAME', Line: 'default', TTL: 600, Status: 'DISABLE', Locked: false };
+    const one = { RecordId: '1', RR: 'a', Value: 'XN--fiq228c.example.com.', ...vendor };
+    const two = { RecordId: '2', RR: 'b', Value: '中文.example.com', ...vendor, Line: 'oversea' };
+    const like = { RecordId: '3', RR: 'c', Value: 'a.中文.example.com', ...vendor };
+    const strange = { RecordId: '4', RR: 'd', Value: '中文.example.com', ...vendor, Type: 'NAPTR' };
+    await answering(
+      reply({ TotalCount: 1, DomainRecords: { Record: [one] } }),
+      reply({ TotalCount: 3, DomainRecords: { Record: [two, like, strange] } }),
+    );
+    const found = await provider.findAliases(zone, DomainName.parse('xn--fiq228c.example.com'));
+    expect(found.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(standIn.requests.map(({ query }) => query)).toMatchObject([
+      { SearchMode: 'ADVANCED', ValueKeyWord: 'xn--fiq228c.example.com', PageSize: '500' },
+      { SearchMode: 'ADVANCED', ValueKeyWord: '中文.example.com', PageSize: '500' },
+    ]);
   });
 });
 

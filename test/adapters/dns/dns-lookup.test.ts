@@ -43,6 +43,25 @@ describe('what is sent', () => {
     expect(records).toEqual([{ name: 'www.example.com', type: 'CNAME', ttl: 5, value: 'edge.example.net' }]);
   });
 
+  it('the target of an SRV record arrives in lower case and without a trailing dot', async () => {
+    const data = { priority: 0, weight: 0, port: 25, target: 'MX.Example.Com.' };
+    const address = await peer(() => ({ answers: [{ name: 'www.example.com', type: 'SRV', data }] }));
+    const { records } = await lookupWith().ask(authority(address), { ...question, type: 'SRV' });
+    expect(records).toMatchObject([{ type: 'SRV', value: '0 0 25 mx.example.com' }]);
+  });
+
+  it('the tag of a CAA record arrives in lower case, its value as it is', async () => {
+    const data = { flags: 0, tag: 'issue', value: 'CA.example.net' } as const;
+    const address = await peer(({ id, questions = [] }) => {
+      const answers = [{ name: 'www.example.com', type: 'CAA', data } as const];
+      const octets = encode({ type: 'response', id, questions, answers });
+      octets.write('ISSUE', octets.indexOf('issue'));
+      return octets;
+    });
+    const { records } = await lookupWith().ask(authority(address), { ...question, type: 'CAA' });
+    expect(records).toMatchObject([{ type: 'CAA', value: '0 issue "CA.example.net"' }]);
+  });
+
   it('recursion is asked of a resolver and never of an authoritative server', async () => {
     const seen: boolean[] = [];
     const address = await peer((query) => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createChangeStore } from '../../../src/adapters/redis/change-store.ts';
 import { connectRedis } from '../../../src/adapters/redis/connect.ts';
+import { Host } from '../../../src/domain/name.ts';
 import type { ChangeStore } from '../../../src/ports.ts';
 import { changeStoreContract } from '../../contracts/change-store.ts';
 import { aChange, nameIn } from '../../support/changes.ts';
@@ -60,6 +61,52 @@ describe('a change in Redis', () => {
     await redis.del(`${room.prefix}change:change-1`);
     expect(await store.holderOf(nameIn('www'))).toBeUndefined();
     expect(await store.create(aChange({ id: 'change-2' }))).toEqual({ created: true });
+  });
+
+  test('no claim is left in Redis by a change of several names that ended or was discarded', async () => {
+    const redis = await room.connect();
+    const store = createChangeStore({ redis, prefix: room.prefix });
+    const claims = () => redis.keys(`${room.prefix}claim:*`);
+    const { plan } = aChange();
+    const hosts = ['@', 'www', 'api'].map((host) => Host.parse(host));
+    const change = aChange({ plan: { ...plan, scene: { ...plan.scene, hosts } } });
+    await store.create(change);
+    expect(await claims()).toHaveLength(3);
+    await store.save({ ...change, state: 'expired' });
+    expect(await claims()).toEqual([]);
+    await store.create({ ...change, id: 'change-2' });
+    await store.discard('change-2');
+    expect(await claims()).toEqual([]);
+  });
+
+  describe('stored before changes had several names', () => {
+    let store: ChangeStore;
+    let claims: () => Promise<string[]>;
+    beforeEach(async () => {
+      const redis = await room.connect();
+      store = createChangeStore({ redis, prefix: room.prefix });
+      claims = () => redis.keys(`${room.prefix}claim:*`);
+      await store.create(aChange());
+      await redis.hdel(`${room.prefix}change:change-1`, 'names');
+      await redis.hset(`${room.prefix}change:change-1`, { name: nameIn('www') });
+    });
+
+    test('still holds its name, and keeps it while it runs', async () => {
+      const late = await store.create(aChange({ id: 'change-2' }));
+      expect(late).toEqual({ created: false, holder: 'change-1' });
+      await store.save(aChange({ state: 'running' }));
+      expect(await store.holderOf(nameIn('www'))).toBe('change-1');
+    });
+
+    test('frees its name when it ends', async () => {
+      await store.save(aChange({ state: 'done' }));
+      expect(await claims()).toEqual([]);
+    });
+
+    test('frees its name when it is discarded', async () => {
+      await store.discard('change-1');
+      expect(await claims()).toEqual([]);
+    });
   });
 
   test.each([

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Edit } from '../../../src/domain/edit.ts';
 import { applyEdit, refusedBy, sameAnswer } from '../../../src/domain/edit.ts';
-import type { Edit, Step } from '../../../src/domain/plan.ts';
+import type { Step } from '../../../src/domain/plan.ts';
 import { type DnsRecord, isAnswered } from '../../../src/domain/record.ts';
 import { propose } from '../../../src/domain/resolution/index.ts';
 import type { Scene } from '../../../src/domain/scene.ts';
-import { record } from '../../support/records.ts';
-import { aPlan, aRequest, aScene, aZone, EDGE } from '../../support/scenes.ts';
+import { host, record } from '../../support/records.ts';
+import { aCdnDomain, aPlan, aRequest, aScene, aZone, EDGE, refusalIds } from '../../support/scenes.ts';
 
+const root = host('@');
 const kinds = (steps: readonly Step[]) => steps.map(({ kind }) => kind);
 const editsOf = (steps: readonly Step[], kind: Step['kind']): Edit[] =>
   steps.flatMap((step) => (step.kind === kind && 'edits' in step ? step.edits : []));
@@ -40,7 +42,16 @@ describe('switching one A record to a CNAME', () => {
   test('leaves no moment without an answer, except in the declared fallback', () => {
     const { gaps } = aPlan();
     expect(gaps).toEqual([
-      { line: 'default', family: 'A', step: 3, edit: 0, negativeTtl: 600, onlyInFallback: true },
+      {
+        host: 'www',
+        line: 'default',
+        family: 'A',
+        step: 3,
+        edit: 0,
+        negativeTtl: 600,
+        onlyInFallback: true,
+        lasting: false,
+      },
     ]);
   });
 
@@ -81,6 +92,7 @@ describe('switching several addresses to one CNAME', () => {
     expect(impact).toContainEqual({ id: 'weights-end', line: 'default' });
     expect(impact).toContainEqual({
       id: 'single-server-meanwhile',
+      host: 'www',
       line: 'default',
       value: '192.0.2.2',
       removed: 2,
@@ -107,7 +119,12 @@ describe('switching several addresses to one CNAME', () => {
     expect(gaps.filter(({ onlyInFallback }) => !onlyInFallback)).toMatchObject([
       { family: 'AAAA', edit: swap.length - 2 },
     ]);
-    expect(impact).toContainEqual({ id: 'ipv6-gap', line: 'default', negativeTtl: 600 });
+    expect(impact).toContainEqual({
+      id: 'ipv6-gap',
+      host: 'www',
+      line: 'default',
+      negativeTtl: 600,
+    });
     expect(impact).toContainEqual({ id: 'ipv6-ends' });
   });
 
@@ -135,11 +152,141 @@ describe('switching several addresses to one CNAME', () => {
   });
 });
 
+describe('switching a CNAME to elsewhere', () => {
+  const elsewhere = record({ type: 'CNAME', value: 'x.example.net', ttl: 1800 });
+
+  test('takes the same steps and one update in place, and no moment without an answer', () => {
+    const { steps, gaps } = aPlan({ records: [elsewhere] });
+    expect(kinds(steps)).toEqual(['lower-ttl', 'confirm-served', 'wait', 'swap', 'verify', 'restore-ttl']);
+    expect(waitOf(steps)).toEqual([1800]);
+    expect(editsOf(steps, 'swap')).toMatchObject([
+      { kind: 'update', existing: { value: 'x.example.net' }, desired: { type: 'CNAME', value: EDGE } },
+    ]);
+    expect(gaps).toEqual([]);
+  });
+
+  test('leaves one of several CNAMEs, which take turns', () => {
+    const there = record({ type: 'CNAME', value: EDGE, ttl: 600 });
+    const { steps } = aPlan({ records: [elsewhere, there] });
+    expect(editsOf(steps, 'swap')).toMatchObject([{ kind: 'delete', existing: { value: 'x.example.net' } }]);
+  });
+
+  test('says nothing of IPv6, because nobody knows what the other name had', () => {
+    const ids = aPlan({ records: [elsewhere] }).impact.map(({ id }) => id);
+    expect(ids).not.toContain('ipv6-begins');
+    expect(ids).not.toContain('ipv6-ends');
+  });
+
+  test('the undo leads back to where it led', () => {
+    expect(aPlan({ records: [elsewhere] }).undo.edits).toMatchObject([
+      { kind: 'update', existing: { value: EDGE }, desired: { value: 'x.example.net', ttl: 1800 } },
+    ]);
+  });
+});
+
+describe("switching the zone's own name", () => {
+  const address = record({ host: root });
+  const mx = record({ host: root, type: 'MX', value: 'mail.example.net', priority: 10 });
+  const txt = record({ host: root, type: 'TXT', value: 'v=spf1 -all' });
+  const cdn = aCdnDomain();
+  const planAt = (...records: DnsRecord[]) =>
+    aPlan({ host: root, records, cdn }, { host: root, choice: 'switch-to-cname' });
+
+  test('is possible: the provider takes a CNAME there', () => {
+    const { steps, resolution, impact } = planAt(address);
+    expect(resolution).toBe('switch-to-cname');
+    expect(editsOf(steps, 'swap')).toMatchObject([{ existing: { type: 'A' }, desired: { host: '@' } }]);
+    expect(impact.map(({ id }) => id)).not.toContain('mail-beside-cname');
+  });
+
+  test('keeps MX and TXT, and says of each what it risks', () => {
+    const { steps, impact } = planAt(address, mx, txt);
+    expect(editsOf(steps, 'swap').map(({ kind }) => kind)).toEqual(['update']);
+    expect(impact).toContainEqual({ id: 'mail-beside-cname', records: [mx] });
+    expect(impact).toContainEqual({ id: 'text-beside-cname', records: [txt] });
+    expect(impact.map(({ id }) => id)).not.toContain('records-kept');
+  });
+
+  test('keeps its NS records, and says so', () => {
+    const ns = record({ host: root, type: 'NS', value: 'ns9.example.net' });
+    expect(planAt(address, ns).impact).toContainEqual({ id: 'records-kept', records: [ns] });
+  });
+
+  test('says nothing of mail on another line, which stays as it is', () => {
+    const far = { ...mx, line: 'oversea' };
+    const { impact } = aPlan(
+      { host: root, records: [address, far], cdn },
+      { host: root, line: 'default', choice: 'switch-to-cname' },
+    );
+    expect(impact.map(({ id }) => id)).not.toContain('mail-beside-cname');
+  });
+
+  test.each<[DnsRecord['type'], string]>([
+    ['CAA', '0 issue "letsencrypt.org"'],
+    ['SRV', '10 5 5060 sip.example.net'],
+    ['HTTPS', '1 . alpn=h2'],
+    ['SVCB', '1 . alpn=h2'],
+  ])('is refused beside %s, which is named', (type, value) => {
+    const blocker = record({ host: root, type, value });
+    const request = aRequest({ host: root, choice: 'switch-to-cname' });
+    const proposal = propose(request, aScene({ host: root, records: [address, blocker], cdn }));
+    expect(proposal).toMatchObject({
+      ok: false,
+      refusals: [{ id: 'unsolved-conflict', conflicts: [{ rule: 'cname-at-apex', existing: { type } }] }],
+    });
+  });
+});
+
+describe('switching one line', () => {
+  const near = record();
+  const far = record({ line: 'oversea', value: '192.0.2.20' });
+
+  test('leaves the others as they are, and says so', () => {
+    const { steps, impact } = aPlan({ records: [near, far] }, { line: 'oversea' });
+    expect(editsOf(steps, 'swap')).toMatchObject([
+      { existing: { id: far.id }, desired: { line: 'oversea' } },
+    ]);
+    expect(impact).toContainEqual({ id: 'other-lines-stay', lines: ['default'] });
+  });
+
+  test('needs a CDN that serves the mainland only where the mainland asks', () => {
+    const scene = aScene({ records: [near, far], cdn: aCdnDomain({ coverage: 'overseas' }) });
+    expect(refusalIds(aRequest({ line: 'oversea' }), scene)).toEqual([]);
+    expect(refusalIds(aRequest({ line: 'default' }), scene)).toContain('cdn-overseas-only');
+  });
+
+  test('that leads there already is done, whatever the other lines answer', () => {
+    const done = record({ line: 'oversea', type: 'CNAME', value: EDGE });
+    expect(refusalIds(aRequest({ line: 'oversea' }), aScene({ records: [near, done] }))).toEqual([
+      'already-so',
+    ]);
+  });
+
+  test('is not held up by a lock or a conflict on another line', () => {
+    const others = [record({ locked: true }), record({ type: 'TXT', value: 'v=1' })];
+    expect(refusalIds(aRequest({ line: 'oversea' }), aScene({ records: [...others, far] }))).toEqual([]);
+  });
+});
+
+describe('a switch of all lines', () => {
+  test('leaves alone the line that leads to the target already', () => {
+    const done = record({ line: 'oversea', type: 'CNAME', value: EDGE, ttl: 3600 });
+    const edits = aPlan({ records: [record(), done] }).steps.flatMap((step) =>
+      'edits' in step ? step.edits : [],
+    );
+    expect(edits.every((edit) => 'existing' in edit && edit.existing.line === 'default')).toBe(true);
+  });
+
+  test('never restores a TTL below the minimum of the edition', () => {
+    const { steps } = aPlan({ zone: aZone({ minTtl: 1200 }) });
+    for (const edit of [...editsOf(steps, 'swap'), ...editsOf(steps, 'restore-ttl')]) {
+      expect(edit).toMatchObject({ desired: { ttl: 1200 } });
+    }
+  });
+});
+
 describe('what a switch refuses', () => {
-  const refusals = (scene: Partial<Scene>) => {
-    const proposal = propose(aRequest(), aScene(scene));
-    return proposal.ok ? [] : proposal.refusals.map(({ id }) => id);
-  };
+  const refusals = (scene: Partial<Scene>) => refusalIds(aRequest(), aScene(scene));
 
   test.each([
     ['a host without records', { records: [] }, 'host-unknown'],
@@ -156,9 +303,19 @@ describe('what a switch refuses', () => {
     ],
     ['a host that points there already', { records: [record({ type: 'CNAME', value: EDGE })] }, 'already-so'],
     [
-      'a host that points elsewhere',
-      { records: [record({ type: 'CNAME', value: 'x.example.net' })] },
-      'cname-elsewhere',
+      'mail beside the address',
+      { records: [record(), record({ type: 'MX', value: 'mail.example.net', priority: 5 })] },
+      'unsolved-conflict',
+    ],
+    [
+      'a certificate policy beside the address',
+      { records: [record(), record({ type: 'CAA', value: '0 issue "letsencrypt.org"' })] },
+      'unsolved-conflict',
+    ],
+    [
+      'a host that only disabled records are left of',
+      { records: [record({ status: 'disabled' })] },
+      'nothing-to-switch',
     ],
     ['an expired zone', { zone: aZone({ expired: true }) }, 'zone-expired'],
     ['a zone answered by other servers', { zone: aZone({ delegated: false }) }, 'zone-not-delegated'],
@@ -170,6 +327,23 @@ describe('what a switch refuses', () => {
     ['a host unknown to the CDN', { cdn: null }, 'cdn-unknown'],
   ] satisfies [string, Partial<Scene>, string][])('%s', (_what, scene, id) => {
     expect(refusals(scene)).toEqual([id]);
+  });
+
+  test.each(['*', '*.dev'])('the wildcard %s, which stands for an unknown number of names', (text) => {
+    const scene = aScene({ host: host(text), records: [record({ host: host(text) })] });
+    expect(refusalIds(aRequest({ host: host(text) }), scene)).toEqual(['host-is-wildcard']);
+  });
+
+  test('a line that the edition does not know, with the one that was meant', () => {
+    expect(propose(aRequest({ line: 'overseas' }), aScene())).toMatchObject({
+      refusals: expect.arrayContaining([expect.objectContaining({ id: 'line-unknown', nearest: 'oversea' })]),
+    });
+  });
+
+  test('a TTL below the minimum', () => {
+    expect(refusalIds(aRequest({ ttl: 60 }), aScene({ zone: aZone({ minTtl: 600 }) }))).toEqual([
+      'ttl-too-low',
+    ]);
   });
 
   test('everything that stands in the way is said at once', () => {

@@ -44,7 +44,8 @@ describe('the accelerated domains', () => {
   });
 
   it('are searched by name, state and region', async () => {
-    expect(await found({ domainName: 'example.com' })).toEqual([]);
+    expect(await found({ domainName: 'example.com' })).toEqual(['example.com']);
+    expect(await found({ domainName: 'xample.com' })).toEqual([]);
     expect(await found({ domainName: 'mg.exam', domainSearchType: 'fuzzy_match' })).toEqual([
       'img.example.com',
     ]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readRecord } from '../../../src/adapters/dns/read-answer.ts';
 import type { DnsRecord } from '../../../src/domain/record.ts';
-import { ANSWER_RULES, answerQuery, type Reply } from '../../../src/sandbox/dns/answer-query.ts';
+import { ANSWER_RULES, answerQuery } from '../../../src/sandbox/dns/answer-query.ts';
 import { linesOf } from '../../../src/sandbox/dns/client-lines.ts';
+import type { Reply } from '../../../src/sandbox/dns/reply.ts';
 import { createWorld, type SandboxZone } from '../../../src/sandbox/world.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { exampleZone, name, record } from './zone.ts';

@@ -77,6 +77,31 @@ describe('a name server of the sandbox', () => {
     expect(server.log.map(({ transport }) => transport)).toEqual(['udp', 'tcp']);
   });
 
+  it.each([
+    ['_sip._tcp', 'SRV', '1 5 5060 sip.example.net'],
+    ['@', 'SRV', '0 0 0 .'],
+    ['@', 'CAA', '0 issue "ca.example.net"'],
+    ['www', 'CAA', '128 issuewild ";"'],
+  ] as const)('answers for %s %s %s', async (at, type, value) => {
+    const { server, zone } = await start();
+    zone.records.push(record(at, type, value));
+    const asked = at === '@' ? 'example.com' : `${at}.example.com`;
+    const { outcome, records } = readAnswer(await send(server.address, asked, undefined, type));
+    expect({ outcome, records }).toEqual({
+      outcome: 'answer',
+      records: [{ name: asked, type, ttl: 600, value }],
+    });
+    expect(server.log).toMatchObject([{ type, outcome: 'answer', records: [{ value }] }]);
+  });
+
+  it('has no SRV and no CAA where there is none, for as long as the SOA says', async () => {
+    const { server } = await start();
+    for (const type of ['SRV', 'CAA'] as const) {
+      const answer = readAnswer(await send(server.address, 'www.example.com', undefined, type));
+      expect(answer).toEqual({ outcome: 'empty', records: [], negativeTtl: 300 });
+    }
+  });
+
   it('answers several questions on one TCP connection, in order', async () => {
     const { server } = await start();
     const [first, second] = await overOneConnection(server.address, [
@@ -126,10 +151,15 @@ async function start(options: NameServerOptions = {}) {
   return { server, zone, clock };
 }
 
-async function send(address: string, asked = 'www.example.com', clientSubnet?: string) {
+async function send(
+  address: string,
+  asked = 'www.example.com',
+  clientSubnet?: string,
+  type: 'A' | 'SRV' | 'CAA' = 'A',
+) {
   const to = parseSocketAddress(address);
   if (!to) throw new Error(`no address: ${address}`);
-  const reply = await exchange(to, { name: asked, type: 'A', recursion: false, clientSubnet }, 2000);
+  const reply = await exchange(to, { name: asked, type, recursion: false, clientSubnet }, 2000);
   if (typeof reply === 'string') throw new Error(`the server is ${reply}`);
   return reply;
 }

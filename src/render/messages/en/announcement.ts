@@ -1,43 +1,42 @@
-import { type Change, nameOf } from '../../../domain/change.ts';
-import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import type { Change } from '../../../domain/change.ts';
+import { code, type Mrkdwn, mention, mrkdwn } from '../../mrkdwn.ts';
+import { act } from './acts.ts';
 import { stopped } from './card.ts';
+import { nextStep, result, witnessed } from './outcomes.ts';
+import { canBeUndone, undoLine } from './undo.ts';
 import { witnesses } from './witnesses.ts';
 
 /** What the channel is told when a change has come to its end. */
 export function outcome(change: Change): Mrkdwn[] {
-  const name = nameInCode(nameOf(change));
+  const { plan } = change;
+  const requester = mention(plan.request.requestedBy);
   if (change.state !== 'done') {
-    return [
-      ...stopped(
-        change,
-        mrkdwn`*Stopped:* the switch of ${name}, asked by ${mention(change.plan.request.requestedBy)}.`,
-      ),
-      trail(change),
-    ];
+    const lead = mrkdwn`*Stopped:* the ${act(plan)}, asked by ${requester}.`;
+    return [...stopped(change, { lead }), trail(change)];
   }
-  const seenBy = witnesses(change);
-  const now = mrkdwn`${name} is now a CNAME record to ${nameInCode(change.plan.target)}.`;
+  const head = witnesses(change) === undefined ? 'Done' : 'Propagated';
   return [
-    seenBy === undefined
-      ? mrkdwn`*Switched:* ${now} The provider's own record list shows it; what servers answer cannot be seen from here.`
-      : mrkdwn`*Propagated:* ${now} ${seenBy} answer with it.`,
-    mrkdwn`Asked by ${mention(change.plan.request.requestedBy)}. Nobody needs to act. ${trail(change)}`,
+    mrkdwn`*${head}:* ${result(plan)} ${witnessed(change, 'it')}`,
+    ...wayBack(change),
+    mrkdwn`Asked by ${requester}. ${nextStep(plan)} ${trail(change)}`,
   ];
 }
 
 /** The same, to the person who asked. */
 export function outcomeForRequester(change: Change): Mrkdwn[] {
-  const name = nameInCode(nameOf(change));
-  if (change.state !== 'done')
-    return [...stopped(change, mrkdwn`*Your switch of ${name} has stopped.*`), trail(change)];
-  const seenBy = witnesses(change)?.toLowerCase();
-  const to = mrkdwn`the CNAME record to ${nameInCode(change.plan.target)}`;
+  const { plan } = change;
+  if (change.state !== 'done') {
+    return [...stopped(change, { lead: mrkdwn`*Your ${act(plan)} has stopped.*` }), trail(change)];
+  }
   return [
-    seenBy === undefined
-      ? mrkdwn`Your switch of ${name} is done: the provider's own record list shows ${to}. What servers answer cannot be seen from here.`
-      : mrkdwn`Your switch of ${name} is done: ${seenBy} answer with ${to}.`,
-    mrkdwn`Nobody needs to act. ${trail(change)}`,
+    mrkdwn`Your ${act(plan)} is done: ${result(plan)} ${witnessed(change, 'it')}`,
+    ...wayBack(change),
+    mrkdwn`${nextStep(plan)} ${trail(change)}`,
   ];
+}
+
+function wayBack(change: Change): Mrkdwn[] {
+  return canBeUndone(change) ? [undoLine(change)] : [];
 }
 
 function trail(change: Change): Mrkdwn {

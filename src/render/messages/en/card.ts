@@ -1,37 +1,25 @@
 import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
-import { APEX, DomainName } from '../../../domain/name.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
+import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
+import { nextStep, witnessed } from './outcomes.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
+import { canBeUndone, undoLine } from './undo.ts';
 import { duration, listing } from './units.ts';
-import { witnesses } from './witnesses.ts';
 
 export const labels = {
   now: mrkdwn`*There now*`,
   whenPlanned: mrkdwn`*There when it was planned*`,
+  gtm: mrkdwn`*Global Traffic Manager now*`,
+  gtmWhenPlanned: mrkdwn`*Global Traffic Manager when it was planned*`,
   conflicts: mrkdwn`*What conflicts*`,
+  otherWays: mrkdwn`*Other ways*`,
   steps: mrkdwn`*Steps*`,
   impact: mrkdwn`*Impact*`,
   undo: mrkdwn`*Undo*`,
   reject: 'Reject',
 };
-
-export function title(change: Change): string {
-  const { target } = change.plan.request;
-  const to = target.kind === 'cdn' ? 'the CDN' : nameInPlain(target.name);
-  return `Switch ${nameInPlain(nameOf(change))} to ${to}`;
-}
-
-/** From what to what, in words. `types` are the types of the records that make way. */
-export function fromTo(change: Change, types: readonly string[]): Mrkdwn {
-  const from = listing(types.map((type) => mrkdwn`${type}`));
-  const to =
-    change.plan.request.target.kind === 'cdn'
-      ? mrkdwn`the CDN, ${nameInCode(change.plan.target)}`
-      : nameInCode(change.plan.target);
-  return mrkdwn`${nameInCode(nameOf(change))} answers with ${from} records of its own. Afterwards it is a CNAME record to ${to}.`;
-}
 
 export function expectedTime(seconds: number): Mrkdwn {
   return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : `about ${duration(roughly(seconds))}`}.`;
@@ -59,7 +47,7 @@ export function state(change: Change): Mrkdwn[] {
       ];
     }
     case 'done':
-      return [...approved, mrkdwn`*Done.* ${doneAs(change)} Nobody needs to act.`];
+      return [...approved, mrkdwn`*Done.* ${witnessed(change, 'in full')} ${nextStep(change.plan)}`];
     case 'rejected':
       return rejected(change);
     case 'expired':
@@ -68,19 +56,24 @@ export function state(change: Change): Mrkdwn[] {
         mrkdwn`To ask again, type ${again(change.plan.request)}.`,
       ];
     case 'stopped':
-      return [...approved, ...stopped(change)];
+      // The card has a part of its own for the way back.
+      return [...approved, ...stopped(change, { withUndo: false })];
   }
 }
 
 /** The sentences of a stop: what happened, whether visitors notice, what happens next, what to do. */
-export function stopped(change: Change, lead = mrkdwn`*Stopped.*`): Mrkdwn[] {
+export function stopped(
+  change: Change,
+  { lead = mrkdwn`*Stopped.*`, withUndo = true }: { lead?: Mrkdwn; withUndo?: boolean } = {},
+): Mrkdwn[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'stopped');
   if (entry?.kind !== 'stopped') return [lead];
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
-    standing(entry.standing),
+    standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
+    ...(withUndo && canBeUndone(change) ? [undoLine(change)] : []),
   ];
 }
 
@@ -92,8 +85,8 @@ export function reason(text: string): string {
   return `Reason: ${text}`;
 }
 
-export function approveLabel({ request: { host, zone } }: Plan): string {
-  return `Approve switch of ${nameInPlain(host === APEX ? zone : DomainName.parse(host))}`;
+export function approveLabel(plan: Plan): string {
+  return `Approve ${actLabel(plan)}`;
 }
 
 export function rejectConfirm(change: Change): {
@@ -103,7 +96,7 @@ export function rejectConfirm(change: Change): {
   deny: string;
 } {
   return {
-    title: 'Reject this switch?',
+    title: `Reject this ${actWord(change.plan)}?`,
     text: `${nameInPlain(nameOf(change))} stays as it is, and the proposal is closed for everybody.`,
     confirm: 'Reject',
     deny: 'Keep it open',
@@ -120,14 +113,6 @@ function awaited({ approvals, approvalsNeeded = 1 }: Change): Mrkdwn {
   const left = Math.max(1, approvalsNeeded - approvals.length);
   if (approvals.length > 0) return left === 1 ? mrkdwn`another approver` : mrkdwn`${left} more approvers`;
   return left === 1 ? mrkdwn`an approver` : mrkdwn`${left} approvers`;
-}
-
-/** What is known of a switch that has come to its end. */
-function doneAs(change: Change): Mrkdwn {
-  const seenBy = witnesses(change);
-  return seenBy === undefined
-    ? mrkdwn`The provider's own record list shows the CNAME record; what servers answer cannot be seen from here.`
-    : mrkdwn`${seenBy} answer with the CNAME record.`;
 }
 
 function rejected(change: Change): Mrkdwn[] {

@@ -1,6 +1,6 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
-import type { ChangeRequest } from '../../../domain/request.ts';
+import type { ChangeRequest, PlainRequest, Target } from '../../../domain/request.ts';
 import { code, type Mrkdwn } from '../../mrkdwn.ts';
 
 /** Lines to type, in code style so that they can be copied as they are. Names are in ASCII, which always works. */
@@ -11,23 +11,57 @@ export function typed(line: string): Mrkdwn {
 export const example = typed('/dns switch www.example.com cdn');
 
 /** The command that asks for the same again. */
-export function again({ host, zone, target, ttl }: ChangeRequest): Mrkdwn {
-  const to = target.kind === 'cdn' ? 'cdn' : target.name;
-  const option = ttl === undefined ? '' : ` --ttl ${ttl}`;
-  return typed(`/dns switch ${fullName(host, zone)} ${to}${option}`);
+export function again(request: ChangeRequest): Mrkdwn {
+  if (request.verb === 'undo') return typed(`/dns undo ${request.back.changeId}`);
+  const options = [
+    ...('line' in request && request.line !== undefined ? [`--line ${request.line}`] : []),
+    ...(request.ttl === undefined ? [] : [`--ttl ${request.ttl}`]),
+  ];
+  const rest = 'record' in request ? recordAsTyped(request.record) : [targetAsTyped(request.target)];
+  return typed(['/dns', request.verb, fullName(request.host, request.zone), ...rest, ...options].join(' '));
+}
+
+function targetAsTyped(target: Target): string {
+  return target.kind === 'cdn' ? 'cdn' : target.name;
+}
+
+function recordAsTyped({ type, value, priority }: PlainRequest['record']): string[] {
+  if (value === undefined) return [type];
+  if (type === 'TXT') return [type, inQuotes(value)];
+  return priority === undefined ? [type, value] : [type, `${priority} ${value}`];
+}
+
+/** A text in quotes that do not occur in it. */
+function inQuotes(text: string): string {
+  if (!/["“”‟»＂」』]/.test(text)) return `"${text}"`;
+  return /['‘’`＇]/.test(text) ? text : `'${text}'`;
 }
 
 export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
   return typed(`/dns switch ${name} ${to}`);
 }
 
-/** The shortest line that asks this of a host; `more` is put behind it. */
+/**
+ * The shortest line that asks this of a host; `more` is put behind it. A forward is asked of the zone's own name, and
+ * an undo of a change instead of a host.
+ */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
-  return typed(`/dns ${verb} ${host}${REST[verb]}${more}`);
+  if (verb === 'undo') return typed(`/dns undo ${CHANGE}${more}`);
+  const place = verb === 'forward' ? host.replace(/^www\./, '') : host;
+  return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
 
-const REST: Readonly<Record<AskedVerb, string>> = {
+/** An id such as cards show. */
+const CHANGE = '7k2m9xwq';
+
+const REST: Readonly<Record<Exclude<AskedVerb, 'undo'>, string>> = {
   switch: ' cdn',
+  forward: '',
+  gtm: ' cdn',
+  split: ' cdn',
+  add: ' A 192.0.2.10',
+  set: ' A 192.0.2.10',
+  remove: ' A 192.0.2.10',
   records: '',
   check: ' A 192.0.2.10',
   verify: '',

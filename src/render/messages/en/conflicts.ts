@@ -1,6 +1,5 @@
 import type { Conflict } from '../../../domain/conflict.ts';
 import type { ConflictRuleId } from '../../../domain/conflict-rules.ts';
-import type { Plan } from '../../../domain/plan.ts';
 import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
 import { recordInCode } from './records.ts';
 import { count, onLine } from './units.ts';
@@ -18,11 +17,6 @@ export function conflictReason(rule: ConflictRuleId): Mrkdwn {
 
 export function moreConflicts(left: number): Mrkdwn {
   return mrkdwn`… and ${count(left, 'more pair')} like these.`;
-}
-
-/** What the plan does about it. */
-export function proposed(_resolution: Plan['resolution']): Mrkdwn {
-  return mrkdwn`*Proposed: switch A to CNAME.* The addresses make way for the CNAME record in an order that keeps the name answering.`;
 }
 
 function reasonOf(rule: ConflictRuleId): string {

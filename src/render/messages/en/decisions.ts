@@ -1,7 +1,11 @@
-import { type Change, nameOf } from '../../../domain/change.ts';
+import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, join, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { act, actWord, subjectOf } from './acts.ts';
 import { again, example } from './commands.ts';
+import { confirmationWanted } from './confirmations.ts';
+import { refusal } from './refusals.ts';
+import { resolutionName } from './resolutions.ts';
 import { movements } from './stops.ts';
 import { listing } from './units.ts';
 
@@ -9,6 +13,8 @@ import { listing } from './units.ts';
 export type Decision =
   | { kind: 'approved' | 'rejected'; change: Change }
   | { kind: 'counted'; change: Change; needed: number }
+  /** Another way was chosen; the card shows its plan now. */
+  | { kind: 'replanned'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };
 
 /** What the person who clicked is told. `viewer` is their user id. */
@@ -16,15 +22,19 @@ export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
   switch (outcome.kind) {
     case 'approved':
       return [
-        mrkdwn`You approved the switch of ${nameInCode(nameOf(outcome.change))}. It has begun; the card shows each step, and its thread tells the details.`,
+        mrkdwn`You approved the ${act(outcome.change.plan)}. It has begun; the card shows each step, and its thread tells the details.`,
       ];
     case 'counted':
       return [
-        mrkdwn`Your approval of the switch of ${nameInCode(nameOf(outcome.change))} is counted: ${outcome.change.approvals.length} of ${outcome.needed}. It begins when another approver clicks Approve.`,
+        mrkdwn`Your approval of the ${act(outcome.change.plan)} is counted: ${outcome.change.approvals.length} of ${outcome.needed}. It begins when another approver clicks Approve.`,
       ];
     case 'rejected':
       return [
-        mrkdwn`You rejected the switch of ${nameInCode(nameOf(outcome.change))}. Nothing was changed. To ask again, type ${again(outcome.change.plan.request)}.`,
+        mrkdwn`You rejected the ${act(outcome.change.plan)}. Nothing was changed. To ask again, type ${again(outcome.change.plan.request)}.`,
+      ];
+    case 'replanned':
+      return [
+        mrkdwn`The card shows another way now: ${resolutionName(outcome.change.plan.resolution)}. Approvals start anew, because nobody has approved this plan yet.`,
       ];
     case 'refused':
       return [
@@ -41,7 +51,7 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
     case 'change-gone':
       return mrkdwn`The change ${code(why.changeId, 80)} is not stored any more, so this card is dead. For a new one, type ${example} with your host.`;
     case 'own-request':
-      return mrkdwn`You asked for this switch, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.`;
+      return mrkdwn`You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.`;
     case 'not-an-approver':
       return mrkdwn`Changes of ${nameInCode(why.zone)} are decided by ${listing(why.approvers.map(mention))}. Ask one of them to click.`;
     case 'nobody-may-approve':
@@ -52,14 +62,21 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
       return mrkdwn`Your approval is counted already. It begins when another approver clicks Approve.`;
     case 'already-decided': {
       const who = why.by === viewer ? mrkdwn`you` : mention(why.by);
-      return mrkdwn`This switch was already ${why.how} by ${who}; it is ${stateInWords(why.change)} now.`;
+      return mrkdwn`This ${actWord(why.change.plan)} was already ${why.how} by ${who}; it is ${stateInWords(why.change)} now.`;
     }
     case 'not-open':
-      return mrkdwn`This switch is ${stateInWords(why.change)}, so there is nothing to decide. To ask again, type ${again(why.change.plan.request)}.`;
+      return mrkdwn`This ${actWord(why.change.plan)} is ${stateInWords(why.change)}, so there is nothing to decide. To ask again, type ${again(why.change.plan.request)}.`;
     case 'card-outdated':
       return mrkdwn`This card shows an older plan than the one stored. Look for the newest card of the change ${code(why.change.id)}, or type ${again(why.change.plan.request)} once it has ended.`;
+    case 'tick-missing':
+      return mrkdwn`${join(why.confirmations.map(confirmationWanted), ' ')} Then click Approve again.`;
+    case 'choice-refused':
+      return mrkdwn`That way is not possible for ${nameInCode(subjectOf(why.change.plan))} now: ${join(
+        why.refusals.slice(0, 3).map((one) => refusal(one, why.change.plan.request.verb)),
+        ' ',
+      )}`;
     case 'drifted':
-      return mrkdwn`Something has changed since the card was made, so the switch was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
+      return mrkdwn`Something has changed since the card was made, so the ${actWord(why.change.plan)} was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
     case 'scene-unreadable':
       return mrkdwn`The records could not be read once more before the decision: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Click again in a minute.`;
   }

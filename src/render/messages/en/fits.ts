@@ -53,10 +53,15 @@ export function wayOut({ obstacles: all, wanted }: Fit, { name, host }: HostRead
   const conflicts = all.flatMap((one) => (one.id === 'conflict' ? [one.conflict] : []));
   const isSwitch =
     wanted.type === 'CNAME' &&
-    host !== APEX &&
     all.length > 0 &&
     conflicts.length === all.length &&
     conflicts.every(({ existing }) => existing.type === 'A' || existing.type === 'AAAA');
+  // At the zone's own name a forwarding may be the better way, which the proposal says.
+  if (isSwitch && host === APEX) {
+    return [
+      mrkdwn`For the ways around it, type ${switchOf(name, wanted.value)}: nothing happens before somebody approves.`,
+    ];
+  }
   return isSwitch
     ? [
         mrkdwn`To replace the addresses by this CNAME without an outage, type ${switchOf(name, wanted.value)}.`,
@@ -90,6 +95,10 @@ function obstacle(why: Exclude<Obstacle, { id: 'conflict' }>): Mrkdwn {
       }`;
     case 'zone-expired':
       return mrkdwn`The zone has expired or is unpaid. Renew it in the Alibaba Cloud DNS console first.`;
+    case 'forwarding-line':
+      return mrkdwn`URL forwarding knows the default line only, not ${lineName(why.line)}.`;
+    case 'forwarding-wildcard':
+      return mrkdwn`Alibaba Cloud DNS forwards no wildcard. Name one host instead.`;
   }
 }
 

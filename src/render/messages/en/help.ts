@@ -1,72 +1,31 @@
+import { verbIn } from '../../../domain/command-verbs.ts';
 import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
 import { example, lineOf, typed } from './commands.ts';
+import { verbHelp } from './verb-help.ts';
 
-/** What there is to type. An unknown topic is answered with everything. */
+/** What there is to type. `topic` is a verb or another word for one; an unknown topic is answered with everything. */
 export function help(topic: string | undefined): Mrkdwn[] {
-  switch (topic) {
-    case 'switch':
-      return switchHelp();
-    case 'records':
-      return recordsHelp();
-    case 'check':
-      return checkHelp();
-    case 'verify':
-      return verifyHelp();
-    default:
-      return overview(topic);
-  }
-}
-
-function overview(topic: string | undefined): Mrkdwn[] {
+  const verb = topic === undefined ? 'help' : verbIn(topic);
+  if (verb !== undefined && verb !== 'help') return [...verbHelp[verb]];
   const unknown =
-    topic === undefined || topic === 'help'
-      ? []
-      : [mrkdwn`There is no help on ${code(topic, 80)}. This is everything:`];
-  return [
-    ...unknown,
-    mrkdwn`*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.`,
-    mrkdwn`${example} proposes to switch a host from its addresses to the CDN.`,
-    mrkdwn`${lineOf('records', 'www.example.com')} shows its records.`,
-    mrkdwn`${lineOf('check', 'www.example.com')} says whether a record could be added.`,
-    mrkdwn`${lineOf('verify', 'www.example.com')} compares what servers answer with what the zone lists.`,
-    mrkdwn`${typed('/dns help switch')} tells more about one of them. Only a switch changes anything.`,
-  ];
+    verb === undefined ? [mrkdwn`There is no help on ${code(topic ?? '', 80)}. This is everything:`] : [];
+  return [...unknown, ...overview];
 }
 
-function switchHelp(): Mrkdwn[] {
-  return [
-    mrkdwn`*Switch a host from A and AAAA records to a CNAME record.* Nothing changes before an approver has clicked Approve on the card.`,
-    mrkdwn`${example} takes the name from Alibaba Cloud CDN.`,
-    mrkdwn`${typed('/dns switch www example.cdn.example.net')} names the target. A short host such as ${code('www')} is enough when only one zone has it.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
-    mrkdwn`${typed('/dns switch www cdn --zone example.com')} says which zone is meant.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --reason "launch day"')} tells the approvers why.`,
-  ];
-}
-
-function recordsHelp(): Mrkdwn[] {
-  return [
-    mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Only you see the answer.`,
-    mrkdwn`${lineOf('records', 'www.example.com')}`,
-    mrkdwn`${typed('/dns records @ --zone example.com')} shows those of the zone's own name.`,
-  ];
-}
-
-function checkHelp(): Mrkdwn[] {
-  return [
-    mrkdwn`*Would Alibaba Cloud DNS take this record beside what is there?* Nothing is proposed or stored, and only you see the answer.`,
-    mrkdwn`${lineOf('check', 'www.example.com')}`,
-    mrkdwn`${typed('/dns check example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
-    mrkdwn`${typed('/dns check example.com MX 10 mail.example.net')}: the priority stands before the name, or behind ${code('--priority')}.`,
-    mrkdwn`${typed('/dns check _sip._tcp.example.com SRV 10 5 5060 sip.example.net')}`,
-    mrkdwn`${typed('/dns check www.example.com CNAME www.example.net --line oversea --ttl 600')} says on which line, and with which TTL in seconds.`,
-  ];
-}
-
-function verifyHelp(): Mrkdwn[] {
-  return [
-    mrkdwn`*Do servers answer what the zone lists?* Every address of every name server is asked, for each line that can be seen from here, and every resolver of the settings. Only you see the answer.`,
-    mrkdwn`${lineOf('verify', 'www.example.com')}`,
-    mrkdwn`${typed('/dns verify www --zone example.com')} says which zone is meant.`,
-  ];
-}
+const overview: readonly Mrkdwn[] = [
+  mrkdwn`*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.`,
+  mrkdwn`*These propose a change:*`,
+  mrkdwn`• ${example}: a host to the CDN`,
+  mrkdwn`• ${lineOf('forward', 'example.com')}: a root domain to its www, mail stays`,
+  mrkdwn`• ${lineOf('gtm', 'shop.example.com')}: a host behind GTM to the CDN`,
+  mrkdwn`• ${lineOf('split', 'img.example.com')}: only clients abroad to the CDN`,
+  mrkdwn`• ${lineOf('add', 'www.example.com')}: one record more`,
+  mrkdwn`• ${typed('/dns set www.example.com A 192.0.2.20 600')}: another value or TTL`,
+  mrkdwn`• ${lineOf('remove', 'www.example.com')}: one record less`,
+  mrkdwn`• ${lineOf('undo', '')}: an ended change, taken back`,
+  mrkdwn`*These only read:*`,
+  mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,
+  mrkdwn`• ${lineOf('check', 'www.example.com')}: what a record would conflict with`,
+  mrkdwn`• ${lineOf('verify', 'www.example.com')}: what servers answer`,
+  mrkdwn`${typed('/dns help switch')} tells more about one of them.`,
+];

@@ -1,8 +1,13 @@
+import * as acts from './acts.ts';
+import * as alternatives from './alternatives.ts';
 import * as announcement from './announcement.ts';
 import * as card from './card.ts';
+import * as confirmations from './confirmations.ts';
 import * as conflicts from './conflicts.ts';
 import { decision } from './decisions.ts';
 import * as fits from './fits.ts';
+import { fromTo } from './from-to.ts';
+import * as gtm from './gtm.ts';
 import { help } from './help.ts';
 import * as impact from './impact.ts';
 import * as inspections from './inspections.ts';
@@ -12,16 +17,24 @@ import * as proposals from './proposals.ts';
 import * as readings from './readings.ts';
 import * as records from './records.ts';
 import * as refusals from './refusals.ts';
+import * as resolutions from './resolutions.ts';
+import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
+import { undo } from './undo.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
+  acts,
+  alternatives,
   announcement,
   card,
+  confirmations,
   conflicts,
   decision,
   fits,
+  fromTo,
+  gtm,
   help,
   impact,
   inspections,
@@ -31,6 +44,9 @@ export const en = {
   readings,
   records,
   refusals,
+  resolutions,
   steps,
+  stepState,
   surprises,
+  undo,
 };

@@ -1,10 +1,14 @@
-import { type Change, type JournalEntry, nameOf, type Route } from '../../../domain/change.ts';
-import type { Step } from '../../../domain/plan.ts';
+import type { Change, JournalEntry, Route } from '../../../domain/change.ts';
+import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, type Mrkdwn, mention, moment, mrkdwn } from '../../mrkdwn.ts';
+import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
 import { again } from './commands.ts';
-import { swap } from './steps.ts';
+import { gtmEdits } from './gtm.ts';
+import { nextStep, result, shownBy } from './outcomes.ts';
+import { resolutionName } from './resolutions.ts';
+import { restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { count, duration, listing } from './units.ts';
 
@@ -43,38 +47,61 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
         mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
       ];
     case 'observed':
-      return round(plan.steps[entry.step], entry.verdict);
+      return round(plan, entry.step, entry.verdict);
+    case 'browsed':
+      return [browsed(entry.browse)];
+    case 'replanned':
+      return [
+        mrkdwn`${mention(entry.by)} chose another way: ${resolutionName(entry.resolution)}. Approvals given before do not count for it.`,
+      ];
     case 'step-done':
       return [...stepDone(change, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
     case 'stopped':
       return stopped(change);
     case 'finished':
-      return [
-        mrkdwn`Finished: ${nameInCode(nameOf(change))} is now a CNAME record to ${nameInCode(plan.target)}. Nobody needs to act.`,
-      ];
+      return [mrkdwn`Finished: ${result(plan)} ${nextStep(plan)}`];
   }
 }
 
 function stepDone(change: Change, index: number): Mrkdwn[] {
-  const step = change.plan.steps[index];
+  const { plan } = change;
+  const step = plan.steps[index];
+  const ids = requestIds(change, index);
   switch (step?.kind) {
     case 'lower-ttl':
-      return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${requestIds(change, index)}`];
+      return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${ids}`];
     case 'confirm-served':
-      return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} lowered TTL.`];
+      return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} ${served(plan, index)}.`];
     case 'wait':
       return [mrkdwn`The wait of ${duration(step.seconds)} is over.`];
     case 'swap':
-      return [mrkdwn`${swap(step.edits)} Done.${requestIds(change, index)}`];
+    case 'add':
+    case 'remove':
+      return [mrkdwn`${writing(step)} Done.${ids}`];
+    case 'annotate':
+      return [
+        mrkdwn`Status, weights and remarks are set on ${count(step.edits.length, 'record')}; what is answered is the same.${ids}`,
+      ];
+    case 'gtm':
+      return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
     case 'verify':
-      return wasSeen(change, index)
-        ? [mrkdwn`Old answers have run out.`]
-        : [mrkdwn`${UNSEEN} CNAME record, and old answers have run out.`];
+      return [verified(change, index, step)];
+    case 'verify-web':
+      return [mrkdwn`The redirect works: ${code(step.url)} leads to ${code(step.to)}.`];
     case 'restore-ttl':
-      return [mrkdwn`TTL of the CNAME record set.${requestIds(change, index)}`];
+      return [mrkdwn`TTL of ${restored(step.edits)} set.${ids}`];
     case undefined:
       return [];
   }
+}
+
+function verified(change: Change, index: number, { oldTtl }: Extract<Step, { kind: 'verify' }>): Mrkdwn {
+  const seen = wasSeen(change, index);
+  if (oldTtl === 0)
+    return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}.`;
+  return seen
+    ? mrkdwn`Old answers have run out.`
+    : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}, and old answers have run out.`;
 }
 
 function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
@@ -96,7 +123,7 @@ function requestIds({ journal }: Change, step: number): Mrkdwn {
 }
 
 /** For lines that cannot be asked from here. */
-const UNSEEN = mrkdwn`The provider's own record list shows the`;
+const UNSEEN = mrkdwn`The provider's own record list shows`;
 
 /** Whether servers were asked at all; what they answered is told round by round. */
 function wasSeen({ journal }: Change, step: number): boolean {
@@ -105,10 +132,10 @@ function wasSeen({ journal }: Change, step: number): boolean {
 }
 
 /** One round of looking: how many agree, and who does not. */
-function round(step: Step | undefined, verdict: Verdict): Mrkdwn[] {
+function round(plan: Plan, index: number, verdict: Verdict): Mrkdwn[] {
   const { sightings } = verdict;
   if (sightings.length === 0) return [];
-  const what = step?.kind === 'confirm-served' ? 'the lowered TTL' : 'the CNAME record';
+  const what = plan.steps[index]?.kind === 'confirm-served' ? served(plan, index) : shownBy(plan, index);
   const servers = agreeing(sightings, 'authoritative');
   const resolvers = agreeing(sightings, 'resolver');
   return [
@@ -142,6 +169,6 @@ function rerouted(route: Route, said: Mrkdwn): Mrkdwn {
     case 'delete-and-add':
       return mrkdwn`Alibaba Cloud DNS does not change the type in place: ${said}. The record is deleted and added again at once instead, as declared.`;
     case 'put-back':
-      return mrkdwn`Alibaba Cloud DNS refused to add the CNAME record: ${said}. The old record is put back at once.`;
+      return mrkdwn`Alibaba Cloud DNS refused to add the new record: ${said}. The old record is put back at once.`;
   }
 }

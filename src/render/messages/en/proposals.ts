@@ -1,17 +1,18 @@
-import { type Change, nameOf } from '../../../domain/change.ts';
+import type { Change } from '../../../domain/change.ts';
 import { channelMention, code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { act } from './acts.ts';
 import { again, example } from './commands.ts';
 import { nothingDone } from './refusals.ts';
 
 export function proposed(change: Change): Mrkdwn[] {
   return [
-    mrkdwn`The switch of ${nameInCode(nameOf(change))} is proposed: the card in ${channelMention(change.card?.channel ?? change.plan.request.channel)} shows the plan. It begins when an approver of ${nameInCode(change.plan.request.zone)} other than you clicks Approve.`,
+    mrkdwn`The ${act(change.plan)} is proposed: the card in ${channelMention(change.card?.channel ?? change.plan.request.channel)} shows the plan. It begins when an approver of ${nameInCode(change.plan.request.zone)} other than you clicks Approve.`,
   ];
 }
 
 export function unconfirmed(change: Change): Mrkdwn[] {
   return [
-    mrkdwn`The switch of ${nameInCode(nameOf(change))} is stored as change ${code(change.id)}, but Slack did not confirm its card. If the card is in the channel, its buttons work.`,
+    mrkdwn`The ${act(change.plan)} is stored as change ${code(change.id)}, but Slack did not confirm its card. If the card is in the channel, its buttons work.`,
     mrkdwn`If it is not, nothing was changed and nothing will be: type ${again(change.plan.request)} for a new card, which withdraws this proposal.`,
   ];
 }

@@ -15,14 +15,20 @@ export function recordList(records: readonly RecordContent[], max?: number): Mrk
   return listing(records.map(recordWithLine), max);
 }
 
-/** The table of what is there, one line for each record, for a block of fixed width. TTL in seconds. */
+/**
+ * The table of what is there, one line for each record, for a block of fixed width; the host is told only where there
+ * are several. TTL in seconds.
+ */
 export function recordRows(records: readonly DnsRecord[]): string[] {
+  const hosts = records.map(({ host }) => clamp(host, 40));
+  const severalHosts = new Set(hosts).size > 1;
   const width = (texts: string[]): number => Math.max(0, ...texts.map((text) => text.length));
   const values = records.map(({ value }) => clamp(value, 64));
   const lines = records.map(({ line }) => `line ${clamp(line, 40)}`);
   const types = width(records.map(({ type }) => type));
   return records.map((record, index) =>
     [
+      ...(severalHosts ? [(hosts[index] ?? '').padEnd(width(hosts))] : []),
       record.type.padEnd(types),
       (values[index] ?? '').padEnd(width(values)),
       (lines[index] ?? '').padEnd(width(lines)),

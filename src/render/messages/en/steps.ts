@@ -1,33 +1,37 @@
-import type { Edit, Plan, Step } from '../../../domain/plan.ts';
-import { type Mrkdwn, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { type Edit, sameSlot } from '../../../domain/edit.ts';
+import { type DomainName, fullName } from '../../../domain/name.ts';
+import type { Expectation, Plan, Step } from '../../../domain/plan.ts';
+import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { gtmEdits } from './gtm.ts';
 import { recordInCode, recordList } from './records.ts';
-import { count, duration, listing, onLine } from './units.ts';
+import { capital, count, duration, listing, onLine } from './units.ts';
 
-/** How far one step of a plan is. `look` is when the bot looks or tries next. Epoch milliseconds. */
-export type StepState =
-  | { kind: 'planned' }
-  | { kind: 'pending' }
-  | { kind: 'waiting'; until: number }
-  | { kind: 'running'; attempts: number; look?: number }
-  | { kind: 'done' }
-  | { kind: 'failed' }
-  | { kind: 'not-reached' };
-
-/** What a step does, in one sentence. */
-export function step(planned: Step, plan: Plan): Mrkdwn {
-  switch (planned.kind) {
+/** What step number `index` does, in one sentence. */
+export function step(plan: Plan, index: number): Mrkdwn {
+  const planned = plan.steps[index];
+  switch (planned?.kind) {
     case 'lower-ttl':
-      return mrkdwn`Lower the TTL of ${count(planned.edits.length, 'record')} to ${ttlOf(planned.edits)}.`;
+      return mrkdwn`${at(planned.edits, plan)}Lower the TTL of ${count(planned.edits.length, 'record')} to ${ttlOf(planned.edits)}.`;
     case 'confirm-served':
-      return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve the lowered TTL.`;
+      return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve ${served(plan, index)}.`;
     case 'wait':
       return mrkdwn`Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more.`;
     case 'swap':
-      return swap(planned.edits);
+    case 'add':
+    case 'remove':
+      return mrkdwn`${at(planned.edits, plan)}${writing(planned)}`;
+    case 'annotate':
+      return mrkdwn`Set status, weights and remarks of ${count(planned.edits.length, 'record')}; what is answered stays the same.`;
+    case 'gtm':
+      return gtmEdits(planned.gtm, plan);
     case 'verify':
-      return mrkdwn`Ask name servers and resolvers until all answer with ${nameInCode(plan.target)} and old answers have run out.`;
+      return mrkdwn`Ask name servers and resolvers until all answer with ${wanted(planned.expect, plan)}${planned.oldTtl > 0 ? ' and old answers have run out' : ''}.`;
+    case 'verify-web':
+      return mrkdwn`Open ${code(planned.url)} and follow its redirect once: it must lead to ${code(planned.to)}, and that must answer without leading back.`;
     case 'restore-ttl':
-      return mrkdwn`Set the TTL of the new CNAME record to ${ttlOf(planned.edits)}.`;
+      return mrkdwn`${at(planned.edits, plan)}Set the TTL of ${restored(planned.edits)} to ${ttlOf(planned.edits)}.`;
+    case undefined:
+      return mrkdwn`Nothing.`;
   }
 }
 
@@ -36,33 +40,21 @@ export function expected(planned: Step): Mrkdwn {
   switch (planned.kind) {
     case 'lower-ttl':
     case 'swap':
+    case 'add':
+    case 'remove':
+    case 'annotate':
+    case 'gtm':
     case 'restore-ttl':
       return mrkdwn`a few seconds`;
     case 'confirm-served':
+    case 'verify-web':
       return mrkdwn`usually less than a minute`;
     case 'wait':
       return mrkdwn`${duration(planned.seconds)}`;
     case 'verify':
-      return mrkdwn`at least ${duration(planned.oldTtl)}`;
-  }
-}
-
-export function stepState(state: StepState, takes: Mrkdwn): Mrkdwn {
-  switch (state.kind) {
-    case 'planned':
-      return takes;
-    case 'pending':
-      return mrkdwn`pending, ${takes}`;
-    case 'waiting':
-      return mrkdwn`in progress until ${moment(state.until)}`;
-    case 'running':
-      return mrkdwn`in progress${tries(state.attempts)}${state.look === undefined ? '' : mrkdwn`, next look at ${moment(state.look)}`}`;
-    case 'done':
-      return mrkdwn`done`;
-    case 'failed':
-      return mrkdwn`stopped here`;
-    case 'not-reached':
-      return mrkdwn`not carried out`;
+      return planned.oldTtl === 0
+        ? mrkdwn`usually less than a minute`
+        : mrkdwn`at least ${duration(planned.oldTtl)}`;
   }
 }
 
@@ -70,8 +62,8 @@ export function moreSteps(left: number): Mrkdwn {
   return mrkdwn`… and ${count(left, 'more step')}.`;
 }
 
-/** The edits of a swap: what is removed first, then what changes in place. */
-export function swap(edits: readonly Edit[]): Mrkdwn {
+/** The edits of one step: what is removed first, then what changes in place, then what is added. */
+export function writing({ kind, edits }: Extract<Step, { kind: 'swap' | 'add' | 'remove' }>): Mrkdwn {
   const removed = edits.flatMap((edit) => (edit.kind === 'delete' ? [edit.existing] : []));
   const changed = edits.flatMap((edit) => (edit.kind === 'update' ? [edit] : []));
   const added = edits.flatMap((edit) => (edit.kind === 'create' ? [edit.desired] : []));
@@ -81,18 +73,76 @@ export function swap(edits: readonly Edit[]): Mrkdwn {
     ...(changed.length > 3 ? [mrkdwn`change ${count(changed.length - 3, 'more record')} likewise`] : []),
     ...(added.length > 0 ? [mrkdwn`add ${recordList(added, 3)}`] : []),
   ];
-  return mrkdwn`Swap, back to back: ${listing(parts)}.`;
+  const all = listing(parts);
+  return kind === 'swap' ? mrkdwn`Swap, back to back: ${all}.` : { mrkdwn: `${capital(all.mrkdwn)}.` };
+}
+
+/** What every name server is asked for before the plan goes on. */
+export function served({ steps }: Plan, index: number): string {
+  const writes = steps.slice(0, index).findLast((one) => 'edits' in one || one.kind === 'gtm');
+  return writes?.kind === 'lower-ttl' ? 'the lowered TTL' : 'what was written';
+}
+
+/** The records whose TTL is set at the end. */
+export function restored(edits: readonly Edit[]): string {
+  const types = edits.flatMap((edit) => ('desired' in edit ? [edit.desired.type] : []));
+  if (edits.length === 1) return types[0] === 'CNAME' ? 'the new CNAME record' : 'the new record';
+  return count(edits.length, 'record');
+}
+
+/** What is waited for, each answer once. */
+function wanted(expect: readonly Expectation[], plan: Plan): Mrkdwn {
+  const answers = expect.map((one) => answered(one));
+  const told = [...new Map(answers.map((one) => [one.mrkdwn, one])).values()];
+  if (told.length > 0) return listing(told, 3);
+  return plan.target === undefined ? mrkdwn`what was asked` : nameInCode(plan.target);
+}
+
+function answered({ answer }: Expectation): Mrkdwn {
+  switch (answer.kind) {
+    case 'cname':
+      return listing([answer.target, ...(answer.orOneOf ?? [])].map(nameInCode), 3);
+    case 'leads-through':
+      return mrkdwn`a chain through ${nameInCode(answer.target)}`;
+    case 'addresses':
+      return values(answer.type, answer.values);
+    case 'records':
+      return values(answer.type, answer.values);
+    case 'none':
+      return mrkdwn`no ${answer.type} record`;
+    case 'provider-addresses':
+      return mrkdwn`the addresses of Alibaba Cloud's own servers`;
+  }
+}
+
+function values(type: string, all: readonly string[]): Mrkdwn {
+  return mrkdwn`${type} ${listing(
+    all.map((value) => code(value, 60)),
+    3,
+  )}`;
+}
+
+/** Which of several hosts is meant; nothing where there is only one. */
+function at(edits: readonly Edit[], { scene, request }: Plan): Mrkdwn {
+  if (scene.hosts.length < 2) return mrkdwn``;
+  const hosts = edits.map((edit) => ('desired' in edit ? edit.desired.host : edit.existing.host));
+  const names: DomainName[] = [...new Set(hosts)].map((host) => fullName(host, request.zone));
+  return mrkdwn`${listing(names.map(nameInCode), 2)}: `;
 }
 
 function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>): Mrkdwn {
-  return mrkdwn`change ${recordInCode(existing)}${onLine(existing.line)} in place to ${recordInCode(desired)}`;
+  if (sameSlot(existing, desired)) {
+    const priority =
+      desired.priority === existing.priority ? '' : ` and the priority ${desired.priority ?? 0}`;
+    return mrkdwn`give ${recordInCode(existing)}${onLine(existing.line)} a TTL of ${duration(desired.ttl)}${priority}`;
+  }
+  const from = mrkdwn`change ${recordInCode(existing)}${onLine(existing.line)} in place to ${recordInCode(desired)}`;
+  return existing.line === desired.line
+    ? from
+    : mrkdwn`${from}${desired.line === 'default' ? ' on the default line' : onLine(desired.line)}`;
 }
 
 function ttlOf(edits: readonly Edit[]): Mrkdwn {
   const ttls = [...new Set(edits.flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : [])))];
   return listing(ttls.map((ttl) => mrkdwn`${duration(ttl)}`));
-}
-
-function tries(attempts: number): Mrkdwn {
-  return attempts > 0 ? mrkdwn`, try ${attempts + 1}` : mrkdwn``;
 }

@@ -1,8 +1,12 @@
 import type { Change, Movement, ProviderAnswer, Standing, StopReason } from '../../../domain/change.ts';
 import { nameOf } from '../../../domain/change.ts';
+import type { Plan } from '../../../domain/plan.ts';
 import type { Verdict } from '../../../domain/propagation.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { browsed } from './browse.ts';
 import { again } from './commands.ts';
+import { instanceInCode } from './gtm.ts';
+import { isCname } from './outcomes.ts';
 import { recordInCode, recordWithLine } from './records.ts';
 import { count, listing } from './units.ts';
 
@@ -21,20 +25,24 @@ export function stopReason(reason: StopReason): Mrkdwn {
     case 'provider-refused':
       return mrkdwn`Alibaba Cloud DNS refused an edit: ${answer(reason.answer)}.`;
     case 'put-back':
-      return mrkdwn`Alibaba Cloud DNS refused the CNAME record (${answer(reason.answer)}), so the old record was put back at once.`;
+      return mrkdwn`Alibaba Cloud DNS refused the new record (${answer(reason.answer)}), so the old record was put back at once.`;
     case 'provider-unreachable':
       return mrkdwn`${NOT_THE_PROVIDER.has(reason.answer.code) ? 'The step could not be carried out' : 'Alibaba Cloud DNS could not be used'} in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
     case 'not-served':
       return mrkdwn`After ${count(reason.minutes, 'minute')} not every name server shows the change: ${dissent(reason.verdict, 'authoritative')}.`;
     case 'not-settled':
       return mrkdwn`After ${count(reason.minutes, 'minute')} not every resolver shows the change: ${dissent(reason.verdict, 'resolver')}.`;
+    case 'not-forwarding':
+      return mrkdwn`After ${count(reason.minutes, 'minute')} the forwarding does not work as it should. ${browsed(reason.browse)}`;
+    case 'gtm-moved':
+      return mrkdwn`Global Traffic Manager, instance ${instanceInCode(reason.instance)}, is not as the plan left it, so somebody else has edited it: ${code(reason.detail, 200)}.`;
     case 'broken':
       return mrkdwn`The stored change makes no sense to this version of the bot: ${code(reason.detail, 200)}.`;
   }
 }
 
 /** Whether visitors notice, in one sentence. */
-export function standing(now: Standing): Mrkdwn {
+export function standing(now: Standing, plan: Plan): Mrkdwn {
   switch (now) {
     case 'old':
       return mrkdwn`*Visitors are not affected:* the name answers with the old records.`;
@@ -43,11 +51,15 @@ export function standing(now: Standing): Mrkdwn {
     case 'other':
       return mrkdwn`*Visitors get what somebody else has put there:* the name answers, but neither with the old records nor with the new one.`;
     case 'new':
-      return mrkdwn`*Visitors are served by the new target:* the name answers with the CNAME record.`;
+      return isCname(plan)
+        ? mrkdwn`*Visitors are served by the new target:* the name answers with the CNAME record.`
+        : mrkdwn`*Visitors get the new answer:* the records are as the plan wants them.`;
     case 'mixed':
       return mrkdwn`*Some visitors get the old answer and some the new one:* keep the old servers running.`;
     case 'nothing':
-      return mrkdwn`*THE NAME HAS NO ANSWER NOW:* visitors cannot reach the site.`;
+      return isMeantToEnd(plan)
+        ? mrkdwn`*The name has no answer now,* as far as addresses go; that is what the plan does.`
+        : mrkdwn`*THE NAME HAS NO ANSWER NOW:* visitors cannot reach the site.`;
     case 'unknown':
       return mrkdwn`*It is not known what the name answers now,* because the records could not be read.`;
   }
@@ -67,8 +79,11 @@ export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-recor
 /** The one thing to do. */
 export function advice(change: Change, reason: StopReason, now: Standing): Mrkdwn {
   const { request } = change.plan;
-  if (now === 'nothing') {
+  if (now === 'nothing' && !isMeantToEnd(change.plan)) {
     return mrkdwn`*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for ${nameInCode(nameOf(change))}; its old value is on the card.`;
+  }
+  if (reason.id === 'not-forwarding') {
+    return mrkdwn`*Do now:* open ${code(`http://${nameOf(change)}`)} in a browser. If it does not lead on, check the ICP filings and the page that it leads to, or take the change back.`;
   }
   if (now === 'mixed' || now === 'unknown') {
     return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console, then type ${again(request)} for a plan from what is there.`;
@@ -146,11 +161,18 @@ function difference({ before: was, after: is }: Extract<Movement, { kind: 'recor
   return facts.length === 0 ? mrkdwn`` : mrkdwn` (${listing(facts)})`;
 }
 
+/** A name that is asked to have no address any more is not missed. */
+function isMeantToEnd({ gaps, request }: Plan): boolean {
+  return gaps.some(({ lasting, host, family }) => lasting && host === request.host && family === 'A');
+}
+
 function before(reason: StopReason): Mrkdwn {
   switch (reason.id) {
     case 'drift-before-approval':
     case 'drift-before-write':
       return mrkdwn`find out who else edits this zone, then `;
+    case 'gtm-moved':
+      return mrkdwn`find out who else edits the instance in the Alibaba Cloud console, then `;
     case 'target-not-ready':
       return mrkdwn`make sure that the target resolves, then `;
     case 'provider-refused':

@@ -1,3 +1,4 @@
+import type { RecordType } from '../../../domain/record.ts';
 import { code, join, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
 
 /** Seconds in words: `10 minutes`, `1 hour 30 minutes`, `1 second`. */
@@ -56,6 +57,17 @@ export function onLine(line: string): Mrkdwn {
   return line === 'default' ? mrkdwn`` : mrkdwn` on ${lineName(line)}`;
 }
 
-export function family(type: 'A' | 'AAAA'): string {
-  return type === 'A' ? 'IPv4' : 'IPv6';
+/** Who asks for records of the type. A and AAAA also stand for what leads to addresses. */
+export function clientsOf(type: RecordType): string {
+  if (type === 'A') return 'IPv4 clients';
+  return type === 'AAAA' ? 'IPv6 clients' : `clients that ask for ${type} records`;
+}
+
+/** `an A record`, `a CNAME record`: the article goes by how the type is said. */
+export function aRecord(type: RecordType): string {
+  return `${/^[AHMNS]/.test(type) ? 'an' : 'a'} ${type} record`;
+}
+
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

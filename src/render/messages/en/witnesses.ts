@@ -2,11 +2,12 @@ import type { Change } from '../../../domain/change.ts';
 import type { Server } from '../../../domain/propagation.ts';
 
 /**
- * Who was seen to answer with the new record at the end, as the subject of a sentence that goes on with "answer with".
- * Undefined when nobody was: lines that cannot be seen from here are checked by the record list alone.
+ * Who was seen to answer as planned at the end, as the subject of a sentence that goes on with "answer with". Undefined
+ * when nobody was: lines and types that cannot be seen from here are checked by the record list alone.
  */
 export function witnesses({ journal, plan }: Change): string | undefined {
-  const verify = plan.steps.findIndex(({ kind }) => kind === 'verify');
+  const verify = plan.steps.findLastIndex(({ kind }) => kind === 'verify');
+  if (verify === -1) return undefined;
   const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === verify);
   const both = 'Name servers and resolvers';
   if (last?.kind !== 'observed') return both;

@@ -18,6 +18,7 @@ export const weights = {
       const set = zone.records.filter(
         (record) => record.host === host && record.type === Type && (!Line || record.line === Line),
       );
+      if (set.some(({ locked }) => locked)) throw new ApiError('DomainRecordLocked');
       for (const before of set) {
         const { weight = 1, ...bare } = before;
         call.account.commit(zone, { action: 'WEIGHT', before, after: Open ? { ...bare, weight } : bare });
@@ -59,7 +60,9 @@ const StatusParams = z.object({
   Line: z.string().optional(),
 });
 
-const WeightParams = z.object({ RecordId: z.string(), Weight: integer.pipe(z.int().min(1).max(100)) });
+/** The API's own page says 1 to 100; 0, which takes a record out of the answers, is from the console's page. */
+const WeightParams = z.object({ RecordId: z.string(), Weight: integer.pipe(z.int().min(0).max(100)) });
+
 const ListParams = z.object({ DomainName: z.string(), Rr: z.string().optional(), ...paging(100) });
 
 /** The host's sets that weights could share out: two records of one type and line, or weights already on. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAllPages } from '../../../src/adapters/alidns/pagination.ts';
+import { readAllPages } from '../../../src/adapters/alibaba/pagination.ts';
 
 /** A list in pages of three that a test may change between two readings. */
 function pagedList(items: string[], meanwhile: (pageNumber: number, reading: number) => void = () => {}) {

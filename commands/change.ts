@@ -1,0 +1,15 @@
+import type { ChangeCommand } from '../src/app/settle-request.ts';
+import { proposalText } from '../src/render/answers.ts';
+import type { UseCases } from './use-cases.ts';
+
+/**
+ * Every command that asks for a change: switch, forward, gtm, split, add, set, remove and undo. The card is for all, the
+ * answer for whoever asked.
+ */
+export async function change(
+  useCases: UseCases,
+  command: ChangeCommand,
+  who: { userId: string; channel: string },
+): Promise<string> {
+  return proposalText(await useCases.propose(command, who), command.verb);
+}

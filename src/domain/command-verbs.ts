@@ -1,0 +1,55 @@
+import type { Command } from './command.ts';
+import { plain, simplified } from './command-values.ts';
+import { nearest } from './nearest.ts';
+
+/** The words a command may begin with, in the order in which help lists them. */
+export const VERBS = [
+  'switch',
+  'forward',
+  'gtm',
+  'split',
+  'add',
+  'set',
+  'remove',
+  'undo',
+  'records',
+  'check',
+  'verify',
+  'help',
+] as const satisfies readonly Command['verb'][];
+export type Verb = (typeof VERBS)[number];
+
+/** Other words for them, each with one clear meaning. */
+export const SYNONYMS: Readonly<Record<string, Verb>> = {
+  rm: 'remove',
+  del: 'remove',
+  delete: 'remove',
+  revert: 'undo',
+  rollback: 'undo',
+  redirect: 'forward',
+  切换: 'switch',
+  转发: 'forward',
+  拆分: 'split',
+  添加: 'add',
+  新增: 'add',
+  设置: 'set',
+  修改: 'set',
+  删除: 'remove',
+  撤销: 'undo',
+  记录: 'records',
+  检查: 'check',
+  验证: 'verify',
+  帮助: 'help',
+};
+
+/** The verb that a word stands for. */
+export function verbIn(text: string): Verb | undefined {
+  const word = simplified(plain(text));
+  return VERBS.find((verb) => verb === word) ?? (Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined);
+}
+
+/** The verb that a mistyped word was probably meant to be. */
+export function nearestVerb(text: string): Verb | undefined {
+  const meant = nearest(simplified(plain(text)), [...VERBS, ...Object.keys(SYNONYMS)]);
+  return meant === undefined ? undefined : verbIn(meant);
+}

@@ -1,0 +1,67 @@
+import type { Change } from '../../../domain/change.ts';
+import type { Plan, Step } from '../../../domain/plan.ts';
+import { type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { typed } from './commands.ts';
+import { count, duration } from './units.ts';
+
+/** How to go back and what it costs, as the card says it all its life. */
+export function undo(change: Change): Mrkdwn {
+  const { state, plan } = change;
+  if (state === 'rejected' || state === 'expired') return nothingToUndo;
+  if (state === 'stopped') return canBeUndone(change) ? undoLine(change) : nothingToUndo;
+  const edits = editsOf(change);
+  if (edits === undefined) return mrkdwn`There is nothing that an undo would have to take back.`;
+  const when = state === 'done' ? mrkdwn`To go back,` : mrkdwn`To go back once it has ended,`;
+  return mrkdwn`${when} type ${undoCommand(change)} (${edits}, approved like any change). An undo reaches users ${reach(plan)}.${strings(plan)}`;
+}
+
+/** The same in one line, for the end of a change. */
+export function undoLine(change: Change): Mrkdwn {
+  const why = change.state === 'done' ? 'To go back' : 'To take back what was written';
+  return mrkdwn`${why}, type ${undoCommand(change)}: it is approved like any change and reaches users ${reach(change.plan)}.`;
+}
+
+/** Whether there is anything to take back at the end of a change. */
+export function canBeUndone(change: Change): boolean {
+  const { journal, plan } = change;
+  if (change.state === 'done') return editsOf(change) !== undefined;
+  return journal.some((entry) => entry.kind === 'applied' && isMeant(plan.steps[entry.step]));
+}
+
+const nothingToUndo = mrkdwn`No answer was changed, so there is nothing to take back.`;
+
+/** Steps that change what is answered, not only for how long. */
+function isMeant(step: Step | undefined): boolean {
+  return step?.kind === 'gtm' || (step !== undefined && 'edits' in step && !/-ttl$/.test(step.kind));
+}
+
+/** Whoever has been told that there is nothing goes on to believe it for a while, too. */
+function reach({ undo: { reachSeconds }, gaps, scene }: Plan): string {
+  const absence = gaps.some(({ lasting }) => lasting) ? scene.zone.negativeTtl : 0;
+  const seconds = Math.max(reachSeconds, absence);
+  return seconds === 0 ? 'at once' : `within ${duration(seconds)}`;
+}
+
+function undoCommand({ id }: Change): Mrkdwn {
+  return typed(`/dns undo ${id}`);
+}
+
+function editsOf({ plan: { undo: back } }: Change): string | undefined {
+  const parts = [
+    ...(back.edits.length > 0 ? [count(back.edits.length, 'edit')] : []),
+    ...(back.gtm.length > 0 ? [`${count(back.gtm.length, 'effect')} at GTM`] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' and ');
+}
+
+/** What stands against going back later. */
+function strings({ resolution }: Plan): string {
+  switch (resolution) {
+    case 'leave-gtm':
+      return ' It needs the GTM instance: do not release that before you are sure.';
+    case 'forward-root':
+      return ' Browsers that were told of a permanent redirect may follow it for longer.';
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,85 @@
+import type { AskedVerb } from '../../../domain/command.ts';
+import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { example, lineOf, typed } from './commands.ts';
+
+const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
+const onlyYou = mrkdwn`Nothing is proposed or stored, and only you see the answer.`;
+
+/** What each verb does, examples to copy, and what happens next. */
+export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
+  switch: [
+    mrkdwn`*Switch a host to a CNAME record,* its A and AAAA records making way. Also typed ${code('切换')}.`,
+    mrkdwn`${example} takes the name from Alibaba Cloud CDN.`,
+    mrkdwn`${typed('/dns switch www to example.cdn.example.net')} names the target. A short host such as ${code('www')} is enough when only one zone has it; else add ${code('--zone example.com')}.`,
+    mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
+    mrkdwn`${typed('/dns switch www.example.com cdn --line oversea --reason "launch day"')} switches one line only and tells the approvers why.`,
+    untilApproved,
+  ],
+  forward: [
+    mrkdwn`*Send visitors of a root domain to its www,* where the CDN answers; its mail stays. Web only, and over plain HTTP on the root itself. Also typed ${code('redirect')} or ${code('转发')}.`,
+    mrkdwn`${lineOf('forward', 'example.com')} points www.example.com to the CDN and forwards example.com to it.`,
+    mrkdwn`${typed('/dns forward example.com to example.cdn.example.net')} names the target of the www.`,
+    mrkdwn`${typed('/dns forward @ --zone example.com --reason "launch day"')} tells the approvers why.`,
+    mrkdwn`Both names need an ICP filing. ${untilApproved}`,
+  ],
+  gtm: [
+    mrkdwn`*Bring a host that Global Traffic Manager answers for to the CDN,* either instead of GTM or behind it.`,
+    mrkdwn`${lineOf('gtm', 'shop.example.com')} takes the name from Alibaba Cloud CDN.`,
+    mrkdwn`${typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600')} names the target and the TTL of a new record.`,
+    mrkdwn`The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.`,
+  ],
+  split: [
+    mrkdwn`*Send clients outside the Chinese mainland to the CDN* and leave the others where they are. Also typed ${code('拆分')}.`,
+    mrkdwn`${lineOf('split', 'img.example.com')} adds the CNAME record on the line ${code('oversea')}.`,
+    mrkdwn`${typed('/dns split img.example.com to example.cdn.example.net --ttl 10m')} names the target and the TTL of the new record.`,
+    untilApproved,
+  ],
+  add: [
+    mrkdwn`*Add a record.* Where it would conflict with what is there, the card proposes a way around. Also typed ${code('添加')} or ${code('新增')}.`,
+    mrkdwn`${typed('/dns add api.example.com A 192.0.2.10 600')}: the TTL may stand behind the value.`,
+    mrkdwn`${typed('/dns add example.com TXT "v=spf1 mx -all" --ttl 1h')}: put a text in quotes.`,
+    mrkdwn`${typed('/dns add example.com MX 10 mail.example.net')}: the priority stands before the name.`,
+    mrkdwn`${typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"')}`,
+    untilApproved,
+  ],
+  set: [
+    mrkdwn`*Give a record another value or TTL.* Where it would conflict with what is there, the card proposes a way around. Also typed ${code('设置')} or ${code('修改')}.`,
+    mrkdwn`${typed('/dns set api.example.com A 192.0.2.20 600')}: the TTL may stand behind the value.`,
+    mrkdwn`${typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m')}`,
+    mrkdwn`${typed('/dns set example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
+    untilApproved,
+  ],
+  remove: [
+    mrkdwn`*Remove a record.* Also typed ${code('delete')}, ${code('del')}, ${code('rm')} or ${code('删除')}.`,
+    mrkdwn`${lineOf('remove', 'api.example.com')} removes the one with this value.`,
+    mrkdwn`${typed('/dns remove old.example.com CNAME')}: without a value it must be the only one of its type.`,
+    mrkdwn`${typed('/dns remove example.com MX 20 mail.example.net --reason "moved"')}`,
+    untilApproved,
+  ],
+  undo: [
+    mrkdwn`*Take back a change that has ended,* by a plan of its own. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
+    mrkdwn`${lineOf('undo', '')}: the id stands on the card of the change.`,
+    mrkdwn`${lineOf('undo', '', ' --reason "slower than before"')}`,
+    untilApproved,
+  ],
+  records: [
+    mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,
+    mrkdwn`${lineOf('records', 'www.example.com')}`,
+    mrkdwn`${typed('/dns records @ --zone example.com')} shows those of the zone's own name.`,
+    onlyYou,
+  ],
+  check: [
+    mrkdwn`*Would Alibaba Cloud DNS take this record beside what is there?* Also typed ${code('检查')}.`,
+    mrkdwn`${lineOf('check', 'www.example.com')}`,
+    mrkdwn`${typed('/dns check example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
+    mrkdwn`${typed('/dns check example.com MX 10 mail.example.net')}: the priority stands before the name, or behind ${code('--priority')}.`,
+    mrkdwn`${typed('/dns check www.example.com CNAME www.example.net --line oversea --ttl 600')} says on which line, and with which TTL in seconds.`,
+    onlyYou,
+  ],
+  verify: [
+    mrkdwn`*Do servers answer what the zone lists?* Every address of every name server is asked, for each line that can be seen from here, and every resolver of the settings. Also typed ${code('验证')}.`,
+    mrkdwn`${lineOf('verify', 'www.example.com')}`,
+    mrkdwn`${typed('/dns verify www --zone example.com')} says which zone is meant.`,
+    onlyYou,
+  ],
+};

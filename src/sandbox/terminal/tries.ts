@@ -1,0 +1,34 @@
+import { columns } from './layout.ts';
+
+/** A command to try in the sandbox, and what it shows. Each resolution has one, and each verb of the bot. */
+export type Try = readonly [command: string, shows: string];
+
+/** Those that change something once Bob has approved. */
+export const CHANGES: readonly Try[] = [
+  ['/dns switch www cdn', 'switch to CNAME: the A record makes way for the CDN'],
+  ['/dns switch api eu', 'the same with three A records, an AAAA and a name of the settings'],
+  ['/dns forward example.com', 'forward the root: www to the CDN, example.com to www, mail stays'],
+  ['/dns switch shop.example.com cdn', 'leave GTM: the host leads to the CDN, and no longer to GTM 3.0'],
+  ['/dns gtm app.example.com cdn', 'CDN behind GTM: GTM 2.0 answers with the CDN as well'],
+  ['/dns split img cdn', 'split by line: visitors outside the mainland go to the CDN'],
+  ['choose split-by-line-moved', 'the same as Alibaba Cloud documents it: the other way on the card'],
+  ['/dns add api A 192.0.2.24', 'a plain record more, because nothing conflicts'],
+  ['/dns set img A 192.0.2.63', 'another value in the place of the present one'],
+  ['/dns remove pay A 192.0.2.32', 'one record less'],
+  ['/dns undo ID', 'takes an ended change back; the id stands on its card'],
+];
+
+/** Those that only read, or are refused. */
+export const READINGS: readonly Try[] = [
+  ['/dns records www', 'the records of a host, with its zone and any change under way'],
+  ['/dns check www TXT hello', 'whether a record could stand beside what is there'],
+  ['/dns verify www', 'what name servers and resolvers answer, beside what the zone lists'],
+  ['/dns gtm legacy.example.com cdn', 'is refused: GTM 1.0 is for the console, and it says how'],
+  ['/dns switch old cdn', 'is refused: the CDN does not serve that host'],
+  ['/dns help', 'what the bot understands; /dns help split tells more of one command'],
+];
+
+/** As a table, both columns as wide as all tries together need them. */
+export function triesTable(): string[] {
+  return columns([...CHANGES, ...READINGS], '   ').map((line) => `  ${line}`);
+}

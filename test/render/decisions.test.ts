@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionRefusal } from '../../src/domain/refusal.ts';
+import type { Resolution } from '../../src/domain/request.ts';
+import { decisionText, proposalText } from '../../src/render/answers.ts';
+import { aChange, CREATED_AT } from '../support/changes.ts';
+import { record } from '../support/records.ts';
+import { EDGE, ZONE } from '../support/scenes.ts';
+import { instance, www } from './samples.ts';
+import { WAYS } from './ways.ts';
+
+describe('the answer to a click', () => {
+  const change = aChange({ state: 'running', approvals: [{ by: 'U0BOB', at: CREATED_AT }] });
+  const refused: { [Id in DecisionRefusal['id']]: [Extract<DecisionRefusal, { id: Id }>, string] } = {
+    'change-gone': [
+      { id: 'change-gone', changeId: 'change-9' },
+      'The change `change-9` is not stored any more',
+    ],
+    'own-request': [{ id: 'own-request' }, 'somebody else must approve it'],
+    'not-an-approver': [
+      { id: 'not-an-approver', zone: ZONE, approvers: ['U0BOB', 'S0DNSADMINS'] },
+      'are decided by <@U0BOB> and <!subteam^S0DNSADMINS>',
+    ],
+    'nobody-may-approve': [{ id: 'nobody-may-approve', zone: ZONE }, 'Nobody may approve'],
+    'approvers-unreadable': [{ id: 'approvers-unreadable', zone: ZONE }, 'Click again in a minute.'],
+    'already-approved-by-you': [{ id: 'already-approved-by-you' }, 'Your approval is counted already.'],
+    'already-decided': [
+      { id: 'already-decided', change, by: 'U0BOB', how: 'approved' },
+      'This switch was already approved by <@U0BOB>; it is in progress now.',
+    ],
+    'not-open': [{ id: 'not-open', change: aChange({ state: 'expired' }) }, 'This switch is expired'],
+    'card-outdated': [{ id: 'card-outdated', change }, 'This card shows an older plan'],
+    'tick-missing': [
+      {
+        id: 'tick-missing',
+        change: aChange(),
+        confirmations: [{ id: 'names-filed', names: [ZONE, www] }],
+      },
+      'Approving needs your word that `example.com` and `www.example.com` both have an ICP filing: if you know that, tick the box above the buttons. Then click Approve again.',
+    ],
+    'choice-refused': [
+      {
+        id: 'choice-refused',
+        change: aChange(),
+        refusals: [{ id: 'gtm-has-target', instance, target: EDGE }],
+      },
+      'That way is not possible for `www.example.com` now: The GTM instance `shop traffic`',
+    ],
+    drifted: [
+      { id: 'drifted', change, movements: [{ kind: 'record-removed', before: record() }] },
+      'Something has changed since the card was made, so the switch was stopped before it began: `A 192.0.2.10` is gone.',
+    ],
+    'scene-unreadable': [
+      { id: 'scene-unreadable', code: 'InternalError', message: 'oops' },
+      '`InternalError` `oops`',
+    ],
+  };
+
+  it.each(Object.values(refused).map(([refusal, sentence]) => ({ refusal, sentence })))(
+    'explains $refusal.id',
+    ({ refusal, sentence }) => {
+      const text = decisionText({ kind: 'refused', refusal }, 'U0CAROL');
+      expect(text).toContain(sentence);
+      expect(text).toMatch(/\n(Your click changed nothing|No record was changed)\.$/);
+    },
+  );
+
+  it('says "you" to the one who had decided before', () => {
+    const refusal = { id: 'already-decided', change, by: 'U0BOB', how: 'approved' } as const;
+    expect(decisionText({ kind: 'refused', refusal }, 'U0BOB')).toContain('already approved by you');
+  });
+
+  it('tells an approver what happens next', () => {
+    expect(decisionText({ kind: 'approved', change }, 'U0BOB')).toContain('It has begun');
+    expect(decisionText({ kind: 'counted', change, needed: 2 }, 'U0BOB')).toContain('is counted: 1 of 2.');
+    expect(decisionText({ kind: 'rejected', change }, 'U0BOB')).toContain('Nothing was changed.');
+  });
+
+  it('says which way the card shows after another one was chosen, and that approvals start anew', () => {
+    const plan = WAYS['cdn-behind-gtm']();
+    expect(decisionText({ kind: 'replanned', change: aChange({ plan }) }, 'U0BOB')).toBe(
+      'The card shows another way now: CDN behind GTM. Approvals start anew, because nobody has approved this plan yet.',
+    );
+  });
+
+  it.each<[Resolution, string]>([
+    ['switch-to-cname', 'the switch of `www.example.com`'],
+    ['forward-root', 'the forwarding of `example.com`'],
+    ['leave-gtm', 'the move of `shop.example.com` out of GTM'],
+    ['cdn-behind-gtm', 'the setup of the CDN behind GTM for `shop.example.com`'],
+    ['split-by-line', 'the split of `img.example.com`'],
+    ['split-by-line-moved', 'the split of `img.example.com`'],
+    ['plain', 'the addition of an A record to `www.example.com`'],
+    ['undo', 'the undo of change `change-0`'],
+  ])('names what was approved: %s', (way, act) => {
+    const change = aChange({ plan: WAYS[way]() });
+    expect(decisionText({ kind: 'approved', change }, 'U0BOB')).toContain(`You approved ${act}.`);
+    expect(proposalText({ kind: 'proposed', change })).toContain(
+      `${act.replace(/^the/, 'The')} is proposed: the card in`,
+    );
+  });
+});

@@ -1,0 +1,38 @@
+import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { NotDelivered, Notifier } from '../../src/ports.ts';
+
+/** What the notifier was asked to tell, in order. */
+export interface Told {
+  cards: Change[];
+  notes: JournalEntry[];
+  announced: Change[];
+  /** The next card is not confirmed, or certainly not posted. */
+  nextCard: 'posted' | 'unconfirmed' | NotDelivered;
+  /** Why Slack takes no announcement for now. */
+  announcementsFail?: NotDelivered;
+}
+
+/** A notifier that keeps what it is to tell, and the book it keeps. */
+export function memoryNotifier(): { notifier: Notifier; told: Told } {
+  const told: Told = { cards: [], notes: [], announced: [], nextCard: 'posted' };
+  const notifier: Notifier = {
+    async postCard(change) {
+      const { nextCard } = told;
+      if (nextCard === 'unconfirmed') return nextCard;
+      if (nextCard !== 'posted') throw nextCard;
+      told.cards.push(change);
+      return { channel: change.plan.request.channel, ts: String(told.cards.length) };
+    },
+    async updateCard(change) {
+      told.cards.push(change);
+    },
+    async note(_change, entry) {
+      told.notes.push(entry);
+    },
+    async announce(change) {
+      if (told.announcementsFail) throw told.announcementsFail;
+      told.announced.push(change);
+    },
+  };
+  return { notifier, told };
+}
