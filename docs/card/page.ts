@@ -47,8 +47,13 @@ function blockHtml(block: Block, posted: Posted): string {
 type Element = Extract<Block, { type: 'actions' }>['elements'][number];
 
 function buttonHtml(element: Element): string {
+  if (element.type === 'checkboxes') return element.options.map(({ text }) => boxHtml(text.text)).join('');
   if (element.type !== 'button') throw new Error(`A card has no element of the type ${element.type}.`);
   return `<button class="${element.style ?? ''}">${escaped(element.text.text)}</button>`;
+}
+
+function boxHtml(text: string): string {
+  return `<label><input type="checkbox"> ${escaped(text)}</label>`;
 }
 
 /** Slack's markup as HTML. Its text comes escaped for HTML already, because Slack escapes the same three characters. */
