@@ -119,7 +119,12 @@ function judgeWww(move: Move, scene: Scene): Refusal[] {
   const blockers = isAdded ? blocking(there, cname) : [];
   const conflicts = findConflicts(cname, blockers);
   const obstacles = linesToMove(move, scene).length > 0 ? judgeMove(move, scene) : [];
-  return [...obstacles, ...(conflicts.length > 0 ? [{ id: 'unsolved-conflict', conflicts } as const] : [])];
+  const locks = isAdded ? judgeLocks(inTheWay(there, cname)) : [];
+  return [
+    ...obstacles,
+    ...locks,
+    ...(conflicts.length > 0 ? [{ id: 'unsolved-conflict', conflicts } as const] : []),
+  ];
 }
 
 /** Whoever counts to no other line would be forwarded to a name without an answer. */

@@ -289,6 +289,11 @@ describe('what a forwarding refuses', () => {
     ['a locked address of the root', { records: [{ ...a, locked: true }, www] }, ['record-locked']],
     ['a locked address of www', { records: [a, { ...www, locked: true }] }, ['record-locked']],
     [
+      'a locked record of www that is not answered, but would have to go',
+      { records: [a, { ...www, locked: true, status: 'disabled' }] },
+      ['record-locked'],
+    ],
+    [
       'text beside the address of www',
       { records: [a, www, record({ type: 'TXT', value: 'v=1' })] },
       ['unsolved-conflict'],
