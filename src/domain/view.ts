@@ -24,6 +24,8 @@ export function visibleTo<R extends DnsRecord>(records: readonly R[], { host, li
 export function tells(view: readonly DnsRecord[], host: Host, family: RecordType): boolean {
   if (family === 'A') return view.some(({ type }) => type !== 'AAAA' && LEADING.has(type));
   if (family === 'AAAA') return view.some((record) => LEADING.has(record.type) && !isIpv4Only(record));
+  // The zone always tells its own name servers, which are not among its records.
+  if (family === 'NS' && host === APEX) return true;
   // Below the zone's own name a CNAME speaks for every type.
   const hidden = host !== APEX && view.some(({ type }) => type === 'CNAME');
   return !hidden && view.some(({ type }) => type === family);

@@ -85,8 +85,8 @@ describe('who sees', () => {
     expect(told(www, 'CNAME', 'MX', 'TXT')).toEqual(['A', 'AAAA']);
   });
 
-  test("a CNAME at the zone's own name is told of mail and text beside it", () => {
-    expect(told(root, 'CNAME', 'MX', 'TXT')).toEqual(['A', 'AAAA', 'MX', 'TXT']);
+  test("a CNAME at the zone's own name is told of mail and text beside it, and the zone's own name servers", () => {
+    expect(told(root, 'CNAME', 'MX', 'TXT')).toEqual(['A', 'AAAA', 'MX', 'TXT', 'NS']);
   });
 });
 
