@@ -55,8 +55,8 @@ function casesOf(situation: Situation): Case[] {
 function broughtBack(halt: Halt): string[] {
   const proposal = propose(halt.back.request, halt.back.scene);
   if (!proposal.ok) {
-    const why = proposal.refusals.map(({ id }) => id).join();
-    return isUnmoved(halt) && why === 'undo-nothing' ? [] : [`refused: ${why}`];
+    const why = proposal.refusals.map(({ id }) => id);
+    return isUnmoved(halt) && why.includes('undo-nothing') ? [] : [`refused: ${why.join()}`];
   }
   const walked = walk(proposal.plan, halt.left);
   const wrong = [...refusals(walked), ...surprises(walked)];

@@ -29,7 +29,7 @@ const LAWS: Laws<Case> = {
     proposal,
   }) => {
     const reasons = proposal.ok ? [] : proposal.refusals.map(({ id }) => id);
-    if (isUnmoved(halt)) return reasons.join() === 'undo-nothing' ? [] : [`proposed for nothing: ${reasons}`];
+    if (isUnmoved(halt)) return reasons.includes('undo-nothing') ? [] : [`proposed for nothing: ${reasons}`];
     return proposal.ok ? [] : reasons.map((id) => `refused: ${id}`);
   },
   'has no edit that the provider refuses, neither in place nor as a delete and an add': ofWay(

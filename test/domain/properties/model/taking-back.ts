@@ -1,5 +1,6 @@
 import type { Change, JournalEntry } from '../../../../src/domain/change.ts';
 import type { Plan } from '../../../../src/domain/plan.ts';
+import type { DnsRecord } from '../../../../src/domain/record.ts';
 import { type ChangeRequest, hostsOfRequest } from '../../../../src/domain/request.ts';
 import type { GtmFacts, Scene } from '../../../../src/domain/scene.ts';
 import { backOf } from '../../../../src/domain/undo.ts';
@@ -80,6 +81,9 @@ function sceneFor(asked: BackRequest, scene: Scene, { zone, instance }: World): 
   const { cdn: _cdn, target: _target, filings: _filings, www: _www, gtm, ...rest } = scene;
   const hosts = hostsOfRequest(asked);
   const records = zone.records.filter(({ host }) => hosts.includes(host)).toSorted(byId);
+  const isDelegation = (one: DnsRecord) =>
+    one.host === asked.host && one.host !== '@' && one.type === 'NS' && one.status === 'enabled';
+  const above = scene.delegations.filter(({ host }) => host !== asked.host);
   const isAbout = asked.back.gtm.length > 0;
   const isLed = records.some(
     ({ host, value, status }) =>
@@ -90,6 +94,7 @@ function sceneFor(asked: BackRequest, scene: Scene, { zone, instance }: World): 
     host: asked.host,
     hosts,
     records,
+    delegations: [...records.filter(isDelegation), ...above],
     ...(isAbout && { gtm: null }),
     ...(isAbout && gtm && isLed && { gtm: gtmFound(gtm, instance) }),
   };
