@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts';
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { moveChange, Overtaken } from './move-change.ts';
@@ -43,9 +44,13 @@ async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Pr
 }
 
 async function rearm(ports: Ports, id: string, graceMs: number): Promise<void> {
+  const isOverdue = (change: Change | undefined): change is Change =>
+    change !== undefined && change.dueAt !== null && change.dueAt <= ports.clock.now() - graceMs;
+  // Whoever comes to work on the change must not find it locked by a look.
+  if (!isOverdue(await ports.changes.find(id))) return;
   await ports.locks.tryRun(`change-${id}`, async () => {
     const change = await ports.changes.find(id);
-    if (!change || change.dueAt === null || change.dueAt > ports.clock.now() - graceMs) return;
+    if (!isOverdue(change)) return;
     try {
       await moveChange(ports, change, { kind: 're-arm' }, 'switchyard');
     } catch (error) {
