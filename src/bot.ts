@@ -64,7 +64,8 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   }
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
-  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel);
+  const changes = createChangeStore({ redis, prefix });
+  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel, changes);
   const queue = createJobQueue({ connection: redis, log, prefix });
   const ports: Ports = {
     provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
@@ -72,7 +73,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     gtm: createTrafficManager({ endpoint: settings.endpoints.alidns, clock }),
     lookup: createDnsLookup(settings.dns),
     web: createWebProbe(settings.web),
-    changes: createChangeStore({ redis, prefix }),
+    changes,
     queue,
     locks: createLocks({ redis, log, prefix }),
     notifier,

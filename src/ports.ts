@@ -169,7 +169,10 @@ export interface Notifier {
   updateCard(change: Change): Promise<void>;
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
-  /** Tells the outcome in the channel and to the requester. @throws NotDelivered when it certainly was not. */
+  /**
+   * Shows the end on the card, then tells the outcome in the channel and to the requester.
+   * @throws NotDelivered when it certainly was not told
+   */
   announce(change: Change): Promise<void>;
 }
 
