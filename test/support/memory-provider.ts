@@ -42,7 +42,8 @@ export function memoryProvider(options: {
   const zones = new Map(options.zones.map((zone) => [zone.name, structuredClone(zone)]));
   const calls: ProviderCall[] = [];
   const faults: ProviderFault[] = [];
-  let lastId = 900_000_000_000_000_000n;
+  const ids = [...zones.values()].flatMap(({ records }) => records.map(({ id }) => BigInt(id)));
+  let lastId = ids.reduce((last, id) => (id > last ? id : last), 900_000_000_000_000_000n);
   let lastRequest = 0;
 
   async function run<T>(call: ProviderCall, work: () => T): Promise<T> {
