@@ -34,26 +34,30 @@ const ACTS: readonly [share: number, make: (chance: Chance) => Act][] = [
 ];
 
 /** Moments of a run without faults, roughly; later ones are never reached. */
-const MOMENTS = 1_200;
+const MOMENTS = 700;
+/** As many as the shortest run has. */
+const EARLY_MOMENTS = 80;
 /** Writes of a run, roughly. */
 const WRITES = 6;
 
-/** Run number `run` of a seed: any story, one bot or two, and up to six faults. */
+/** Run number `run` of a seed: any story, one bot or two, and up to six faults, the first of them early enough to strike. */
 export function randomScript(seed: number, run: number, stories: readonly StoryId[] = STORY_IDS): Script {
   const chance = chanceOf(Math.imul(seed, 0x9e3779b1) ^ Math.imul(run + 1, 0x85ebca6b));
   // The first few numbers of neighbours are alike.
   for (let index = 0; index < 4; index += 1) chance.next();
   const story = chance.pick(stories);
   const bots = chance.happens(0.6) ? 2 : 1;
-  const faults = Array.from({ length: 1 + chance.below(6) }, () => randomFault(chance, story));
+  const faults = Array.from({ length: 1 + chance.below(6) }, (_, index) =>
+    randomFault(chance, story, index === 0 ? EARLY_MOMENTS : MOMENTS),
+  );
   return { story, seed: chance.below(2 ** 31), bots, faults, wishes: randomWishes(chance) };
 }
 
-function randomFault(chance: Chance, story: StoryId): Fault {
+function randomFault(chance: Chance, story: StoryId, moments: number): Fault {
   const urn = ACTS.flatMap(([share, make]) => Array<typeof make>(share).fill(make));
   for (;;) {
     const act = chance.pick(urn)(chance);
-    if (!isSpared(story, act)) return { act, cue: cueFor(act, chance) };
+    if (!isSpared(story, act)) return { act, cue: cueFor(act, chance, moments) };
   }
 }
 
@@ -62,16 +66,16 @@ function randomFault(chance: Chance, story: StoryId): Fault {
  * list that still shows what was deleted, or a store that has lost what was begun, then ends with a person who is asked
  * and a name that is empty.
  */
-function isSpared(story: StoryId, act: Act): boolean {
+export function isSpared(story: StoryId, act: Act): boolean {
   if (!/fallback|put-back/.test(story)) return false;
   if (act.kind === 'provider-down') return act.ms > 60_000;
   return act.kind === 'lists-lag' || (act.kind === 'redis-restarts' && act.loses !== 'nothing');
 }
 
-function cueFor(act: Act, chance: Chance): Cue {
+function cueFor(act: Act, chance: Chance, moments: number): Cue {
   if (act.kind === 'answer') {
     const call = chance.happens(0.75) ? 'provider.apply' : 'gtm.apply';
-    return { call, phase: 'before', nth: chance.below(call === 'gtm.apply' ? 3 : WRITES) };
+    return { call, phase: 'before', nth: chance.below(call === 'gtm.apply' ? 2 : WRITES) };
   }
   // Nobody can call back a call that is on its way: a process that stands still has not decided on it yet.
   if (act.kind === 'sleep')
@@ -80,14 +84,12 @@ function cueFor(act: Act, chance: Chance): Cue {
       phase: 'after',
       nth: chance.below(60),
     };
-  if (chance.happens(0.15)) return { afterMs: chance.below(60_000) };
-  if (chance.happens(0.4))
-    return {
-      call: chance.pick(['provider.apply', 'changes.save']),
-      phase: chance.pick(['before', 'after']),
-      nth: chance.below(WRITES * 4),
-    };
-  return { moment: chance.below(MOMENTS) };
+  if (moments === MOMENTS && chance.happens(0.15)) return { afterMs: chance.below(60_000) };
+  if (moments === MOMENTS && chance.happens(0.4)) {
+    const call = chance.pick(['provider.apply', 'changes.save']);
+    return { call, phase: chance.pick(['before', 'after']), nth: chance.below(WRITES * 4) };
+  }
+  return { moment: chance.below(moments) };
 }
 
 function redisRestart(chance: Chance): Act {

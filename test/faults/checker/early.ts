@@ -1,7 +1,8 @@
 import type { DnsRecord } from '../../../src/domain/record.ts';
 import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
-import type { Claim, Effect } from './effects.ts';
+import { recordsAt } from './answered.ts';
+import { type Claim, type Effect, saysTheSame } from './effects.ts';
 
 /**
  * Before the next step every cache has let go of what the step before a wait or a check took away: it may have fetched
@@ -28,34 +29,42 @@ function boundOf(evidence: Evidence, earlier: Effect, { changeId, plan, step }: 
   if (!before) return undefined;
   const between = plan.steps.slice(before.step + 1, step);
   if (!between.some(({ kind }) => kind === 'wait' || kind === 'verify')) return undefined;
-  const ttl = ttlTakenAway(evidence, earlier);
-  return ttl === undefined ? undefined : servedSince(evidence, earlier.at) + ttl * 1000;
+  const ends = takenAway(earlier).flatMap((record) => heldUntil(evidence, earlier.at, record) ?? []);
+  return ends.length > 0 ? Math.max(...ends) : undefined;
 }
 
-/** A TTL that somebody else had just set is left out: nobody could know of it. */
-function ttlTakenAway({ world }: Evidence, effect: Effect): number | undefined {
-  if (effect.kind === 'gtm') {
-    const [access] = effect.before.accesses;
-    return access?.ttl;
-  }
-  const isOthers = (record: DnsRecord): boolean =>
-    world.log.some(
-      (one) => one.kind === 'outside' && one.after.includes(record) && !one.before.includes(record),
-    );
-  const ttls = effect.parts.flatMap(({ from }) =>
-    from && from.status === 'enabled' && from.weight !== 0 && !isOthers(from) ? [from.ttl] : [],
+/** What an effect took away, of what anybody was answered with. */
+function takenAway(effect: Effect): Pick<DnsRecord, 'ttl'>[] {
+  if (effect.kind === 'gtm') return effect.before.accesses.slice(0, 1).map(({ ttl = 0 }) => ({ ttl }));
+  return effect.parts.flatMap(({ from }) =>
+    from && from.status === 'enabled' && from.weight !== 0 ? [from] : [],
   );
-  return ttls.length > 0 ? Math.max(...ttls) : undefined;
 }
 
-/** When the last name server showed what was written then. */
-function servedSince({ world }: Evidence, at: number): number {
-  let lagsSince: number | undefined;
-  for (const one of world.log) {
-    if (one.kind === 'fault' && one.act.kind === 'name-server-lags' && one.at <= at) lagsSince = one.at;
-    if (one.kind !== 'caught-up' || lagsSince === undefined) continue;
-    if (one.at > at) return one.at;
-    lagsSince = undefined;
-  }
-  return at;
+/**
+ * Until when some cache may hold the record that was taken away then. A name server that lags with it on board hands it
+ * out until it has caught up. A TTL that somebody else had just set is left out: nobody could know of it.
+ */
+function heldUntil(evidence: Evidence, at: number, record: Pick<DnsRecord, 'ttl'>): number | undefined {
+  const { log } = evidence.world;
+  const isOthers = log.some(
+    (one) =>
+      one.kind === 'outside' &&
+      one.after.some((other) => other === record) &&
+      !one.before.some((other) => other === record),
+  );
+  if (isOthers) return undefined;
+  const lag = log.findLast(
+    (one) =>
+      one.at <= at &&
+      (one.kind === 'caught-up' || (one.kind === 'fault' && one.act.kind === 'name-server-lags')),
+  );
+  const isLagging =
+    lag?.kind === 'fault' && recordsAt(evidence, lag.at).some((other) => isSame(other, record));
+  const caughtUp = isLagging ? log.find((one) => one.kind === 'caught-up' && one.at > at)?.at : undefined;
+  return (caughtUp ?? at) + record.ttl * 1000;
+}
+
+function isSame(a: DnsRecord, b: Pick<DnsRecord, 'ttl'>): boolean {
+  return 'host' in b && saysTheSame(a, b as DnsRecord) && a.ttl === b.ttl;
 }

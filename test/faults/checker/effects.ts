@@ -67,14 +67,14 @@ function recordEffect(
   call: HappeningOf<'record-call'>,
   plans: ReturnType<typeof plansOf>,
 ): Effect[] {
-  const { at, by, edit, after } = call;
-  if (partsOf(call.before, after).length === 0) return [];
-  // What somebody else wrote between the last look and the call cannot be known: it counts as what was looked at.
-  const before = call.before.map((record) => {
-    const isMeant = edit.kind !== 'create' && record.id === edit.existing.id;
-    return isMeant && isUnseen(world.log, record, by, at) ? edit.existing : record;
-  });
+  const { at, by } = call;
+  if (partsOf(call.before, call.after).length === 0) return [];
+  const unseen = unseenParts(world.log, by, at);
+  const before = asSeen(call.before, unseen);
+  const after = changedAlike(before, call);
   const parts = partsOf(before, after);
+  // Somebody else had undone in this very moment what the call does again.
+  if (parts.length === 0) return [];
   const claims = plans.flatMap(({ changeId, plan }) =>
     plan.steps.flatMap((planned, step) =>
       'edits' in planned
@@ -103,17 +103,47 @@ function gtmEffect(call: HappeningOf<'gtm-call'>, plans: ReturnType<typeof plans
   return [{ kind: 'gtm', at, by, before, after, claims }];
 }
 
-/** Whether somebody else had made the record after the process looked last. */
-function isUnseen(log: Evidence['world']['log'], record: DnsRecord, by: string, at: number): boolean {
+/** What somebody else wrote between the last look and the call: nobody could know of it. Newest first. */
+function unseenParts(log: Evidence['world']['log'], by: string, at: number): Part[] {
   const looked = log.findLast((one) => one.kind === 'read' && one.by === by && one.at <= at)?.at ?? 0;
-  return log.some(
-    (one) =>
-      one.kind === 'outside' &&
-      one.at >= looked &&
-      one.at <= at &&
-      one.after.includes(record) &&
-      !one.before.includes(record),
+  return log
+    .flatMap((one) =>
+      one.kind === 'outside' && one.at >= looked && one.at <= at ? partsOf(one.before, one.after) : [],
+    )
+    .reverse();
+}
+
+/** The records as they were before those parts. */
+function asSeen(records: readonly DnsRecord[], unseen: readonly Part[]): DnsRecord[] {
+  return unseen.reduce<DnsRecord[]>(
+    (now, { from, to }) => {
+      const rest = now.filter(({ id }) => id !== (from?.id ?? to?.id));
+      if (from) rest.push(from);
+      return rest;
+    },
+    [...records],
   );
+}
+
+/** What the call did, done to the records as they were seen. */
+function changedAlike(
+  seen: readonly DnsRecord[],
+  call: { before: DnsRecord[]; after: DnsRecord[] },
+): DnsRecord[] {
+  const parts = partsOf(call.before, call.after);
+  const kept = seen.flatMap((record) => {
+    const part = parts.find(({ from }) => from?.id === record.id);
+    if (!part) return [record];
+    return part.to ? [{ ...record, ...differing(part.from, part.to) }] : [];
+  });
+  return [...kept, ...parts.flatMap(({ from, to }) => (!from && to ? [to] : []))];
+}
+
+function differing(from: DnsRecord | undefined, to: DnsRecord): Partial<DnsRecord> {
+  const was: Partial<Record<string, unknown>> = { ...from };
+  const gone = Object.keys(was).filter((key) => !(key in to));
+  const changed = Object.entries(to).filter(([key, value]) => was[key] !== value);
+  return Object.fromEntries([...gone.map((key) => [key, undefined]), ...changed]);
 }
 
 /** Which half of the edit the parts are; undefined when they are something else. */

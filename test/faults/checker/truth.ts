@@ -36,7 +36,9 @@ function whyUntrue(
         : whyNotAsPlanned(evidence, effects, change, at);
     case 'rejected':
     case 'expired': {
-      const wrote = effects.some(({ claims }) => claims.some(({ changeId }) => changeId === change.id));
+      const wrote = effects.some(
+        ({ claims }) => claims.length > 0 && claims.every(({ changeId }) => changeId === change.id),
+      );
       return wrote ? `it is ${change.state} and has written` : undefined;
     }
     case 'stopped':

@@ -148,6 +148,8 @@ export class World {
   strike(act: Act, actor?: Actor): void {
     const bot = this.bots.find((one) => actor && one.is(actor)) ?? this.anyBot();
     this.struck.set(act.kind, (this.struck.get(act.kind) ?? 0) + 1);
+    // A server that lags anew shows until when it has kept up.
+    if (act.kind === 'name-server-lags' && this.#serversLagUntil > 0) this.tell({ kind: 'caught-up' });
     this.tell({ kind: 'fault', act });
     const until = 'ms' in act ? this.stage.now() + act.ms : 0;
     switch (act.kind) {
