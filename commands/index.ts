@@ -2,7 +2,8 @@ import type { App, BlockAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
-import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { act, clickOf } from './act.ts';
 import { answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { change } from './change.ts';
@@ -22,6 +23,7 @@ const BUTTONS = {
   [APPROVE]: approve,
   [REJECT]: reject,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
+  ...Object.fromEntries(ACTS.map((wanted) => [wanted, clickOf(wanted)])),
 };
 
 /**
@@ -84,6 +86,11 @@ function obey(
       return check(useCases, command);
     case 'verify':
       return verify(useCases, command);
+    case 'cancel':
+    case 'retry':
+      return act(useCases, command.verb, { changeId: command.change, ...who });
+    case 'undo':
+      return act(useCases, command.verb, { changeId: command.change, ...who, reason: command.reason });
     default:
       return change(useCases, command, who);
   }

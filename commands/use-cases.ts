@@ -1,7 +1,9 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { proposeChange } from '../src/app/propose-change.ts';
+import { leaveChange, resumeChange } from '../src/app/resume-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
+import { cancelChange, undoRunning } from '../src/app/turn-back.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
 import type { Ports } from '../src/ports.ts';
 
@@ -11,6 +13,10 @@ export interface UseCases {
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
   choose(...args: Asked<typeof chooseWay>): ReturnType<typeof chooseWay>;
   reject(...args: Asked<typeof rejectChange>): ReturnType<typeof rejectChange>;
+  cancel(...args: Asked<typeof cancelChange>): ReturnType<typeof cancelChange>;
+  undo(...args: Asked<typeof undoRunning>): ReturnType<typeof undoRunning>;
+  resume(...args: Asked<typeof resumeChange>): ReturnType<typeof resumeChange>;
+  leave(...args: Asked<typeof leaveChange>): ReturnType<typeof leaveChange>;
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
@@ -23,6 +29,10 @@ export function useCasesOn(ports: Ports): UseCases {
     approve: (click) => approveChange(ports, click),
     choose: (click) => chooseWay(ports, click),
     reject: (click) => rejectChange(ports, click),
+    cancel: (act) => cancelChange(ports, act),
+    undo: (act) => undoRunning(ports, act),
+    resume: (act) => resumeChange(ports, act),
+    leave: (act) => leaveChange(ports, act),
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),

@@ -7,6 +7,7 @@ import { propose } from '../domain/resolution/index.ts';
 import type { Scene } from '../domain/scene.ts';
 import { standingOf } from '../domain/standing.ts';
 import { type Ports, ProviderError } from '../ports.ts';
+import { electorateOf } from './electorate.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
@@ -109,20 +110,6 @@ async function decide(ports: Ports, click: Click, decision: Decision): Promise<D
 async function adopt(ports: Ports, change: Change, card: MessageRef | undefined): Promise<Change> {
   if (change.card || !card) return change;
   return await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard');
-}
-
-/** Who may decide on changes of a zone; undefined when a group cannot be read, so that nobody slips through. */
-async function electorateOf(ports: Ports, zone: DomainName): Promise<Electorate | undefined> {
-  const policy = ports.zones.get(zone);
-  const named = policy?.approvers ?? [];
-  try {
-    const users = await Promise.all(
-      named.map(async (id) => (id.startsWith('S') ? await ports.directory.membersOf(id) : [id])),
-    );
-    return { named, users: users.flat(), needed: policy?.approvals ?? 1 };
-  } catch {
-    return undefined;
-  }
 }
 
 async function freshScene(ports: Ports, change: Change): Promise<Scene | DecisionRefusal> {

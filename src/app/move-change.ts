@@ -1,4 +1,4 @@
-import { type Change, type JournalEntry, nameOf } from '../domain/change.ts';
+import { type Change, isAbout, type JournalEntry, nameOf } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
@@ -10,6 +10,17 @@ export class Overtaken extends Error {
   constructor(changeId: string) {
     super(`change ${changeId} was moved by somebody else`);
     this.name = 'Overtaken';
+  }
+}
+
+/** The change could not be opened again: another one has taken one of its names. */
+export class Held extends Error {
+  readonly holder: string;
+
+  constructor(changeId: string, holder: string) {
+    super(`change ${changeId} cannot have its names: change ${holder} has one of them`);
+    this.name = 'Held';
+    this.holder = holder;
   }
 }
 
@@ -40,12 +51,12 @@ export async function moveChange(
 /** A look that saw what the one before it saw is no event: checks look every few seconds for as long as a TTL lasts. */
 function repeats(before: Change, entry: JournalEntry): boolean {
   if (entry.kind === 'browsed') {
-    const last = before.journal.findLast((line) => line.kind === 'browsed' && line.step === entry.step);
+    const last = before.journal.findLast((line) => line.kind === 'browsed' && isAbout(before, line));
     return last?.kind === 'browsed' && last.browse.verdict === entry.browse.verdict;
   }
   if (entry.kind !== 'observed') return false;
   const { served, fresh, settled } = entry.verdict;
-  const last = before.journal.findLast((line) => line.kind === 'observed' && line.step === entry.step);
+  const last = before.journal.findLast((line) => line.kind === 'observed' && isAbout(before, line));
   if (last?.kind !== 'observed') return false;
   return last.verdict.served === served && last.verdict.fresh === fresh && last.verdict.settled === settled;
 }

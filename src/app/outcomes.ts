@@ -10,7 +10,7 @@ export type ProposalOutcome =
   | { kind: 'undeliverable'; code: string }
   | { kind: 'refused'; refusals: Refusal[] };
 
-/** What became of a click on Approve or Reject. */
+/** What became of a click on a card. */
 export type DecisionOutcome =
   | { kind: 'approved'; change: Change }
   /** One more approval, but not the last one needed. */
@@ -18,4 +18,9 @@ export type DecisionOutcome =
   | { kind: 'rejected'; change: Change }
   /** The card shows another plan now; approvals start anew. */
   | { kind: 'replanned'; change: Change }
+  /** On its way back, or at an end where nothing was to be taken back. */
+  | { kind: 'turned'; change: Change }
+  | { kind: 'resumed'; change: Change }
+  /** Ended without its last step. */
+  | { kind: 'left'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };

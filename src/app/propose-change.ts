@@ -131,7 +131,7 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
 function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan): Change {
   const now = ports.clock.now();
   return {
-    schema: 1,
+    schema: 2,
     id: ports.newChangeId(),
     version: 0,
     generation: 0,

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
 import { expectedOf, questionType } from '../domain/expectation.ts';
 import { fullName } from '../domain/name.ts';
 import type { Expectation, Step } from '../domain/plan.ts';
@@ -59,8 +59,9 @@ export async function look(
   change: Change,
   { kind, expect }: CheckStep,
 ): Promise<Verdict> {
-  const { zone } = change.plan.request;
-  const authoritative = await ports.lookup.authoritative(zone, change.plan.scene.zone.nameServers);
+  const { request, scene, steps } = planUnderWay(change);
+  const { zone } = request;
+  const authoritative = await ports.lookup.authoritative(zone, scene.zone.nameServers);
   const ask = async (server: Server, expected: Expectation): Promise<Sighting> => {
     const name = fullName(expected.host, zone);
     const { clientSubnet } = expected;
@@ -72,7 +73,6 @@ export async function look(
   const links = expect.filter(({ answer }) => answer.kind !== 'leads-through');
   const rounds = authoritative.flatMap((server) => links.map((expected) => ask(server, expected)));
   const resolvers = kind === 'verify' ? ports.lookup.resolvers() : [];
-  const { scene, steps } = change.plan;
   const standing = expectedBefore(scene.records, steps, change.progress.step, 0);
   const caches = resolvers.flatMap((server) =>
     expectedOf(server, expect, standing).map((expected) => ask(server, expected)),
@@ -81,8 +81,8 @@ export async function look(
   return judgePropagation(remembering(sightings, lastVerdict(change)));
 }
 
-function lastVerdict({ journal, progress }: Change): Verdict | undefined {
-  const entry = journal.findLast((line) => line.kind === 'observed' && line.step === progress.step);
+function lastVerdict(change: Change): Verdict | undefined {
+  const entry = change.journal.findLast((line) => line.kind === 'observed' && isAbout(change, line));
   return entry?.kind === 'observed' ? entry.verdict : undefined;
 }
 

@@ -25,6 +25,8 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   set: ['line', 'ttl', 'priority', 'zone', 'reason'],
   remove: ['line', 'priority', 'zone', 'reason'],
   undo: ['reason'],
+  cancel: [],
+  retry: [],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],

@@ -71,7 +71,15 @@ function belongsToValue({ name, sure }: OptionWord, bare: readonly BareWord[]): 
 type Reason = 'closed' | 'open' | 'unclear';
 
 /** How many words make a command whole, its verb among them. */
-const WHOLE: Partial<Record<Verb, number>> = { undo: 2, forward: 2, remove: 3, add: 4, set: 4 };
+const WHOLE: Partial<Record<Verb, number>> = {
+  undo: 2,
+  cancel: 2,
+  retry: 2,
+  forward: 2,
+  remove: 3,
+  add: 4,
+  set: 4,
+};
 
 /** Verbs that are whole already, but that one more word would make another command of. */
 const MAY_GO_ON: ReadonlySet<Verb> = new Set(['forward', 'remove']);

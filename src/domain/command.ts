@@ -42,8 +42,10 @@ export type Command =
       line?: string;
       reason?: string;
     } & TypedPlace)
-  /** `change` is the id of an ended change: lower-case letters, digits and dashes. */
+  /** `change` is the id of a change: lower-case letters, digits and dashes. */
   | { verb: 'undo'; change: string; reason?: string }
+  /** The id of a change that is under way, or that stopped. */
+  | { verb: 'cancel' | 'retry'; change: string }
   | ({ verb: 'records' } & TypedPlace)
   | ({
       verb: 'check';
@@ -71,8 +73,8 @@ export type ParseProblem =
   | { id: 'not-a-name'; text: string }
   /** `_www cdn_`: emphasis around several words, or a host that begins with an underscore. */
   | { id: 'unclear-emphasis'; from: string; to: string }
-  /** What was typed to undo cannot be the id of a change. */
-  | { id: 'not-a-change'; text: string }
+  /** What was typed to undo, cancel or retry cannot be the id of a change. */
+  | { id: 'not-a-change'; text: string; verb: 'undo' | 'cancel' | 'retry' }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

@@ -99,4 +99,17 @@ export type DecisionRefusal =
   /** The other way is not possible (any more). */
   | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }
+  /** Nothing is under way that could be turned back. */
+  | { id: 'not-under-way'; change: Change }
+  | { id: 'turned-already'; change: Change; by?: string }
+  /** Answers have been changed since the card showed Cancel: taking them back is another thing. */
+  | { id: 'past-cancelling'; change: Change }
+  | { id: 'no-way-back'; change: Change; refusals: readonly Refusal[] }
+  /** It has not stopped on its way, or too long ago. */
+  | { id: 'not-resumable'; change: Change }
+  | { id: 'stopped-long-ago'; change: Change }
+  /** Whoever approved may not approve any more. */
+  | { id: 'approval-lapsed'; change: Change; by: readonly string[] }
+  /** Another change has taken one of the names since. */
+  | { id: 'names-taken'; change: Change; holder?: Change }
   | { id: 'scene-unreadable'; code: string; message: string; requestId?: string | undefined };

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { registerCommands } from '../../commands/index.ts';
 import type { UseCases } from '../../commands/use-cases.ts';
 import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
+import type { Act } from '../../src/app/act-on-change.ts';
 import type { Click } from '../../src/app/decide-change.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
@@ -70,6 +71,10 @@ beforeAll(async () => {
       asked.choices.push(click);
       return outcomes.choose(click);
     },
+    cancel: (act) => outcomes.cancel(act),
+    undo: (act) => outcomes.undo(act),
+    resume: (act) => outcomes.resume(act),
+    leave: (act) => outcomes.leave(act),
     records: (command) => outcomes.records(command),
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
@@ -114,7 +119,6 @@ describe('/dns', () => {
     ['add www TXT hello', { verb: 'add', host: 'www', type: 'TXT', value: 'hello' }],
     ['set www A 192.0.2.1 --ttl 60', { verb: 'set', type: 'A', value: '192.0.2.1', ttl: 60 }],
     ['remove www A', { verb: 'remove', host: 'www', type: 'A' }],
-    ['undo change-1 --reason "too early"', { verb: 'undo', change: 'change-1', reason: 'too early' }],
   ])('proposes what "%s" asks for, and answers in the words of its verb', async (text, command) => {
     outcomes = whichEnd({
       propose: async () => ({
@@ -125,7 +129,39 @@ describe('/dns', () => {
     const [answer] = await type(text);
     expect(asked.proposals).toMatchObject([{ command, who: { userId: ALICE, channel: 'C0OPS' } }]);
     expect(answer).toMatchObject({ ephemeralTo: ALICE });
-    expect(answer?.text).toContain(`\`/dns ${command.verb === 'undo' ? '' : command.verb}`);
+    expect(answer?.text).toContain(`\`/dns ${command.verb}`);
+  });
+
+  it('proposes the undo of a change that has ended, with its reason', async () => {
+    outcomes = whichEnd({
+      undo: async () => ({
+        kind: 'refused',
+        refusal: { id: 'not-under-way', change: aChange({ state: 'done' }) },
+      }),
+      propose: async () => ({ kind: 'proposed', change: aChange({ card: { channel: 'C0OPS', ts: '1.1' } }) }),
+    });
+    await type('undo change-1 --reason "too early"');
+    const command = { verb: 'undo', change: 'change-1', reason: 'too early' };
+    expect(asked.proposals).toMatchObject([{ command, who: { userId: ALICE, channel: 'C0OPS' } }]);
+  });
+
+  it.each([
+    ['undo change-1', 'undo'],
+    ['cancel change-1', 'cancel'],
+    ['重试 change-1', 'resume'],
+  ] as const)('lets "%s" act on a change under way, and proposes nothing', async (text, act) => {
+    const acts: Act[] = [];
+    outcomes = whichEnd({
+      [act]: async (asked: Act) => {
+        acts.push(asked);
+        return { kind: 'turned', change: aChange({ state: 'running' }) };
+      },
+    });
+    const [answer] = await type(text);
+    expect(acts).toEqual([{ changeId: 'change-1', userId: ALICE }]);
+    expect(asked.proposals).toEqual([]);
+    expect(answer).toMatchObject({ ephemeralTo: ALICE });
+    expect(answer?.text).toContain('is on its way back');
   });
 
   it('answers a refusal to the person alone', async () => {
@@ -307,6 +343,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
+    ...{ cancel: unasked, undo: unasked, resume: unasked, leave: unasked },
     ...{ records: unasked, check: unasked, verify: unasked },
     ...some,
   };

@@ -5,7 +5,7 @@ import { transition } from '../../src/domain/transition.ts';
 import { aPlan } from '../support/scenes.ts';
 
 const proposed: Change = {
-  schema: 1,
+  schema: 2,
   id: 'c-1',
   version: 1,
   generation: 0,

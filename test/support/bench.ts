@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import { approveChange } from '../../src/app/decide-change.ts';
-import type { ProposalOutcome } from '../../src/app/outcomes.ts';
+import type { DecisionOutcome, ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
+import { leaveChange, resumeChange } from '../../src/app/resume-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
+import { cancelChange, undoRunning } from '../../src/app/turn-back.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { contentOf } from '../../src/domain/edit.ts';
 import type { GtmAccess } from '../../src/domain/gtm.ts';
@@ -147,12 +149,20 @@ export function bench({
     async ended(typed: Typed = {}): Promise<Change> {
       return await this.finish((await this.approved(typed)).id);
     },
-    /** Moves time from alarm to alarm until the change has ended and its end is told; as it is stored then. */
+    /** What Alice hears when she clicks Undo, Cancel, Retry or Leave on the card, or whoever it is. */
+    async act(act: keyof typeof ACTS, changeId: string, userId = 'U0ALICE'): Promise<DecisionOutcome> {
+      return await ACTS[act](ports, { changeId, userId });
+    },
+    /**
+     * Moves time from alarm to alarm until the change has ended and its end is told, or waits for another day; as it is
+     * stored then.
+     */
     async finish(id: string): Promise<Change> {
       for (let turn = 0; turn < 5000; turn += 1) {
         await this.ring();
         const change = await this.stored(id);
         if (change.dueAt === null && !change.announcementDue) return change;
+        if (change.progress.postponed) return change;
         await clock.advance(Math.max(0, (change.dueAt ?? 0) - clock.now()));
         await resumeChanges(ports);
       }
@@ -176,6 +186,8 @@ export function bench({
     },
   };
 }
+
+const ACTS = { cancel: cancelChange, undo: undoRunning, retry: resumeChange, leave: leaveChange };
 
 /** The names that the CDN and the pools of the instances lead to; all of them have an address. */
 function namesBehind(domains: readonly CdnFacts[], accesses: readonly GtmAccess[]): DomainName[] {

@@ -1,5 +1,6 @@
-import { Change, namesOf, OPEN_STATES } from '../../src/domain/change.ts';
+import { type Change, namesOf, OPEN_STATES } from '../../src/domain/change.ts';
 import type { DomainName } from '../../src/domain/name.ts';
+import { readStoredChange } from '../../src/domain/stored-change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
 
 /** Changes in memory, each written as text and read back like everywhere else; nobody shares an object with the store. */
@@ -7,7 +8,7 @@ export function memoryStore(): ChangeStore & { all(): Change[] } {
   const stored = new Map<string, Change>();
 
   const write = (change: Change): void => {
-    stored.set(change.id, Change.parse(JSON.parse(JSON.stringify(change))));
+    stored.set(change.id, readStoredChange(JSON.parse(JSON.stringify(change))));
   };
   const isOpen = ({ state }: Change): boolean => OPEN_STATES.has(state);
   /** The open change that holds the name; a claim is nothing but that. */

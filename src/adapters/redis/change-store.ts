@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { Change, namesOf, OPEN_STATES } from '../../domain/change.ts';
+import { type Change, namesOf, OPEN_STATES } from '../../domain/change.ts';
+import { readStoredChange } from '../../domain/stored-change.ts';
 import type { ChangeStore } from '../../ports.ts';
 import { CREATE, DISCARD, SAVE } from './change-scripts.ts';
 
@@ -74,7 +75,7 @@ function written(change: Change): string[] {
 
 function parseChange(key: string, json: string): Change {
   try {
-    return Change.parse(JSON.parse(json));
+    return readStoredChange(JSON.parse(json));
   } catch (error) {
     const detail = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`The change stored in ${key} cannot be read: ${detail}`, { cause: error });

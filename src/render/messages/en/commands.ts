@@ -43,10 +43,10 @@ export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
 
 /**
  * The shortest line that asks this of a host; `more` is put behind it. A forward is asked of the zone's own name, and
- * an undo of a change instead of a host.
+ * an undo and the like of a change instead of a host.
  */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
-  if (verb === 'undo') return typed(`/dns undo ${CHANGE}${more}`);
+  if (verb === 'undo' || verb === 'cancel' || verb === 'retry') return typed(`/dns ${verb} ${CHANGE}${more}`);
   const place = verb === 'forward' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
@@ -54,7 +54,7 @@ export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
 /** An id such as cards show. */
 const CHANGE = '7k2m9xwq';
 
-const REST: Readonly<Record<Exclude<AskedVerb, 'undo'>, string>> = {
+const REST: Readonly<Record<Exclude<AskedVerb, 'undo' | 'cancel' | 'retry'>, string>> = {
   switch: ' cdn',
   forward: '',
   gtm: ' cdn',

@@ -21,6 +21,7 @@ import * as resolutions from './resolutions.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
+import * as turns from './turns.ts';
 import { undo } from './undo.ts';
 
 /** Every sentence the bot says in English. */
@@ -48,5 +49,6 @@ export const en = {
   steps,
   stepState,
   surprises,
+  turns,
   undo,
 };

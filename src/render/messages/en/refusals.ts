@@ -106,6 +106,8 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   set: 'set',
   remove: 'remove',
   undo: 'undo',
+  cancel: 'cancel',
+  retry: 'go on with',
   records: 'show',
   check: 'check',
   verify: 'verify',

@@ -57,10 +57,22 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     untilApproved,
   ],
   undo: [
-    mrkdwn`*Take back a change that has ended,* by a plan of its own. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
+    mrkdwn`*Take back a change.* While it is under way it turns round at once: it was approved together with its undo. Once it has ended a plan of its own is proposed, which is approved like any change. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
     mrkdwn`${lineOf('undo', '')}: the id stands on the card of the change.`,
     mrkdwn`${lineOf('undo', '', ' --reason "slower than before"')}`,
     untilApproved,
+  ],
+  cancel: [
+    mrkdwn`*End a change that is under way* before it has altered any answer: TTLs go back to what they were. Also typed ${code('取消')}.`,
+    mrkdwn`${lineOf('cancel', '')}: the id stands on the card of the change, beside a button that does the same.`,
+    mrkdwn`${typed('/dns 取消 7k2m9xwq')}`,
+    mrkdwn`Once answers have been changed, an undo takes them back.`,
+  ],
+  retry: [
+    mrkdwn`*Let a stopped change go on* from where it is, within a day of its stop. Also typed ${code('重试')}.`,
+    mrkdwn`${lineOf('retry', '')}: the id stands on the card of the change, beside a button that does the same.`,
+    mrkdwn`${typed('/dns 重试 7k2m9xwq')}`,
+    mrkdwn`The plan is the one that was approved; before each write the records must still be as it expects them.`,
   ],
   records: [
     mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,
