@@ -120,6 +120,8 @@ export const Change = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Grows with every save: a writer that read an older version loses. */
   version: z.int(),
+  /** Random text of the save that wrote this: a store that lost its last writes gives a version out twice. Only the store sets it. */
+  revision: z.string().optional(),
   /** Grows with every alarm set: an alarm of an older generation is stale. */
   generation: z.int(),
   state: z.enum(['proposed', 'running', 'done', 'rejected', 'expired', 'stopped']),
