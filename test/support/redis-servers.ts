@@ -2,6 +2,9 @@ import type { ChildProcess } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { expect } from 'vitest';
+import { z } from 'zod';
 import { endRedis, launchRedis, SAFE_SETTINGS } from '../../src/sandbox/redis-process.ts';
 import { freePort } from './free-port.ts';
 
@@ -77,6 +80,7 @@ export async function redisServers(): Promise<RedisServers> {
           await launch(port, dir, ['sentinel.conf', '--sentinel']);
         }),
       );
+      await Promise.all(ports.map(seesAll));
       return { url: `redis-sentinel://${ports.map((port) => `127.0.0.1:${port}`).join()}/changes` };
     },
 
@@ -85,6 +89,17 @@ export async function redisServers(): Promise<RedisServers> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits until a Sentinel knows the other two and the replica, without which none of them can act. */
+async function seesAll(port: number): Promise<void> {
+  const sentinel = new Redis(port, '127.0.0.1', { replyMapping: 'legacy' });
+  const seen = async (): Promise<string[]> => {
+    const told = z.array(z.string()).parse(await sentinel.call('SENTINEL', 'MASTER', 'changes'));
+    return ['num-slaves', 'num-other-sentinels', 'flags'].map((field) => told[told.indexOf(field) + 1] ?? '');
+  };
+  await expect.poll(seen, { timeout: 20_000 }).toEqual(['1', '2', 'master']);
+  sentinel.disconnect();
 }
 
 /** Far more impatient than anybody would be with servers on several machines. */

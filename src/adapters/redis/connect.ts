@@ -85,9 +85,9 @@ export async function connectRedis(url: string, options: ConnectOptions): Promis
   return redis;
 }
 
-/** Half of the timeout: a server that hangs is left in time for the command to be answered by another one. */
+/** A server that hangs is left early enough for the command to be answered by another one. */
 function commands(commandTimeout: number): RedisOptions {
-  return { maxRetriesPerRequest: 10, commandTimeout, socketTimeout: commandTimeout / 2 };
+  return { maxRetriesPerRequest: 10, commandTimeout, socketTimeout: commandTimeout * 0.3 };
 }
 
 /** A worker's command blocks for ten seconds at most; silence for longer than that is a server that hangs. */
@@ -114,7 +114,7 @@ function unreachable(place: string, error: unknown): string {
     const form = place.includes('Sentinel') ? SENTINEL_FORM : 'redis://user:password@host:6379/0';
     return `Redis at ${place} refuses the log-in (${detail}). Put the right user, password and database number into REDIS_URL: ${form}.`;
   }
-  if (detail.includes('invalid reply: null')) {
+  if (/No such master|invalid reply: null/.test(detail)) {
     return `No master of that name is known where REDIS_URL asks for it: ${place}. Name the one of the Sentinels' own settings (sentinel monitor): ${SENTINEL_FORM}.`;
   }
   return `No Redis answers at ${place} (${detail}). Start it, or set REDIS_URL to one that runs.`;
