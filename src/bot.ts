@@ -12,6 +12,7 @@ import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis } from './adapters/redis/connect.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
+import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
@@ -62,6 +63,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     redis.disconnect();
     throw new UnfitRedis(problems);
   }
+  watchHealth(redis, log);
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
   const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel);

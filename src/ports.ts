@@ -122,20 +122,33 @@ export interface DnsLookup {
   resolvers(): Server[];
 }
 
+/**
+ * What a save came to. `outdated`: somebody else has saved the change since it was read, or it is gone. `held`: it is to
+ * be open, and an open change holds one of its names.
+ */
+export type Saved =
+  | { saved: true; change: Change }
+  | { saved: false; why: 'outdated' }
+  | { saved: false; why: 'held'; holder: string };
+
+/**
+ * Changes, and the claims of those that are open (`claimsOf`): one change writes to a name, and meanwhile none relies on
+ * it. Claims follow what is stored, in the same step: an open change has those of its plan and no others, an ended one
+ * has none. `held` tells the change that holds the first name, in the order of `writes`, then `relies`; of those that
+ * hold one name, the writer before whoever relies on it, and these by id.
+ */
 export interface ChangeStore {
+  /** Stores a new change with its claims, or nothing. The answer carries its `revision`. */
+  create(change: Change): Promise<{ created: true; change: Change } | { created: false; holder: string }>;
   /**
-   * Stores a new change and claims every name of `namesOf` in one step. When open changes hold some of them nothing is
-   * stored or claimed, and the answer is the holder of the first such name in the order of `namesOf`.
+   * Compare-and-set: saves as `version + 1`, with a new `revision`, while what is stored has still the version and the
+   * revision of `change`. A change that ended and is open again claims its names anew.
    */
-  create(change: Change): Promise<{ created: true } | { created: false; holder: string }>;
-  /**
-   * Compare-and-set: saves as `version + 1` when the stored version is still `change.version`, else returns undefined.
-   * Claims follow what is saved, in the same step: an open change has those of its names and no others, an ended one
-   * has none. A change that stays open and names what another open change holds is not saved: undefined too.
-   */
-  save(change: Change): Promise<Change | undefined>;
+  save(change: Change): Promise<Saved>;
   find(id: string): Promise<Change | undefined>;
-  /** The open change that holds the name. */
+  /** The open change that may write to the name. */
+  writerOf(name: DomainName): Promise<string | undefined>;
+  /** The open change that keeps another one from writing to the name: its writer, else the first that relies on it. */
   holderOf(name: DomainName): Promise<string | undefined>;
   /** Ids of changes with `dueAt` at or before `now`, or with an announcement due; oldest first. */
   due(now: number): Promise<string[]>;

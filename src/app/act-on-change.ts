@@ -5,7 +5,7 @@ import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
-import { moveChange, Overtaken } from './move-change.ts';
+import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 
 /** Somebody wants something of a change that was approved. */
@@ -44,7 +44,7 @@ export async function actOnChange(
         await ports.notifier.updateCard(moved);
         return { kind: verdict.kind, change: moved } as DecisionOutcome;
       } catch (error) {
-        if (!(error instanceof Overtaken)) throw error;
+        if (!(error instanceof Overtaken) || error instanceof Held) throw error;
       }
     }
   });

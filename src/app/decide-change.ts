@@ -1,5 +1,5 @@
 import { driftSince, type Electorate, mayApprove, mayReject, missingTicks } from '../domain/approval.ts';
-import type { Change, MessageRef } from '../domain/change.ts';
+import { type Change, type MessageRef, nameOf, OPEN_STATES } from '../domain/change.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/request.ts';
@@ -8,7 +8,7 @@ import type { Scene } from '../domain/scene.ts';
 import { standingOf } from '../domain/standing.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
-import { moveChange, Overtaken } from './move-change.ts';
+import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
 
@@ -103,8 +103,21 @@ async function decide(ports: Ports, click: Click, decision: Decision): Promise<D
       return await decision(change, await electorateOf(ports, change.plan.request.zone));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
+      const refusal = error instanceof Held ? await busy(ports, stored, error.holder) : undefined;
+      if (refusal) return { kind: 'refused', refusal };
     }
   }
+}
+
+/** Another way may lead through a name that somebody is changing. Undefined when that has ended: it can be tried again. */
+async function busy(ports: Ports, change: Change, holder: string): Promise<DecisionRefusal | undefined> {
+  const other = await ports.changes.find(holder);
+  if (!other || !OPEN_STATES.has(other.state)) return undefined;
+  return {
+    id: 'choice-refused',
+    change,
+    refusals: [{ id: 'host-busy', name: nameOf(other), change: other }],
+  };
 }
 
 async function adopt(ports: Ports, change: Change, card: MessageRef | undefined): Promise<Change> {

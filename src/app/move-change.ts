@@ -13,13 +13,13 @@ export class Overtaken extends Error {
   }
 }
 
-/** The change could not be opened again: another one has taken one of its names. */
-export class Held extends Error {
+/** The move was not saved because the open change `holder` has one of its names. It would be tried in vain again. */
+export class Held extends Overtaken {
   readonly holder: string;
-
   constructor(changeId: string, holder: string) {
-    super(`change ${changeId} cannot have its names: change ${holder} has one of them`);
+    super(changeId);
     this.name = 'Held';
+    this.message = `change ${changeId} needs a name that change ${holder} holds`;
     this.holder = holder;
   }
 }
@@ -27,7 +27,7 @@ export class Held extends Error {
 /**
  * Moves a change by one event: decided by `transition`, stored by compare-and-set, then written to the trail, told in
  * the thread and, when a new time is due, given its alarm. A crash after the save loses no work: the sweep sees it.
- * @throws Overtaken when the event cannot happen to the change any more
+ * @throws Overtaken when the event cannot happen to the change any more, Held when another change is in its way
  */
 export async function moveChange(
   ports: Movers,
@@ -37,8 +37,12 @@ export async function moveChange(
 ): Promise<Change> {
   const now = ports.clock.now();
   const next = transition(change, event, now);
-  const saved = next && (await ports.changes.save(next));
-  if (!saved) throw new Overtaken(change.id);
+  if (!next) throw new Overtaken(change.id);
+  const outcome = await ports.changes.save(next);
+  if (!outcome.saved) {
+    throw outcome.why === 'held' ? new Held(change.id, outcome.holder) : new Overtaken(change.id);
+  }
+  const saved = outcome.change;
   for (const entry of next.journal.filter((line) => !change.journal.includes(line))) {
     const event = { at: now, changeId: saved.id, name: nameOf(saved), who, entry };
     if (!repeats(change, entry)) await ports.audit.record(event);

@@ -39,13 +39,13 @@ export async function proposeChange(
 }
 
 async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
-  const change = newChange(ports, plan);
-  const claimed = await ports.changes.create(change);
+  const claimed = await ports.changes.create(newChange(ports, plan));
   if (!claimed.created) {
     const busy = await heldBy(ports, plan.request, claimed.holder);
     // The holder ended between the two reads: the name is free again.
     return busy ?? (await publish(ports, plan));
   }
+  const { change } = claimed;
   try {
     await register(ports, change);
   } catch (error) {

@@ -48,7 +48,7 @@ async function read({ provider, changes }: ReadingPorts, { zone, host }: Place):
 }
 
 async function openChange(changes: Ports['changes'], name: DomainName): Promise<Change | undefined> {
-  const holder = await changes.holderOf(name);
-  const change = holder === undefined ? undefined : await changes.find(holder);
+  const writer = await changes.writerOf(name);
+  const change = writer === undefined ? undefined : await changes.find(writer);
   return change && OPEN_STATES.has(change.state) ? change : undefined;
 }

@@ -176,6 +176,8 @@ export const Change = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Grows with every save: a writer that read an older version loses. */
   version: z.int(),
+  /** Random text of the save that wrote this: a store that lost its last writes gives a version out twice. Only the store sets it. */
+  revision: z.string().optional(),
   /** Grows with every alarm set: an alarm of an older generation is stale. */
   generation: z.int(),
   state: z.enum(['proposed', 'running', 'done', 'rejected', 'expired', 'stopped', 'undone']),
@@ -221,8 +223,9 @@ export function isAbout(
 }
 
 /** Every name that the change may write to; all of them are its own while it is open. */
-export function namesOf({ plan }: Change): DomainName[] {
-  return plan.scene.hosts.map((host) => fullName(host, plan.request.zone));
+export function namesOf({ plan, back }: Pick<Change, 'plan' | 'back'>): DomainName[] {
+  const hosts = [...plan.scene.hosts, ...(back?.plan.scene.hosts ?? [])];
+  return [...new Set(hosts)].map((host) => fullName(host, plan.request.zone));
 }
 
 /** The name the change is about. */

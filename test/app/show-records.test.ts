@@ -30,6 +30,13 @@ describe('the records of a host', () => {
     expect(await show(one)).not.toHaveProperty('reading.change');
   });
 
+  test('of a name that a change only relies on come without that change', async () => {
+    const one = bench({ records: [record(), record({ host: host('*') })] });
+    await one.proposed();
+    expect(await one.changes.holderOf(name('*.example.com'))).toBeDefined();
+    expect(await show(one, '*.example.com')).not.toHaveProperty('reading.change');
+  });
+
   test('below a delegation come with the NS records that take the name away', async () => {
     const ns = record({ host: host('dev'), type: 'NS', value: 'ns.example.net' });
     const one = bench({ records: [ns, record({ host: host('a.b.dev') })] });
