@@ -3,7 +3,7 @@ import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
-import { answering } from './answer.ts';
+import { type Answer, answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
@@ -18,7 +18,7 @@ import { verify } from './verify.ts';
 const SLASH_COMMAND = '/dns';
 
 /** Every button the bot shows, and what a click on it does. */
-const BUTTONS = {
+const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Promise<Answer>>> = {
   [APPROVE]: approve,
   [REJECT]: reject,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
@@ -74,7 +74,7 @@ function obey(
   useCases: UseCases,
   command: Command,
   who: { userId: string; channel: string },
-): Promise<string> {
+): Promise<Answer> {
   switch (command.verb) {
     case 'help':
       return help(command);
