@@ -3,16 +3,19 @@ import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { LEAVE, WAIT } from '../src/render/waiting.ts';
 import { type Answer, answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
+import { leave } from './leave.ts';
 import { records } from './records.ts';
 import { reject } from './reject.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
+import { wait } from './wait.ts';
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -21,6 +24,8 @@ const SLASH_COMMAND = '/dns';
 const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Promise<Answer>>> = {
   [APPROVE]: approve,
   [REJECT]: reject,
+  [WAIT]: wait,
+  [LEAVE]: leave,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
 };
 

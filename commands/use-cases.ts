@@ -1,13 +1,15 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
-import { proposeChange } from '../src/app/propose-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
+import { joinLine, leaveLine, proposeOrWait } from '../src/app/wait-in-line.ts';
 import type { Ports } from '../src/ports.ts';
 
 /** What the listeners may ask for, without what it takes to do it. */
 export interface UseCases {
-  propose(...args: Asked<typeof proposeChange>): ReturnType<typeof proposeChange>;
+  propose(...args: Asked<typeof proposeOrWait>): ReturnType<typeof proposeOrWait>;
+  wait(...args: Asked<typeof joinLine>): ReturnType<typeof joinLine>;
+  leave(...args: Asked<typeof leaveLine>): ReturnType<typeof leaveLine>;
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
   choose(...args: Asked<typeof chooseWay>): ReturnType<typeof chooseWay>;
   reject(...args: Asked<typeof rejectChange>): ReturnType<typeof rejectChange>;
@@ -19,7 +21,9 @@ export interface UseCases {
 /** The same use cases on the given ports. */
 export function useCasesOn(ports: Ports): UseCases {
   return {
-    propose: (command, who) => proposeChange(ports, command, who),
+    propose: (command, who) => proposeOrWait(ports, command, who),
+    wait: (ticket, userId) => joinLine(ports, ticket, userId),
+    leave: (id, userId) => leaveLine(ports, id, userId),
     approve: (click) => approveChange(ports, click),
     choose: (click) => chooseWay(ports, click),
     reject: (click) => rejectChange(ports, click),

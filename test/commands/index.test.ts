@@ -58,6 +58,8 @@ beforeAll(async () => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
     },
+    wait: (...args) => outcomes.wait(...args),
+    leave: (...args) => outcomes.leave(...args),
     approve: (click) => {
       asked.approvals.push(click);
       return outcomes.approve(click);
@@ -307,7 +309,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
-    ...{ records: unasked, check: unasked, verify: unasked },
+    ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked },
     ...some,
   };
 }

@@ -15,6 +15,7 @@ import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
 import { memoryGtm } from './memory-gtm.ts';
+import { memoryLine } from './memory-line.ts';
 import { memoryLocks } from './memory-locks.ts';
 import { memoryLookup } from './memory-lookup.ts';
 import { memoryNotifier } from './memory-notifier.ts';
@@ -78,6 +79,7 @@ export function bench({
   const ports: Ports = {
     ...{ provider, cdn, gtm, web, changes, queue, clock, notifier, audit, zones },
     lookup: dns.lookup,
+    line: memoryLine(),
     locks: memoryLocks(),
     directory: {
       async membersOf(id) {

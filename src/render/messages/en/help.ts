@@ -23,6 +23,7 @@ const overview: readonly Mrkdwn[] = [
   mrkdwn`• ${typed('/dns set www.example.com A 192.0.2.20 600')}: another value or TTL`,
   mrkdwn`• ${lineOf('remove', 'www.example.com')}: one record less`,
   mrkdwn`• ${lineOf('undo', '')}: an ended change, taken back`,
+  mrkdwn`With ${code('--wait')} they wait in line while another change is under way on the name.`,
   mrkdwn`*These only read:*`,
   mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,
   mrkdwn`• ${lineOf('check', 'www.example.com')}: what a record would conflict with`,

@@ -22,6 +22,7 @@ import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
 import { undo } from './undo.ts';
+import * as waiting from './waiting.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
@@ -49,4 +50,5 @@ export const en = {
   stepState,
   surprises,
   undo,
+  waiting,
 };
