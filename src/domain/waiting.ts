@@ -3,6 +3,7 @@ import { type Change, OPEN_STATES } from './change.ts';
 import { DomainName } from './name.ts';
 import { RecordType } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import { PROPOSAL_LIFETIME_MS } from './transition.ts';
 
 const place = {
   host: z.union([z.literal('@'), DomainName]),
@@ -76,8 +77,11 @@ export type TurnNews =
   | { kind: 'failed'; detail: string }
   | { kind: 'expired' };
 
-/** How long a request waits at most. */
-export const WAIT_LIFETIME_MS = 24 * 60 * 60 * 1000;
+/**
+ * How long a request waits at most: a day, and as much longer as it takes to see that a proposal has ended. Whoever
+ * joined right behind one that nobody decides would else give up in the very moment in which it ends.
+ */
+export const WAIT_LIFETIME_MS = PROPOSAL_LIFETIME_MS + 5 * 60 * 1000;
 
 export function isExpired({ joinedAt }: WaitingRequest, now: number): boolean {
   return now - joinedAt >= WAIT_LIFETIME_MS;

@@ -120,7 +120,7 @@ describe('the answer to who joins the line', () => {
     );
     expect(text).toContain(LINK);
     expect(text).toMatch(
-      /proposed by itself in <#C0OPS>, .* direct message\. .*If its turn has not come <!date\^1767312000\^/,
+      /proposed by itself in <#C0OPS>, .* direct message\. .*If its turn has not come <!date\^1767312300\^/,
     );
     expect([id, JSON.parse(value)]).toEqual([LEAVE, { id: 'change-2' }]);
   });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { approveChange } from '../../src/app/decide-change.ts';
+import { approveChange, rejectChange } from '../../src/app/decide-change.ts';
 import type { ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
@@ -140,6 +140,11 @@ export function bench({
       const outcome = await approveChange(ports, click);
       if (outcome.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
       return outcome.change;
+    },
+    /** Carol rejects the change. */
+    async reject({ id, plan }: Change): Promise<void> {
+      const outcome = await rejectChange(ports, { changeId: id, digest: plan.digest, userId: 'U0CAROL' });
+      if (outcome.kind !== 'rejected') throw new Error(`not rejected: ${JSON.stringify(outcome)}`);
     },
     /** What was typed, proposed and approved by Bob. */
     async approved(typed: Typed = {}): Promise<Change> {
