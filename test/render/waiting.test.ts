@@ -55,7 +55,7 @@ describe('the answer that a name is busy', () => {
         /^`www.example.com` has another change under way: the switch of `www.example.com`, asked by <@U0ALICE> <!date\^1767225600\^\{date_short_pretty\} \{time\}\|.* UTC>, change `change-1`\. .*Afterwards it is a CNAME record to/,
       ),
       expect.stringMatching(
-        /^It waits for approval by an approver of `example.com`; without it, it ends <!date\^1767225601\^.*UTC>\. <https.*\|Its card> shows all of it\. Ask an approver to approve or reject it there\.$/,
+        /^It waits for approval by an approver of `example.com`; undecided it ends <!date\^1767225601\^.*UTC>\. <https.*\|Its card> shows all of it\. Ask an approver to approve or reject it there\.$/,
       ),
       '*To wait in line,* use the button or type the same with `--wait`: when the name is free, yours is proposed by itself, from the records as they are then. Nobody waits yet.',
       'Nothing was stored and nothing was changed.',
@@ -120,7 +120,7 @@ describe('the answer to who joins the line', () => {
     );
     expect(text).toContain(LINK);
     expect(text).toMatch(
-      /proposed by itself in <#C0OPS>, .* direct message\. .*If its turn has not come <!date\^1767312300\^/,
+      /proposed by itself in <#C0OPS>, .* direct message\. .*It waits until <!date\^1767312300\^/,
     );
     expect([id, JSON.parse(value)]).toEqual([LEAVE, { id: 'change-2' }]);
   });

@@ -37,7 +37,7 @@ export function asked({ plan, createdAt }: Change): Mrkdwn {
 /** How far an open change is, in a sentence. */
 export function present({ state, plan, progress, dueAt }: Change): Mrkdwn {
   if (state === 'proposed') {
-    const end = dueAt === null ? mrkdwn`` : mrkdwn`; without it, it ends ${moment(dueAt, 'day and time')}`;
+    const end = dueAt === null ? mrkdwn`` : mrkdwn`; undecided it ends ${moment(dueAt, 'day and time')}`;
     return mrkdwn`It waits for approval by an approver of ${nameInCode(plan.request.zone)}${end}.`;
   }
   const at = Math.min(progress.step + 1, plan.steps.length);

@@ -30,7 +30,7 @@ export function inLine(
     holder
       ? mrkdwn`Before ${place === 1 ? 'it' : 'them all'} is the ${asked(holder)}. ${present(holder)} ${card(holder)}`
       : mrkdwn`The change before ${place === 1 ? 'it' : 'them all'} has ended, so the line moves on now.`,
-    mrkdwn`When its turn comes it is proposed by itself in ${channelMention(request.channel)}, from the records as they are then, and you get a direct message. Its card needs its approval like any other. If its turn has not come ${moment(endOf(request), 'day and time')}, it leaves the line and you are told.`,
+    mrkdwn`When its turn comes it is proposed by itself in ${channelMention(request.channel)}, from the records as they are then, and you get a direct message. Its card needs an approval like any other. It waits until ${moment(endOf(request), 'day and time')} at most; then it leaves the line, and you are told.`,
   ];
 }
 
