@@ -12,6 +12,7 @@ import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis } from './adapters/redis/connect.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
+import { createWaitingLine } from './adapters/redis/waiting-line.ts';
 import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
@@ -75,6 +76,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     lookup: createDnsLookup(settings.dns),
     web: createWebProbe(settings.web),
     changes: createChangeStore({ redis, prefix }),
+    line: createWaitingLine({ redis, log, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
     notifier,

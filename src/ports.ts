@@ -6,6 +6,7 @@ import type { DomainName, Host } from './domain/name.ts';
 import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
 import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
+import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 
 /** The clock everyone reads; time moves only where the composition root says so. Milliseconds. */
 export interface Clock {
@@ -156,6 +157,21 @@ export interface ChangeStore {
   discard(id: string): Promise<void>;
 }
 
+/** Requests that wait for a name, in the order in which they came. It outlives every instance. */
+export interface WaitingLine {
+  /**
+   * Puts a request at the end, once: where one with its id or its `sameness` is in line already, nothing changes. The
+   * answer is the request that is in line now.
+   */
+  join(request: WaitingRequest): Promise<WaitingRequest>;
+  /** Everybody who waits, whatever for, the oldest first. */
+  list(): Promise<WaitingRequest[]>;
+  /** Keeps what has become of a request, in its place; false when it is not in line any more. */
+  save(request: WaitingRequest): Promise<boolean>;
+  /** False when it was not in line. */
+  leave(id: string): Promise<boolean>;
+}
+
 /** What a job carries: never a plan, only where to look. */
 export interface Alarm {
   changeId: string;
@@ -184,6 +200,11 @@ export interface Notifier {
   note(change: Change, entry: JournalEntry): Promise<void>;
   /** Tells the outcome in the channel and to the requester. @throws NotDelivered when it certainly was not. */
   announce(change: Change): Promise<void>;
+  /**
+   * Tells who waited in line what came of it: in a direct message, or in the channel where that is refused.
+   * @throws NotDelivered when it certainly arrived in neither
+   */
+  tellTurn(request: WaitingRequest, news: TurnNews): Promise<void>;
 }
 
 /** Slack certainly did not take the message. `code` is Slack's own, such as `not_in_channel`. */
@@ -233,6 +254,7 @@ export interface Ports {
   web: WebProbe;
   lookup: DnsLookup;
   changes: ChangeStore;
+  line: WaitingLine;
   queue: JobQueue;
   locks: Locks;
   notifier: Notifier;

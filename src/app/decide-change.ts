@@ -1,5 +1,5 @@
 import { driftSince, type Electorate, mayApprove, mayReject, missingTicks } from '../domain/approval.ts';
-import { type Change, type MessageRef, nameOf, OPEN_STATES } from '../domain/change.ts';
+import { type Change, type MessageRef, OPEN_STATES } from '../domain/change.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/request.ts';
@@ -113,11 +113,7 @@ async function decide(ports: Ports, click: Click, decision: Decision): Promise<D
 async function busy(ports: Ports, change: Change, holder: string): Promise<DecisionRefusal | undefined> {
   const other = await ports.changes.find(holder);
   if (!other || !OPEN_STATES.has(other.state)) return undefined;
-  return {
-    id: 'choice-refused',
-    change,
-    refusals: [{ id: 'host-busy', name: nameOf(other), change: other }],
-  };
+  return { id: 'names-taken', change, holder: other };
 }
 
 async function adopt(ports: Ports, change: Change, card: MessageRef | undefined): Promise<Change> {

@@ -32,7 +32,7 @@ export async function resumeChange(ports: Ports, act: Act): Promise<DecisionOutc
 }
 
 /** Ends a change whose last step cannot be carried out: the record keeps its low TTL, and its name is free again. */
-export async function leaveChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
+export async function closeChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
   return await actOnChange(ports, act, async (change) => {
     const { postponed } = change.progress;
     if (change.state !== 'running' || !postponed) return { refusal: { id: 'not-under-way', change } };

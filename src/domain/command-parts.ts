@@ -1,5 +1,5 @@
 import type { ParseProblem } from './command.ts';
-import { OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
+import { FLAGS, OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
 import { plain, simplified } from './command-values.ts';
 import { type Verb, verbIn } from './command-verbs.ts';
 import type { BareWord, OptionWord, Word } from './command-words.ts';
@@ -36,7 +36,8 @@ export function partsOf(words: readonly Word[]): Parts {
     } else if (word.name === 'help') {
       asksHelp = true;
     } else {
-      const next = word.value === undefined && left[0]?.kind === 'bare' ? left[0] : undefined;
+      const takesNext = word.value === undefined && !FLAGS.has(word.name);
+      const next = takesNext && left[0]?.kind === 'bare' ? left[0] : undefined;
       if (next) left.shift();
       reason = word.name === 'reason' && next?.quoted === false ? 'open' : 'closed';
       problem ??= addOption(options, word.name, word.value ?? next?.text ?? '');
@@ -113,7 +114,7 @@ function addOption(options: Map<Option, string>, name: string, value: string): P
     const meant = nearest(name, OPTIONS);
     return { id: 'unknown-option', option: name, ...(meant && { nearest: meant }) };
   }
-  if (value === '') return { id: 'option-without-value', option };
+  if (value === '' && !FLAGS.has(option)) return { id: 'option-without-value', option };
   const before = options.get(option);
   if (before !== undefined && before !== value) {
     return { id: 'option-invalid', option, value: `${before}, ${value}`, wanted: WANTED[option] };

@@ -19,7 +19,8 @@ export type Refusal =
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
-  | { id: 'host-busy'; name: DomainName; change: Change }
+  /** `about` is what was asked for, `name` the one of its names that the change holds, and `waiting` how many wait for that. */
+  | { id: 'host-busy'; name: DomainName; about: DomainName; change: Change; waiting: number }
   | { id: 'record-locked'; records: readonly DnsRecord[] }
   | { id: 'already-so'; name: DomainName; target: DomainName }
   | { id: 'unsolved-conflict'; conflicts: readonly Conflict[] }

@@ -13,7 +13,7 @@ export const APPROVE = 'approve';
 export const REJECT = 'reject';
 
 /** What can be wanted of a change that was approved, each the id of its button. */
-export const ACTS = ['cancel', 'undo', 'retry', 'leave'] as const;
+export const ACTS = ['cancel', 'undo', 'retry', 'close'] as const;
 export type WantedAct = (typeof ACTS)[number];
 
 /** The id of the button that chooses another way to meet the request. */
@@ -80,7 +80,7 @@ export function actButtons(change: Change): ActionsBlock[] {
 function actsFor(change: Change): WantedAct[] {
   const { state, back, progress } = change;
   if (state === 'running' && !back) {
-    if (progress.postponed) return ['retry', 'undo', 'leave'];
+    if (progress.postponed) return ['retry', 'undo', 'close'];
     return [hasAltered(change) ? 'undo' : 'cancel'];
   }
   const undo = canBeTakenBack(change) ? (['undo'] as const) : [];

@@ -251,8 +251,8 @@ describe('another way', () => {
     world.dns.aliases.set(EDGE, name('origin.example.com'));
 
     expect(refusalOf(await choose(world, change, 'split-by-line'))).toMatchObject({
-      id: 'choice-refused',
-      refusals: [{ id: 'host-busy', name: 'origin.example.com', change: { id: other.id } }],
+      id: 'names-taken',
+      holder: { id: other.id },
     });
     expect(await world.stored(change.id)).toEqual(change);
     await rejectChange(world.ports, clickOn(other, 'U0BOB'));

@@ -57,7 +57,7 @@ describe('the answer to a click', () => {
     ],
     'names-taken': [
       { id: 'names-taken', change, holder: aChange({ id: 'change-2' }) },
-      'The switch of `www.example.com` (change `change-2`, asked by <@U0ALICE>) has taken the name',
+      'The switch of `www.example.com` (change `change-2`, asked by <@U0ALICE>) has one of its names now',
     ],
     'tick-missing': [
       {

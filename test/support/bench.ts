@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { approveChange } from '../../src/app/decide-change.ts';
+import { approveChange, rejectChange } from '../../src/app/decide-change.ts';
 import type { DecisionOutcome, ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
-import { leaveChange, resumeChange } from '../../src/app/resume-change.ts';
+import { closeChange, resumeChange } from '../../src/app/resume-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
 import { cancelChange, undoRunning } from '../../src/app/turn-back.ts';
@@ -17,6 +17,7 @@ import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
 import { memoryGtm } from './memory-gtm.ts';
+import { memoryLine } from './memory-line.ts';
 import { memoryLocks } from './memory-locks.ts';
 import { memoryLookup } from './memory-lookup.ts';
 import { memoryNotifier } from './memory-notifier.ts';
@@ -80,6 +81,7 @@ export function bench({
   const ports: Ports = {
     ...{ provider, cdn, gtm, web, changes, queue, clock, notifier, audit, zones },
     lookup: dns.lookup,
+    line: memoryLine(),
     locks: memoryLocks(),
     directory: {
       async membersOf(id) {
@@ -147,6 +149,11 @@ export function bench({
       if (outcome.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
       return outcome.change;
     },
+    /** Carol rejects the change. */
+    async reject({ id, plan }: Change): Promise<void> {
+      const outcome = await rejectChange(ports, { changeId: id, digest: plan.digest, userId: 'U0CAROL' });
+      if (outcome.kind !== 'rejected') throw new Error(`not rejected: ${JSON.stringify(outcome)}`);
+    },
     /** What was typed, proposed and approved by Bob. */
     async approved(typed: Typed = {}): Promise<Change> {
       return await this.approve(await this.proposed(typed));
@@ -193,7 +200,7 @@ export function bench({
   };
 }
 
-const ACTS = { cancel: cancelChange, undo: undoRunning, retry: resumeChange, leave: leaveChange };
+const ACTS = { cancel: cancelChange, undo: undoRunning, retry: resumeChange, close: closeChange };
 
 /** The names that the CDN and the pools of the instances lead to; all of them have an address. */
 function namesBehind(domains: readonly CdnFacts[], accesses: readonly GtmAccess[]): DomainName[] {

@@ -52,6 +52,8 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   /** Every record of the zone in one line each, all that is known of it but its id. */
   shot(zone?: string): string[];
   addBot(): Promise<Bot>;
+  /** Stops every bot and starts one anew. */
+  restart(): Promise<void>;
   /** Puts a job of one's own making into the bot's queue, as a broken producer would. */
   addJob(jobId: string, payload: unknown): Promise<void>;
   close(): Promise<void>;
@@ -130,6 +132,10 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
     clock,
     complaints,
     addBot,
+    async restart() {
+      await Promise.all(bots.splice(0).map((bot) => bot.stop()));
+      await addBot();
+    },
     card,
     cardText() {
       const found = card();

@@ -132,7 +132,7 @@ describe('a change in Redis', () => {
 
   test.each([
     ['no JSON', '{"schema":1', 'JSON'],
-    ['of an unknown schema', JSON.stringify({ ...aChange(), schema: 2 }), 'schema'],
+    ['of an unknown schema', JSON.stringify({ ...aChange(), schema: 3 }), 'schema'],
   ])('a stored change that is %s is refused, naming its key', async (_, json, reason) => {
     const redis = await room.connect();
     const store = createChangeStore({ redis, prefix: room.prefix });

@@ -106,7 +106,7 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
     case 'approval-lapsed':
       return mrkdwn`Too few of those who approved this ${actWord(why.change.plan)} may still approve it${why.by.length === 0 ? mrkdwn`` : mrkdwn` (no longer: ${listing(why.by.map(mention))})`}. For a new plan and new approvals, type ${again(why.change.plan.request)}.`;
     case 'names-taken':
-      return mrkdwn`${why.holder === undefined ? mrkdwn`Another change` : mrkdwn`The ${act(why.holder.plan)} (change ${code(why.holder.id)}, asked by ${mention(why.holder.plan.request.requestedBy)})`} has taken the name since this one stopped. Wait until it has ended, then click again.`;
+      return mrkdwn`${why.holder === undefined ? mrkdwn`Another change` : mrkdwn`The ${act(why.holder.plan)} (change ${code(why.holder.id)}, asked by ${mention(why.holder.plan.request.requestedBy)})`} has one of its names now. Wait until that has ended, then click again.`;
     case 'scene-unreadable':
       return mrkdwn`The records could not be read once more before the decision: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Click again in a minute.`;
   }

@@ -23,6 +23,7 @@ import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
 import * as turns from './turns.ts';
 import { undo } from './undo.ts';
+import * as waiting from './waiting.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
@@ -51,4 +52,5 @@ export const en = {
   surprises,
   turns,
   undo,
+  waiting,
 };

@@ -112,6 +112,8 @@ function exampleOf(option: string, verb?: AskedVerb): Mrkdwn {
       return withReason(verb ?? 'switch');
     case 'line':
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
+    case 'wait':
+      return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
     case 'priority':
       return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
     default:

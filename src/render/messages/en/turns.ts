@@ -6,13 +6,13 @@ import { answer, standing, stopReason } from './stops.ts';
 import { duration, listing } from './units.ts';
 
 /** The labels of the buttons on a card whose change was approved, and what they ask before they act. */
-export function actLabels(change: Change): Record<'cancel' | 'undo' | 'retry' | 'leave', string> {
+export function actLabels(change: Change): Record<'cancel' | 'undo' | 'retry' | 'close', string> {
   const { plan } = change;
   return {
     cancel: `Cancel ${actLabel(plan)}`,
     undo: `Undo ${actLabel(plan)}`,
     retry: change.state === 'running' ? 'Try again now' : `Retry ${actLabel(plan)}`,
-    leave: 'Leave it as it is',
+    close: 'Leave it as it is',
   };
 }
 
@@ -24,7 +24,7 @@ export interface Question {
 }
 
 /** What the person is asked once more; the sentences are plain text. */
-export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' | 'leave'): Question {
+export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' | 'close'): Question {
   const word = actWord(change.plan);
   switch (wanted) {
     case 'cancel':
@@ -55,7 +55,7 @@ export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' 
         confirm: 'Go on',
         deny: 'Not now',
       };
-    case 'leave':
+    case 'close':
       return {
         title: 'Leave the TTL as it is?',
         text: 'The name goes on answering as it does now, and the change is closed without its last step.',
