@@ -39,7 +39,7 @@ export async function proposeChange(
 }
 
 async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
-  const change = newChange(ports, plan);
+  const change = await newChange(ports, plan);
   const claimed = await ports.changes.create(change);
   if (!claimed.created) {
     const busy = await heldBy(ports, plan.request, claimed.holder);
@@ -117,7 +117,8 @@ const POSTING_MS = 60_000;
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
   const isTheirs = other.plan.request.requestedBy === userId;
-  const isLost = other.cardUnconfirmed || ports.clock.now() - other.createdAt > POSTING_MS;
+  const { earliest } = await ports.time.now();
+  const isLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
   if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
@@ -128,8 +129,8 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan): Change {
-  const now = ports.clock.now();
+async function newChange(ports: Pick<Ports, 'time' | 'newChangeId' | 'zones'>, plan: Plan): Promise<Change> {
+  const { latest: now } = await ports.time.now();
   return {
     schema: 1,
     id: ports.newChangeId(),

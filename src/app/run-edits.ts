@@ -122,7 +122,7 @@ async function afterTry(ports: Ports, change: Change, tried: Tried): Promise<Ste
       return await moveChange(ports, change, { kind: 'reroute', route: 'put-back', answer }, 'switchyard');
     }
     if (attempts + 1 < TRIES_WHILE_EMPTY) {
-      const dueAt = ports.clock.now();
+      const { earliest: dueAt } = await ports.time.now();
       const again = await moveChange(ports, change, { kind: 'retry', answer, dueAt }, 'switchyard');
       await ports.clock.sleep(PAUSE_WHILE_EMPTY_MS);
       return again;

@@ -8,6 +8,7 @@ import { readHosts } from './read-scene.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits } from './run-edits.ts';
 import { runGtm } from './run-gtm.ts';
+import { runWait } from './run-wait.ts';
 import { runWeb } from './run-web.ts';
 import type { StepResult } from './step-result.ts';
 
@@ -25,8 +26,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
   await ports.locks.tryRun(`change-${alarm.changeId}`, async () => {
     const change = await ports.changes.find(alarm.changeId);
     if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
-    // Clocks of instances differ: never early.
-    const isEarly = change.dueAt > ports.clock.now();
+    // Clocks differ: never early by any of them.
+    const { earliest } = await ports.time.now();
+    const isEarly = change.dueAt > earliest;
     try {
       if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
@@ -59,7 +61,7 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
   try {
     switch (step.kind) {
       case 'wait':
-        return { kind: 'over', change };
+        return await runWait(ports, change);
       case 'gtm':
         return await runGtm(ports, change, step);
       case 'verify-web':
@@ -83,10 +85,11 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
 async function settle(ports: Ports, result: StepResult): Promise<Change> {
   const { change } = result;
   if (result.kind === 'pending') return change;
+  const { earliest, latest } = await ports.time.now();
   if (result.kind === 'over') {
     const next = change.plan.steps[change.progress.step + 1];
-    const pause = next?.kind === 'wait' ? next.seconds * 1000 : 0;
-    const event = { kind: 'finish-step', dueAt: ports.clock.now() + pause } as const;
+    const dueAt = next?.kind === 'wait' ? latest + next.seconds * 1000 : earliest;
+    const event = { kind: 'finish-step', dueAt } as const;
     return await moveChange(ports, change, event, 'switchyard');
   }
   const { hitch } = result;
@@ -96,7 +99,7 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
   if (attempts >= tries) {
     return await stop(ports, change, { id: 'provider-unreachable', answer: hitch.answer, attempts });
   }
-  const dueAt = ports.clock.now() + Math.min(longestPauseMs, 500 * 2 ** attempts);
+  const dueAt = earliest + Math.min(longestPauseMs, 500 * 2 ** attempts);
   return await moveChange(ports, change, { kind: 'retry', answer: hitch.answer, dueAt }, 'switchyard');
 }
 
