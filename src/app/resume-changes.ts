@@ -47,7 +47,9 @@ async function rearm(ports: Ports, id: string, graceMs: number): Promise<void> {
   await ports.locks.tryRun(`change-${id}`, async () => {
     const change = await ports.changes.find(id);
     const { earliest } = await ports.time.now();
-    if (!change || change.dueAt === null || change.dueAt > earliest - graceMs) return;
+    if (!change || change.dueAt === null) return;
+    // A new alarm gets the time that the first one had.
+    if (Math.max(change.dueAt, change.armedAt ?? 0) > earliest - graceMs) return;
     try {
       await moveChange(ports, change, { kind: 're-arm' }, 'switchyard');
     } catch (error) {

@@ -6,8 +6,6 @@ export interface ClockReading {
   source: Witness;
   lowest: number;
   highest: number;
-  /** When it was taken, by our own clock. Epoch milliseconds. */
-  at: number;
 }
 
 /** What a witness said, and what our own clock showed before it was asked and after it had answered. Milliseconds. */
@@ -52,7 +50,6 @@ export function readingOf(source: Witness, { stated, resolution, asked, answered
     source,
     lowest: stated - last - OWN_RESOLUTION_MS,
     highest: stated + resolution - first,
-    at: answered,
   };
 }
 

@@ -31,10 +31,10 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
     case 'announce-later':
       return change.announcementDue ? { ...change, dueAt: event.dueAt } : undefined;
     case 're-arm':
-      // Due anew: the new alarm gets the time that the old one had, and the next sweep leaves it alone.
+      // The due time stays: instances whose clocks differ would push it before each other for ever.
       return change.dueAt === null || !OPEN_STATES.has(change.state)
         ? undefined
-        : due(change, Math.max(change.dueAt, now));
+        : { ...due(change, change.dueAt), armedAt: now };
     case 'stop':
       return change.state === 'proposed' || change.state === 'running' ? stop(change, event, now) : undefined;
     default:
@@ -156,7 +156,7 @@ function end(change: Change, state: Change['state'], entry: JournalEntry): Chang
   return { ...log(change, entry), state, dueAt: null, generation: change.generation + 1 };
 }
 
-function due(change: Change, dueAt: number): Change {
+function due({ armedAt: _before, ...change }: Change, dueAt: number): Change {
   return { ...change, dueAt, generation: change.generation + 1 };
 }
 

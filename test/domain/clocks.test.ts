@@ -17,7 +17,6 @@ const reading = (source: ClockReading['source'], offset: number): ClockReading =
   source,
   lowest: offset,
   highest: offset,
-  at: NOON,
 });
 
 describe('a clock that is read', () => {
@@ -88,7 +87,7 @@ describe('a clock that is read', () => {
 
 describe('the present by several clocks', () => {
   test('is one moment while they agree', () => {
-    const may = { source: 'alibaba', lowest: -400, highest: 600, at: NOON } as const;
+    const may = { source: 'alibaba', lowest: -400, highest: 600 } as const;
     expect(cautiousNow(NOON, [reading('redis', 0), may])).toEqual({ earliest: NOON, latest: NOON });
   });
 
@@ -101,7 +100,7 @@ describe('the present by several clocks', () => {
   });
 
   test('is taken from the careful end of what is known of a clock', () => {
-    const behind = { source: 'alibaba', lowest: -9000, highest: -8000, at: NOON } as const;
+    const behind = { source: 'alibaba', lowest: -9000, highest: -8000 } as const;
     expect(cautiousNow(NOON, [behind])).toEqual({ earliest: NOON - 9000, latest: NOON });
   });
 });

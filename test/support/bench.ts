@@ -78,9 +78,9 @@ export function bench({
   ]);
   let lastId = 0;
   const complaints: string[] = [];
-  const own = instanceOf({ provider, clock }, shared, complaints);
+  const own = instanceOf({ provider, queue, clock }, shared, complaints);
   const ports: Ports = {
-    ...{ cdn, gtm, web, changes, queue, notifier, audit, zones },
+    ...{ cdn, gtm, web, changes, notifier, audit, zones },
     ...own.ports,
     lookup: dns.lookup,
     locks: memoryLocks(),
@@ -121,7 +121,7 @@ export function bench({
     complaints,
     /** Another instance, on a machine of its own whose clock is so many milliseconds ahead. */
     instance(ahead: number): Ports {
-      const other = instanceOf({ provider, clock }, shared, complaints);
+      const other = instanceOf({ provider, queue, clock }, shared, complaints);
       other.machine.ahead = ahead;
       return { ...ports, ...other.ports };
     },

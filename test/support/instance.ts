@@ -1,5 +1,5 @@
 import { createTime } from '../../src/adapters/time/index.ts';
-import type { Clock, DnsProvider, Ports } from '../../src/ports.ts';
+import type { Clock, DnsProvider, JobQueue, Ports } from '../../src/ports.ts';
 
 /** How far the clocks of the others are ahead of the true time. Milliseconds. */
 export interface Clocks {
@@ -9,13 +9,14 @@ export interface Clocks {
 
 /**
  * One machine on which the bot runs: a clock that may be off, and the time as the bot makes it out from there. Redis
- * tells milliseconds; the provider's clock is known from its answers, in whole seconds as on the wire.
+ * tells milliseconds; the provider's clock is known from its answers, in whole seconds as on the wire. Alarms are set by
+ * the clock of the machine, as BullMQ does.
  */
 export function instanceOf(
-  world: { provider: DnsProvider; clock: Clock },
+  world: { provider: DnsProvider; queue: JobQueue; clock: Clock },
   clocks: Clocks,
   complaints: string[],
-): { ports: Pick<Ports, 'provider' | 'clock' | 'time'>; machine: { ahead: number } } {
+): { ports: Pick<Ports, 'provider' | 'queue' | 'clock' | 'time'>; machine: { ahead: number } } {
   const machine = { ahead: 0 };
   const clock: Clock = {
     now: () => world.clock.now() + machine.ahead,
@@ -42,5 +43,8 @@ export function instanceOf(
       };
     },
   });
-  return { ports: { provider, clock, time }, machine };
+  const queue: JobQueue = {
+    add: (alarm, delayMs) => world.queue.add(alarm, Math.max(0, delayMs) + machine.ahead),
+  };
+  return { ports: { provider, queue, clock, time }, machine };
 }

@@ -18,12 +18,10 @@ export interface TimeOptions {
   patienceMs?: number;
 }
 
-/** How old a reading may be: clocks are set and drift. By our own clock, milliseconds. */
-const KEPT_MS = 10 * 60_000;
-
 /**
  * The present by our own clock, that of Redis and that of the provider. Redis is asked each time: it takes less than a
- * millisecond, and an own clock that was set a moment ago is seen. The provider's clock comes with its answers: `hear`.
+ * millisecond, and an own clock that was set a moment ago is seen. The provider's clock comes with its answers, `hear`,
+ * and is what it was until the next one: forgetting that it disagrees would end a wait that has yet to go on.
  */
 export function createTime(options: TimeOptions): Time & { hear(testimony: Testimony): void } {
   const { clock, log, askRedis, patienceMs = 1_000 } = options;
@@ -31,15 +29,9 @@ export function createTime(options: TimeOptions): Time & { hear(testimony: Testi
   const report = clockReport(log);
   let asking: Promise<void> | undefined;
 
-  function readings(): ClockReading[] {
-    const now = clock.now();
-    return [...taken.values()].filter(({ at }) => Math.abs(now - at) <= KEPT_MS);
-  }
-
   function take(source: Witness, testimony: Testimony): void {
-    const before = readings().find((reading) => reading.source === source);
-    taken.set(source, narrowed(before, readingOf(source, testimony)));
-    report(readings());
+    taken.set(source, narrowed(taken.get(source), readingOf(source, testimony)));
+    report([...taken.values()]);
   }
 
   async function ask(): Promise<void> {
@@ -58,7 +50,7 @@ export function createTime(options: TimeOptions): Time & { hear(testimony: Testi
     async now() {
       asking ??= ask();
       await atMost(patienceMs, asking);
-      return cautiousNow(clock.now(), readings());
+      return cautiousNow(clock.now(), [...taken.values()]);
     },
     hear: (testimony) => take('alibaba', testimony),
   };
