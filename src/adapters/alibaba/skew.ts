@@ -31,7 +31,7 @@ export function clockHint(code: string, requestId: string | undefined): string {
   const skew = requestId === undefined ? undefined : skews.get(requestId);
   if (skew !== undefined && Math.abs(skew) > WORTH_TELLING_MS) {
     const off = `${duration(Math.abs(skew) / 1000)} ${skew > 0 ? 'behind' : 'ahead of'}`;
-    return ` The clock of this machine is ${off} that of Alibaba Cloud: set it, by timedatectl set-ntp true or chronyc makestep.`;
+    return ` The clock of this machine is ${off} that of Alibaba Cloud: set it, by chronyc makestep.`;
   }
   if (code === 'SignatureDoesNotMatch') return '';
   return ' Most likely the clock of this machine is off: compare date -u with a clock that you trust.';
