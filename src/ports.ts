@@ -1,4 +1,5 @@
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
+import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { DomainName, Host } from './domain/name.ts';
@@ -12,6 +13,12 @@ import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 export interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;
+}
+
+/** The present by every clock within reach, not by the machine's alone: what is due, and what waits, goes by this. */
+export interface Time {
+  /** Asks the clocks that can be asked in a moment and goes on without those that cannot. Never throws. */
+  now(): Promise<Moment>;
 }
 
 /** Where the bot tells its operator what happened; a pino logger is one. Fields first, then a sentence. */
@@ -261,6 +268,7 @@ export interface Ports {
   directory: Directory;
   audit: AuditLog;
   clock: Clock;
+  time: Time;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   newChangeId(): string;
 }

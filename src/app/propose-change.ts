@@ -64,7 +64,7 @@ function withTicket(
 }
 
 async function publish(ports: Ports, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
-  const claimed = await ports.changes.create(newChange(ports, plan, turn));
+  const claimed = await ports.changes.create(await newChange(ports, plan, turn));
   if (!claimed.created) {
     const busy = await heldBy(ports, plan.request, claimed.holder, turn);
     // The holder ended between the two reads: the name is free again.
@@ -154,7 +154,8 @@ const POSTING_MS = 60_000;
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
   const isTheirs = other.plan.request.requestedBy === userId;
-  const isLost = other.cardUnconfirmed || ports.clock.now() - other.createdAt > POSTING_MS;
+  const { earliest } = await ports.time.now();
+  const isLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
   if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
@@ -165,8 +166,12 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan, turn?: Turn): Change {
-  const now = ports.clock.now();
+async function newChange(
+  ports: Pick<Ports, 'time' | 'newChangeId' | 'zones'>,
+  plan: Plan,
+  turn?: Turn,
+): Promise<Change> {
+  const { latest: now } = await ports.time.now();
   return {
     schema: 2,
     id: turn?.changeId ?? ports.newChangeId(),

@@ -37,7 +37,8 @@ export async function announceEnded(ports: Ports): Promise<void> {
 
 async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const id of await ports.changes.due(ports.clock.now())) {
+  const { earliest } = await ports.time.now();
+  for (const id of await ports.changes.due(earliest)) {
     try {
       await work(id);
     } catch (error) {
@@ -50,7 +51,10 @@ async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Pr
 async function rearm(ports: Ports, id: string, graceMs: number): Promise<void> {
   await ports.locks.tryRun(`change-${id}`, async () => {
     const change = await ports.changes.find(id);
-    if (!change || change.dueAt === null || change.dueAt > ports.clock.now() - graceMs) return;
+    const { earliest } = await ports.time.now();
+    if (!change || change.dueAt === null) return;
+    // A new alarm gets the time that the first one had.
+    if (Math.max(change.dueAt, change.armedAt ?? 0) > earliest - graceMs) return;
     try {
       await moveChange(ports, change, { kind: 're-arm' }, 'switchyard');
     } catch (error) {

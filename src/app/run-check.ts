@@ -31,11 +31,12 @@ const UNSEEN_MARGIN_MS = MINUTE_MS;
 /** Asks the servers once and decides whether the step is over, to be repeated, or hopeless. */
 export async function runCheck(ports: Ports, change: Change, step: CheckStep): Promise<StepResult> {
   const verdict = await look(ports, change, step);
-  const { since, servedSince = ports.clock.now() } = change.progress;
-  const waited = ports.clock.now() - since;
-  const served = ports.clock.now() - servedSince;
+  const { earliest, latest } = await ports.time.now();
+  const { since, servedSince = latest } = change.progress;
+  const waited = earliest - since;
+  const served = earliest - servedSince;
   if (isOver(step, verdict, { waited, served })) {
-    const seen = { kind: 'observe', verdict, dueAt: ports.clock.now() } as const;
+    const seen = { kind: 'observe', verdict, dueAt: earliest } as const;
     return { kind: 'over', change: await moveChange(ports, change, seen, 'switchyard') };
   }
   const patience = step.kind === 'verify' ? step.oldTtl * 1000 + SETTLED_PATIENCE_MS : SERVED_PATIENCE_MS;
@@ -46,7 +47,7 @@ export async function runCheck(ports: Ports, change: Change, step: CheckStep): P
     const reason = { id, minutes: Math.round(waited / MINUTE_MS), verdict } as const;
     return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };
   }
-  const dueAt = ports.clock.now() + pollPause(waited);
+  const dueAt = earliest + pollPause(waited);
   return {
     kind: 'pending',
     change: await moveChange(ports, change, { kind: 'observe', verdict, dueAt }, 'switchyard'),

@@ -9,6 +9,7 @@ import { moveChange, Overtaken } from './move-change.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits, tryAgain } from './run-edits.ts';
 import { runGtm } from './run-gtm.ts';
+import { runWait } from './run-wait.ts';
 import { runWeb } from './run-web.ts';
 import type { StepResult } from './step-result.ts';
 import { standingNow, stopChange } from './stop-change.ts';
@@ -28,8 +29,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
   await ports.locks.tryRun(`change-${alarm.changeId}`, async () => {
     const change = await ports.changes.find(alarm.changeId);
     if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
-    // Clocks of instances differ: never early.
-    const isEarly = change.dueAt > ports.clock.now();
+    // Clocks differ: never early by any of them.
+    const { earliest } = await ports.time.now();
+    const isEarly = change.dueAt > earliest;
     try {
       if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
@@ -60,7 +62,7 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
   try {
     const step = presentStep(change);
     if (!step) return { kind: 'hitch', change, hitch: { kind: 'stop', reason: reasonAtEnd(change) } };
-    if (step.kind === 'wait') return { kind: 'over', change };
+    if (step.kind === 'wait') return await runWait(ports, change);
     const unapproved = hasBegun(change) ? undefined : await recheckApprovals(ports, change);
     if (unapproved) return unapproved;
     switch (step.kind) {
@@ -92,7 +94,7 @@ async function recheckApprovals(ports: Ports, change: Change): Promise<StepResul
   }
   const lapsed = lapsedApprovals(change, electorate);
   if (!lapsed) return undefined;
-  const dueAt = ports.clock.now() + PROPOSAL_LIFETIME_MS;
+  const dueAt = (await ports.time.now()).latest + PROPOSAL_LIFETIME_MS;
   const event = { kind: 'lapse', by: lapsed, needed: electorate.needed, dueAt } as const;
   return { kind: 'pending', change: await moveChange(ports, change, event, 'switchyard') };
 }
@@ -101,10 +103,11 @@ async function recheckApprovals(ports: Ports, change: Change): Promise<StepResul
 async function settle(ports: Ports, result: StepResult): Promise<Change> {
   const { change } = result;
   if (result.kind === 'pending') return change;
+  const { earliest, latest } = await ports.time.now();
   if (result.kind === 'over') {
     const next = planUnderWay(change).steps[change.progress.step + 1];
-    const pause = next?.kind === 'wait' ? next.seconds * 1000 : 0;
-    const event = { kind: 'finish-step', dueAt: ports.clock.now() + pause } as const;
+    const dueAt = next?.kind === 'wait' ? latest + next.seconds * 1000 : earliest;
+    const event = { kind: 'finish-step', dueAt } as const;
     return await moveChange(ports, change, event, 'switchyard');
   }
   const { hitch } = result;
@@ -121,11 +124,10 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
       ? await postpone(ports, change, answer)
       : await stopChange(ports, change, { id: 'provider-unreachable', answer, attempts });
   }
-  const now = ports.clock.now();
-  const { failingSince = now, delayTold } = change.progress;
-  const isLong = !delayTold && now - failingSince >= TOLD_AFTER_MS;
+  const { failingSince = latest, delayTold } = change.progress;
+  const isLong = !delayTold && earliest - failingSince >= TOLD_AFTER_MS;
   const standing = isLong ? { standing: await standingNow(ports, change) } : {};
-  const event = { kind: 'retry', answer, dueAt: now + backoffMs(change), ...standing } as const;
+  const event = { kind: 'retry', answer, dueAt: earliest + backoffMs(change), ...standing } as const;
   return await moveChange(ports, change, event, 'switchyard');
 }
 
@@ -135,7 +137,7 @@ function isLast(change: Change): boolean {
 }
 
 async function postpone(ports: Ports, change: Change, answer: ProviderAnswer): Promise<Change> {
-  const dueAt = ports.clock.now() + ANOTHER_DAY_MS;
+  const dueAt = (await ports.time.now()).earliest + ANOTHER_DAY_MS;
   return await moveChange(ports, change, { kind: 'postpone', answer, dueAt }, 'switchyard');
 }
 

@@ -7,7 +7,7 @@ export function log(change: Change, entry: JournalEntry): Change {
 }
 
 /** A new time is a new alarm: every older one is stale. */
-export function due(change: Change, dueAt: number): Change {
+export function due({ armedAt: _before, ...change }: Change, dueAt: number): Change {
   return { ...change, dueAt, generation: change.generation + 1 };
 }
 

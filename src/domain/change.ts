@@ -195,6 +195,8 @@ export const Change = z.object({
   progress: Progress,
   /** Epoch milliseconds at which something is to happen next; null when nothing is. */
   dueAt: z.number().nullable(),
+  /** When the alarm for `dueAt` was set anew; absent while the first one is out. */
+  armedAt: z.number().optional(),
   journal: z.array(JournalEntry),
   /** True while the outcome has not been announced yet. */
   announcementDue: z.boolean(),

@@ -33,10 +33,10 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
     case 'announce-later':
       return change.announcementDue ? { ...change, dueAt: event.dueAt } : undefined;
     case 're-arm':
-      // Due anew: the new alarm gets the time that the old one had, and the next sweep leaves it alone.
+      // The due time stays: instances whose clocks differ would push it before each other for ever.
       return change.dueAt === null || !OPEN_STATES.has(change.state)
         ? undefined
-        : due(change, Math.max(change.dueAt, now));
+        : { ...due(change, change.dueAt), armedAt: now };
     case 'stop':
       return change.state === 'proposed' || change.state === 'running' ? stop(change, event, now) : undefined;
     case 'resume':

@@ -13,6 +13,7 @@ import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
+import { instanceOf } from './instance.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
@@ -62,6 +63,7 @@ export function bench({
   filings?: [DomainName, Filing][];
 } = {}) {
   const clock = manualClock();
+  const shared = { redis: 0, alibaba: 0 };
   const { negativeTtl: _negativeTtl, ...zone } = aZone({ minTtl });
   const provider = memoryProvider({ zones: [{ ...zone, records }, ...more], ...(refuse ? { refuse } : {}) });
   const cdn = memoryCdn(domains, new Map(filings));
@@ -78,8 +80,11 @@ export function bench({
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);
   let lastId = 0;
+  const complaints: string[] = [];
+  const own = instanceOf({ provider, queue, clock }, shared, complaints);
   const ports: Ports = {
-    ...{ provider, cdn, gtm, web, changes, queue, clock, notifier, audit, zones },
+    ...{ cdn, gtm, web, changes, notifier, audit, zones },
+    ...own.ports,
     lookup: dns.lookup,
     line: memoryLine(),
     locks: memoryLocks(),
@@ -112,6 +117,18 @@ export function bench({
 
   return {
     ...{ ports, provider, cdn, gtm, web, changes, clock, told, groups, dns, queue, audit },
+    /** How far the clocks of Redis and of the provider are ahead of `clock`, which is right. Milliseconds. */
+    clocks: shared,
+    /** The machine on which `ports` are: how far its clock is ahead. */
+    machine: own.machine,
+    /** What the operator was told of clocks. */
+    complaints,
+    /** Another instance, on a machine of its own whose clock is so many milliseconds ahead. */
+    instance(ahead: number): Ports {
+      const other = instanceOf({ provider, queue, clock }, shared, complaints);
+      other.machine.ahead = ahead;
+      return { ...ports, ...other.ports };
+    },
     /** The settings of the zones. */
     zones,
     /** The records of a host of example.com as the provider has them now. */
