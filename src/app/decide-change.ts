@@ -70,7 +70,7 @@ export async function chooseWay(
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     const scene = await freshScene(ports, change);
     if ('id' in scene) return { kind: 'refused', refusal: scene };
-    const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene);
+    const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene, change.id);
     if (!proposal.ok) {
       return { kind: 'refused', refusal: { id: 'choice-refused', change, refusals: proposal.refusals } };
     }

@@ -29,22 +29,23 @@ export async function proposeChange(
       const busy = await heldBy(ports, settled.value, holder);
       if (busy) return busy;
     }
-    const proposal = propose(settled.value, await readScene(ports, settled.value));
+    const id = ports.newChangeId();
+    const proposal = propose(settled.value, await readScene(ports, settled.value), id);
     if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-    return await publish(ports, proposal.plan);
+    return await publish(ports, id, proposal.plan);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
   }
 }
 
-async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
-  const change = newChange(ports, plan);
+async function publish(ports: Ports, id: string, plan: Plan): Promise<ProposalOutcome> {
+  const change = newChange(ports, id, plan);
   const claimed = await ports.changes.create(change);
   if (!claimed.created) {
     const busy = await heldBy(ports, plan.request, claimed.holder);
     // The holder ended between the two reads: the name is free again.
-    return busy ?? (await publish(ports, plan));
+    return busy ?? (await publish(ports, id, plan));
   }
   try {
     await register(ports, change);
@@ -128,11 +129,11 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan): Change {
+function newChange(ports: Pick<Ports, 'clock' | 'zones'>, id: string, plan: Plan): Change {
   const now = ports.clock.now();
   return {
     schema: 1,
-    id: ports.newChangeId(),
+    id,
     version: 0,
     generation: 0,
     state: 'proposed',

@@ -199,7 +199,9 @@ describe('the card of a switch on its way', () => {
 
   it('shows what is done, until when it waits, and what is to come', () => {
     const card = running(2);
-    expect(card).toContain('1. Lower the TTL of 1 record to 1 second. _done_');
+    expect(card).toContain(
+      '1. Lower the TTL of 1 record to 1 second, and mark it in the remark until the end. _done_',
+    );
     expect(card).toMatch(
       /3\. Wait as long as.* _in progress until <!date\^1767226200\^\{time_secs\}\|2026-01-01 00:10:00 UTC>_/,
     );
@@ -267,7 +269,7 @@ describe('the last state of a card', () => {
           state: 'stopped',
           progress: { step: 3, edit: 0, route: 'in-place', attempts: 0, since: CREATED_AT },
           journal: [
-            { kind: 'applied', step: 0, edit: 0, route: 'in-place', known: 'answered', at: CREATED_AT },
+            { kind: 'applied', step: 0, edit: 1, route: 'in-place', known: 'answered', at: CREATED_AT },
             {
               kind: 'stopped',
               at: CREATED_AT,

@@ -135,7 +135,8 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   rejected: { kind: 'rejected', by: 'U0BOB', at },
   expired: { kind: 'expired', at },
   intent: { kind: 'intent', ...place, at },
-  applied: { kind: 'applied', ...place, known: 'read-back', at },
+  // The first edit of the step only marks the record.
+  applied: { kind: 'applied', ...place, edit: 1, known: 'read-back', at },
   rerouted: { kind: 'rerouted', step: 0, route: 'delete-and-add', answer, at },
   retrying: { kind: 'retrying', step: 0, attempt: 1, answer, at },
   observed: { kind: 'observed', step: 0, verdict, at },

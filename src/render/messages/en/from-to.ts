@@ -1,4 +1,5 @@
 import { sameSlot } from '../../../domain/edit.ts';
+import { withoutMarks } from '../../../domain/mark.ts';
 import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
@@ -42,7 +43,7 @@ export function urlOf({ steps, request }: Plan): string {
 /** What stands there before and not after, and the other way round. A TTL lowered on the way is no such thing. */
 export function effectOf({ steps }: Plan): { gone: DnsRecord[]; come: RecordContent[] } {
   const edits = steps.flatMap((step) =>
-    step.kind === 'swap' || step.kind === 'add' || step.kind === 'remove' ? step.edits : [],
+    step.kind === 'swap' || step.kind === 'add' || step.kind === 'remove' ? withoutMarks(step.edits) : [],
   );
   const before = edits.flatMap((edit) => ('existing' in edit ? [edit.existing] : []));
   const after = edits.flatMap((edit) => ('desired' in edit ? [edit.desired] : []));
@@ -138,7 +139,7 @@ function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
 
 function ttlsOf(step: Plan['steps'][number]): number[] {
   if (!('edits' in step) || step.kind === 'lower-ttl') return [];
-  return step.edits.flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []));
+  return withoutMarks(step.edits).flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []));
 }
 
 /** The TTL it ends with, which a later step may set. */
