@@ -3,14 +3,17 @@ import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
-import { answering } from './answer.ts';
+import { RESCUES } from '../src/render/recovery.ts';
+import { type Answer, answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
 import { records } from './records.ts';
+import { recover } from './recover.ts';
 import { reject } from './reject.ts';
+import { rescue } from './rescue.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 
@@ -22,6 +25,7 @@ const BUTTONS = {
   [APPROVE]: approve,
   [REJECT]: reject,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
+  ...Object.fromEntries(Object.values(RESCUES).map((actionId) => [actionId, rescue])),
 };
 
 /**
@@ -74,7 +78,7 @@ function obey(
   useCases: UseCases,
   command: Command,
   who: { userId: string; channel: string },
-): Promise<string> {
+): Promise<Answer> {
   switch (command.verb) {
     case 'help':
       return help(command);
@@ -84,6 +88,8 @@ function obey(
       return check(useCases, command);
     case 'verify':
       return verify(useCases, command);
+    case 'recover':
+      return recover(useCases, command);
     default:
       return change(useCases, command, who);
   }

@@ -1,6 +1,7 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { proposeChange } from '../src/app/propose-change.ts';
+import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { showRecords } from '../src/app/show-records.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
 import type { Ports } from '../src/ports.ts';
@@ -14,6 +15,8 @@ export interface UseCases {
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
+  recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
+  rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
 }
 
 /** The same use cases on the given ports. */
@@ -26,6 +29,8 @@ export function useCasesOn(ports: Ports): UseCases {
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),
+    recover: (command) => recoverZone(ports, command),
+    rescue: (wish, who) => rescueChange(ports, wish, who),
   };
 }
 

@@ -22,21 +22,25 @@ export async function proposeChange(
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
-    const { zone } = settled.value;
-    for (const host of hostsOfRequest(settled.value)) {
-      const holder = await ports.changes.holderOf(fullName(host, zone));
-      // Half-way through a change the zone gives every other reason but the true one.
-      const busy = await heldBy(ports, settled.value, holder);
-      if (busy) return busy;
-    }
-    const id = ports.newChangeId();
-    const proposal = propose(settled.value, await readScene(ports, settled.value), id);
-    if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-    return await publish(ports, id, proposal.plan);
+    return await proposeRequest(ports, settled.value);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
   }
+}
+
+/** The same for a request that is settled already. @throws ProviderError when the scene cannot be read */
+export async function proposeRequest(ports: Ports, request: ChangeRequest): Promise<ProposalOutcome> {
+  for (const host of hostsOfRequest(request)) {
+    const holder = await ports.changes.holderOf(fullName(host, request.zone));
+    // Half-way through a change the zone gives every other reason but the true one.
+    const busy = await heldBy(ports, request, holder);
+    if (busy) return busy;
+  }
+  const id = ports.newChangeId();
+  const proposal = propose(request, await readScene(ports, request), id);
+  if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
+  return await publish(ports, id, proposal.plan);
 }
 
 async function publish(ports: Ports, id: string, plan: Plan): Promise<ProposalOutcome> {

@@ -65,7 +65,7 @@ export function decisionButtons(change: Change): ActionsBlock {
 
 /** What each button carries: which change, and which plan its reader saw. */
 function payloadOf({ id, plan }: Change, more: { resolution?: Resolution } = {}): string {
-  return JSON.stringify({ changeId: id, digest: plan.digest, ...more });
+  return JSON.stringify({ changeId: id, digest: plan.digest, zone: plan.request.zone, ...more });
 }
 
 function choiceButton(change: Change, { resolution }: Alternative): Button {

@@ -81,7 +81,7 @@ describe('the card of a proposed switch', () => {
 
   it('has buttons that carry the change and the plan its reader saw', () => {
     const buttons = planCard(change).blocks.find((block) => block.block_id === 'decision');
-    const value = JSON.stringify({ changeId: 'change-1', digest: change.plan.digest });
+    const value = JSON.stringify({ changeId: 'change-1', digest: change.plan.digest, zone: 'example.com' });
     expect(buttons).toMatchObject({
       elements: [
         { action_id: 'approve', style: 'primary', value },

@@ -51,6 +51,8 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   plant(host: string, records: Partial<DnsRecord>[], zone?: string): void;
   /** Every record of the zone in one line each, all that is known of it but its id. */
   shot(zone?: string): string[];
+  /** Redis has lost everything that the bot had stored. */
+  forget(): Promise<void>;
   addBot(): Promise<Bot>;
   /** Puts a job of one's own making into the bot's queue, as a broken producer would. */
   addJob(jobId: string, payload: unknown): Promise<void>;
@@ -201,6 +203,7 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
           return `${host} ${type} ${value} ${JSON.stringify(Object.fromEntries(facts.toSorted()))}`;
         })
         .toSorted(),
+    forget: () => room.empty(),
     async addJob(jobId, payload) {
       const queue = new Queue('alarms', {
         connection: await room.connect(),

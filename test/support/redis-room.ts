@@ -9,6 +9,8 @@ export interface RedisRoom {
   url: string;
   prefix: string;
   connect(use?: 'commands' | 'worker', log?: Log): Promise<Redis>;
+  /** Everything that was stored is gone, as after a total loss; connections stay. */
+  empty(): Promise<void>;
   /** Closes all connections and removes what was stored. */
   leave(): Promise<void>;
 }
@@ -22,14 +24,18 @@ export function redisRoom(): RedisRoom {
     connections.push(redis);
     return redis;
   };
+  const empty = async (): Promise<void> => {
+    const redis = await connect();
+    const keys = await redis.keys(`${prefix}*`);
+    if (keys.length > 0) await redis.del(...keys);
+  };
   return {
     url,
     prefix,
     connect,
+    empty,
     async leave() {
-      const redis = await connect();
-      const keys = await redis.keys(`${prefix}*`);
-      if (keys.length > 0) await redis.del(...keys);
+      await empty();
       for (const connection of connections) connection.disconnect();
     },
   };

@@ -21,6 +21,7 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'records':
     case 'check':
     case 'verify':
+    case 'recover':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

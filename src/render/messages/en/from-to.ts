@@ -5,7 +5,7 @@ import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
 import { WWW } from '../../../domain/request.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
-import { aim, subjectOf } from './acts.ts';
+import { aim, lostOf, subjectOf } from './acts.ts';
 import { instanceInCode } from './gtm.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing, onLine } from './units.ts';
@@ -134,8 +134,18 @@ function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
   const id = request.verb === 'undo' ? mrkdwn` ${code(request.back.changeId, 60)}` : mrkdwn``;
   const goes = gone.length === 0 ? mrkdwn`` : mrkdwn` Goes: ${recordList(gone, 6)}.`;
   const comes = come.length === 0 ? mrkdwn`` : mrkdwn` Comes back: ${recordList(come, 6)}.`;
-  return mrkdwn`What change${id} did at ${name} is taken back.${goes}${comes}`;
+  switch (lostOf(plan)) {
+    case 'finish':
+      return mrkdwn`Change${id} was lost on its way. What ${name} answers stays as it is; TTLs are set and the marks are taken off. ${UNKNOWN}`;
+    case 'undo':
+      return mrkdwn`Change${id} was lost on its way. What it did at ${name} is taken back as far as its marks tell.${goes}${comes} ${UNKNOWN}`;
+    case undefined:
+      return mrkdwn`What change${id} did at ${name} is taken back.${goes}${comes}`;
+  }
 }
+
+/** Nobody has stored these anywhere else. */
+const UNKNOWN = 'Not known any more: the remarks that its records had, and records that it had removed.';
 
 function ttlsOf(step: Plan['steps'][number]): number[] {
   if (!('edits' in step) || step.kind === 'lower-ttl') return [];

@@ -23,6 +23,7 @@ const overview: readonly Mrkdwn[] = [
   mrkdwn`• ${typed('/dns set www.example.com A 192.0.2.20 600')}: another value or TTL`,
   mrkdwn`• ${lineOf('remove', 'www.example.com')}: one record less`,
   mrkdwn`• ${lineOf('undo', '')}: an ended change, taken back`,
+  mrkdwn`• ${lineOf('recover', 'example.com')}: what a lost change has left in a zone, and its way out`,
   mrkdwn`*These only read:*`,
   mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,
   mrkdwn`• ${lineOf('check', 'www.example.com')}: what a record would conflict with`,
