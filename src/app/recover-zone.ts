@@ -28,11 +28,13 @@ export async function recoverZone(
   ports: Pick<Ports, 'provider' | 'zones' | 'changes'>,
   typed: TypedPlace,
 ): Promise<SearchOutcome> {
-  return await readOr(async () => {
+  return await readOr<SearchOutcome>(async () => {
     const place = await settlePlace(ports, typed);
     if (!place.ok) return { kind: 'refused', refusals: place.refusals };
     const { zone } = place.value;
-    if (!ports.zones.has(zone)) return { kind: 'refused', ...refuse({ id: 'zone-not-configured', zone }) };
+    if (!ports.zones.has(zone)) {
+      return { kind: 'refused', refusals: [{ id: 'zone-not-configured', zone }] };
+    }
     const search: Search = { zone, lost: [], ended: [], underWay: 0 };
     for (const remains of remainsIn(await ports.provider.findMarked(zone))) {
       const change = await ports.changes.find(remains.changeId);
@@ -53,7 +55,7 @@ export interface RescueWish {
 
 /** Proposes the rescue as a change like any other, with a card and the approval of somebody else. */
 export async function rescueChange(ports: Ports, wish: RescueWish, asker: Asker): Promise<ProposalOutcome> {
-  return await readOr(async () => {
+  return await readOr<ProposalOutcome>(async () => {
     const settled = await settleRescue(ports, wish, asker);
     return settled.ok
       ? await proposeRequest(ports, settled.value)

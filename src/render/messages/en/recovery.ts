@@ -1,6 +1,6 @@
 import type { Said } from '../../../domain/mark.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
-import { canTakeBack, type Remains, type Remnant, type Rescue } from '../../../domain/recovery.ts';
+import { canTakeBack, hostOf, type Remains, type Remnant, type Rescue } from '../../../domain/recovery.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { lineOf, typed } from './commands.ts';
 import { recordInCode, recordWithLine } from './records.ts';
@@ -31,7 +31,7 @@ export function lost(remains: Remains, zone: DomainName): Mrkdwn[] {
     mrkdwn`*Change ${code(remains.changeId, 40)}* is not stored any more. It left its mark on ${count(remains.records.length, 'record')}:`,
     ...list(remains, zone),
     ...choices(remains),
-    mrkdwn`Not known any more: the remarks that the records had, which records the change had removed, and what it did at Global Traffic Manager.`,
+    mrkdwn`Not known any more: the remarks that the records had, which records the change had removed, and what it did at Global Traffic Manager. ${lineOf('records', fullName(hostOf(remains), zone))} shows what is there now.`,
   ];
 }
 
