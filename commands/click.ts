@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Click } from '../src/app/decide-change.ts';
+import { DomainName } from '../src/domain/name.ts';
 import { Resolution } from '../src/domain/request.ts';
+import { Ticket } from '../src/domain/waiting.ts';
 import { CONFIRMATIONS } from '../src/render/plan-card.ts';
 
 /** What a card's buttons carry. */
@@ -8,6 +10,8 @@ const ButtonValue = z.object({
   changeId: z.string().min(1).max(100),
   digest: z.string().min(1).max(200),
   resolution: Resolution.optional(),
+  // Older cards do not tell it, and nothing but an answer depends on it.
+  zone: DomainName.optional().catch(undefined),
 });
 
 /** Boxes that are ticked; Slack sends the state of a message's inputs with every click on it. */
@@ -36,6 +40,27 @@ export function parseChoice(body: unknown): (Click & { resolution: Resolution })
   return read?.resolution && { ...read.click, resolution: read.resolution };
 }
 
+/** Reads a click on Wait in line. */
+export function parseTicket(body: unknown): { ticket: Ticket; userId: string } | undefined {
+  const { value, userId } = valueIn(body) ?? {};
+  const ticket = Ticket.safeParse(value);
+  return ticket.success && userId !== undefined ? { ticket: ticket.data, userId } : undefined;
+}
+
+/** Reads a click on Leave the line. */
+export function parseLeave(body: unknown): { id: string; userId: string } | undefined {
+  const { value, userId } = valueIn(body) ?? {};
+  const request = Ticket.pick({ id: true }).safeParse(value);
+  return request.success && userId !== undefined ? { id: request.data.id, userId } : undefined;
+}
+
+/** What the button carries, and who clicked it. */
+function valueIn(body: unknown): { value: unknown; userId: string } | undefined {
+  const parsed = ClickBody.safeParse(body);
+  if (!parsed.success) return undefined;
+  return { value: fromJson(parsed.data.actions[0]?.value), userId: parsed.data.user.id };
+}
+
 function parse(body: unknown): { click: Click; resolution: Resolution | undefined } | undefined {
   const parsed = ClickBody.safeParse(body);
   if (!parsed.success) return undefined;
@@ -52,7 +77,8 @@ function parse(body: unknown): { click: Click; resolution: Resolution | undefine
   return { click, resolution };
 }
 
-function fromJson(text: string | undefined): unknown {
+/** What a text says; undefined when it is no JSON. */
+export function fromJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '');
   } catch {

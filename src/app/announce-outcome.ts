@@ -12,8 +12,9 @@ const PAUSE_MS = 5 * 60 * 1000;
  * @throws NotDelivered when Slack certainly did not take it; it is due again some minutes later
  */
 export async function announceOutcome(ports: Ports, changeId: string): Promise<void> {
+  const { earliest } = await ports.time.now();
   const isDue = (change: Change | undefined): change is Change =>
-    change?.announcementDue === true && (change.dueAt ?? 0) <= ports.clock.now();
+    change?.announcementDue === true && (change.dueAt ?? 0) <= earliest;
   if (!isDue(await ports.changes.find(changeId))) return;
   await ports.locks.tryRun(`announce-${changeId}`, async () => {
     const change = await ports.changes.find(changeId);
@@ -22,7 +23,7 @@ export async function announceOutcome(ports: Ports, changeId: string): Promise<v
       await ports.notifier.announce(change);
     } catch (error) {
       if (error instanceof NotDelivered) {
-        const dueAt = ports.clock.now() + PAUSE_MS;
+        const dueAt = (await ports.time.now()).earliest + PAUSE_MS;
         await remember(ports, change, { kind: 'announce-later', dueAt });
       }
       throw error;

@@ -48,9 +48,12 @@ function read(
       return readTargeted(verb, others, options);
     case 'records':
     case 'verify':
+    case 'recover':
       return readHostOnly(verb, others, options);
     case 'undo':
-      return readUndo(others, options);
+    case 'cancel':
+    case 'retry':
+      return readAct(verb, others, options);
     default:
       return readRecord(verb, others, options);
   }
@@ -104,7 +107,7 @@ function readTargeted(
 }
 
 function readHostOnly(
-  verb: 'records' | 'verify',
+  verb: 'records' | 'verify' | 'recover',
   words: readonly BareWord[],
   options: TypedOptions,
 ): Command | ParseProblem {
@@ -115,18 +118,30 @@ function readHostOnly(
   if ('id' in place) return place;
   const given = readOptions(verb, options);
   if ('id' in given) return given;
-  return verb === 'records' ? { verb, ...place, ...given } : { verb, ...place, ...given };
+  const asked = { ...place, ...given };
+  switch (verb) {
+    case 'records':
+      return { verb, ...asked };
+    case 'verify':
+      return { verb, ...asked };
+    case 'recover':
+      return { verb, ...asked };
+  }
 }
 
-function readUndo(words: readonly BareWord[], options: TypedOptions): Command | ParseProblem {
-  const verb = 'undo';
+function readAct(
+  verb: 'undo' | 'cancel' | 'retry',
+  words: readonly BareWord[],
+  options: TypedOptions,
+): Command | ParseProblem {
   const [idWord, ...extra] = words;
   if (idWord === undefined) return { id: 'missing', verb, what: 'change' };
   if (extra.length > 0) return tooManyWords(verb, extra);
   const change = changeIn(textOf(idWord));
-  if (change === undefined) return { id: 'not-a-change', text: idWord.text };
+  if (change === undefined) return { id: 'not-a-change', text: idWord.text, verb };
   const given = readOptions(verb, options);
-  return 'id' in given ? given : { verb, change, ...given };
+  if ('id' in given) return given;
+  return verb === 'undo' ? { verb, change, ...given } : { verb, change };
 }
 
 function tooManyWords(

@@ -12,9 +12,12 @@ export const VERBS = [
   'set',
   'remove',
   'undo',
+  'cancel',
+  'retry',
   'records',
   'check',
   'verify',
+  'recover',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -36,9 +39,12 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   修改: 'set',
   删除: 'remove',
   撤销: 'undo',
+  取消: 'cancel',
+  重试: 'retry',
   记录: 'records',
   检查: 'check',
   验证: 'verify',
+  恢复: 'recover',
   帮助: 'help',
 };
 

@@ -2,7 +2,7 @@ import { type Act, ANSWERS, type Cue, type Fault, OUTSIDE_EDITS } from './faults
 import type { Script } from './run.ts';
 import { STORY_IDS, type StoryId } from './stories.ts';
 import { type Chance, chanceOf } from './world/chance.ts';
-import type { Wish } from './world/people.ts';
+import type { ButtonId, Wish } from './world/people.ts';
 
 /** Kinds of faults and how often each is chosen. */
 const ACTS: readonly [share: number, make: (chance: Chance) => Act][] = [
@@ -50,7 +50,8 @@ export function randomScript(seed: number, run: number, stories: readonly StoryI
   const faults = Array.from({ length: 1 + chance.below(6) }, (_, index) =>
     randomFault(chance, story, index === 0 ? EARLY_MOMENTS : MOMENTS),
   );
-  return { story, seed: chance.below(2 ** 31), bots, faults, wishes: randomWishes(chance) };
+  const skews = randomSkews(chance);
+  return { story, seed: chance.below(2 ** 31), bots, faults, skews, wishes: randomWishes(chance) };
 }
 
 function randomFault(chance: Chance, story: StoryId, moments: number): Fault {
@@ -67,7 +68,7 @@ function randomFault(chance: Chance, story: StoryId, moments: number): Fault {
  * and a name that is empty.
  */
 export function isSpared(story: StoryId, act: Act): boolean {
-  if (!/fallback|put-back/.test(story)) return false;
+  if (process.env.LIFT || !/fallback|put-back/.test(story)) return false;
   if (act.kind === 'provider-down') return act.ms > 60_000;
   return act.kind === 'lists-lag' || (act.kind === 'redis-restarts' && act.loses !== 'nothing');
 }
@@ -80,7 +81,7 @@ function cueFor(act: Act, chance: Chance, moments: number): Cue {
   // Nobody can call back a call that is on its way: a process that stands still has not decided on it yet.
   if (act.kind === 'sleep')
     return {
-      call: chance.pick(['changes.due', 'changes.find', 'provider.readHost']),
+      call: chance.pick(['changes.save', 'changes.find', 'provider.readHost', 'gtm.find']),
       phase: 'after',
       nth: chance.below(60),
     };
@@ -97,14 +98,24 @@ function redisRestart(chance: Chance): Act {
   return { kind: 'redis-restarts', ms: chance.pick([200, 3_000, 15_000]), loses };
 }
 
-/** Most people wait for what they asked; some ask for the way back, and some press what is not theirs. */
+/** Most people wait for what they asked; some want it back, or nothing of it, and some press what is not theirs. */
 function randomWishes(chance: Chance): Wish[] {
   const wishes: Wish[] = [];
   const changeId = 'change-1';
-  if (chance.happens(0.15))
-    wishes.push({ kind: 'press', button: 'approve', who: 'U0ALICE', changeId, at: chance.below(3_000) });
-  if (chance.happens(0.1))
-    wishes.push({ kind: 'press', button: 'reject', who: 'U0CAROL', changeId, at: chance.below(5_000) });
+  const press = (share: number, who: string, button: ButtonId, within: number): void => {
+    if (chance.happens(share))
+      wishes.push({ kind: 'press', button, who, changeId, at: chance.below(within) });
+  };
+  press(0.15, 'U0ALICE', 'approve', 3_000);
+  press(0.1, 'U0CAROL', 'reject', 5_000);
+  press(0.1, 'U0ALICE', 'cancel', 30_000);
+  press(0.1, 'U0BOB', 'undo', 60_000);
+  press(0.15, 'U0ALICE', 'retry', 3_600_000);
   if (chance.happens(0.25)) wishes.push({ kind: 'undo', who: 'U0ALICE', changeId, at: 30_000 });
   return wishes;
+}
+
+/** Most clocks are right; one may be some seconds off, or minutes. */
+function randomSkews(chance: Chance): number[] {
+  return [0, 0].map(() => (chance.happens(0.2) ? chance.pick([-90_000, -3_000, 3_000, 90_000]) : 0));
 }

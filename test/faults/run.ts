@@ -1,7 +1,7 @@
 import type { Change } from '../../src/domain/change.ts';
 import type { Fault } from './faults.ts';
 import { type Prologue, prologueOf, type StoryId } from './stories.ts';
-import { People, type Wish } from './world/people.ts';
+import { LOOKS_AT_MS, People, type Wish } from './world/people.ts';
 import type { Ending } from './world/stage.ts';
 import { type Sabotage, World } from './world/world.ts';
 
@@ -10,6 +10,8 @@ export interface Script {
   story: StoryId;
   seed: number;
   bots: number;
+  /** How far the clock of each bot's machine is ahead. Milliseconds. */
+  skews?: readonly number[];
   faults: readonly Fault[];
   /** What people do besides approving; times are milliseconds after the start. */
   wishes?: readonly Wish[];
@@ -34,9 +36,9 @@ export async function play(script: Script, sabotage?: Sabotage): Promise<Evidenc
   const { scenery, changeId } = prologue;
   const world = new World(scenery, { ...script, sabotage });
   const approvers = ['U0BOB', 'U0CAROL'].slice(0, prologue.approvals);
-  const approvals = approvers.map(
-    (who, index): Wish => ({
-      ...{ kind: 'press', button: 'approve', who, changeId, at: scenery.now + 1_000 * (index + 1) },
+  const approvals = LOOKS_AT_MS.flatMap((look) =>
+    approvers.map((who, index): Wish => {
+      return { kind: 'press', button: 'approve', who, changeId, at: scenery.now + look + 1_000 * index };
     }),
   );
   const later = (script.wishes ?? []).map((wish): Wish => ({ ...wish, at: scenery.now + wish.at }));

@@ -5,13 +5,16 @@ import type { Happening } from './world/happenings.ts';
 
 /** What happened in a run, one line each, for whoever looks into it. */
 export function trace({ script, prologue, world, ending, changes }: Evidence): string[] {
-  const { story, bots, faults } = script;
+  const { story, bots, faults, skews = [] } = script;
   const lines = world.log.flatMap((one) => {
     const text = textOf(one);
     return text === undefined ? [] : [`${seconds(one.at - prologue.scenery.now)} ${text}`];
   });
   return [
     `story ${story}, ${bots === 1 ? 'one bot' : `${bots} bots`}`,
+    ...skews
+      .slice(0, bots)
+      .flatMap((skew, index) => (skew === 0 ? [] : [`  the clock of bot-${index + 1} is ${skew} ms ahead`])),
     ...faults.map((fault) => `  ${faultText(fault)}`),
     ...lines,
     `${seconds(world.stage.now() - prologue.scenery.now)} ${ending}; ${changes.map(stateOf).join('; ') || 'nothing is stored'}`,

@@ -74,7 +74,7 @@ const steps: Record<Step['kind'], string> = {
   swap: '1. Swap, back to back: remove `A 192.0.2.10` and give `A 192.0.2.10` a TTL of 1 second. _a few seconds_',
   add: '1. Add `TXT v=spf1 mx -all`. _a few seconds_',
   remove: '1. Remove `A 192.0.2.10`. _a few seconds_',
-  annotate: '1. Set status, weights and remarks of 1 record; what is answered stays the same.',
+  annotate: '1. Set the TTL of 1 record; what is answered stays the same. _a few seconds_',
   gtm: '1. At Global Traffic Manager: make the pool `cdn pool` that holds `www.example.com.w.kunlunaq.com`, delete the pool `cdn pool`, which nothing uses any more, let the rule `default rule` (`rule-1`) answer with the pools `origin` (weight 3) and `cdn pool` instead of the pool `origin` (weight 3) and turn off the rule `default rule` (`rule-1`).',
   verify:
     '1. Ask name servers and resolvers until all answer with `www.example.com.w.kunlunaq.com`, A `192.0.2.10`, MX `mail.example.net` and 3 more and old answers have run out. _at least 10 minutes_',
@@ -97,6 +97,7 @@ const stops: Record<StopReason['id'], string> = {
     'After 10 minutes the forwarding does not work as it should. `http://example.com/` answers 502 without a redirect. That is what the forwarding servers answer for a name without an ICP filing.',
   'gtm-moved':
     'Global Traffic Manager, instance `shop traffic` (`gtm-cn-abc123`), is not as the plan left it',
+  'left-as-it-is': '<@U0BOB> left the TTL as it is; it could not be set: `Throttling.User`',
   broken: 'makes no sense to this version of the bot',
 };
 
@@ -112,8 +113,15 @@ const notes: Record<JournalEntry['kind'], string | undefined> = {
   observed: undefined,
   browsed: '`http://example.com/` answers 502 without a redirect.',
   replanned: '<@U0BOB> chose another way: CDN behind GTM. Approvals given before do not count for it.',
-  'step-done': 'TTL lowered on 1 record.',
+  'step-done': 'TTL lowered on 1 record, marked in the remark until the end.',
   stopped: '*Stopped.* The stored change makes no sense',
+  delayed: '*Waiting* for 40 seconds now: the last answer was `Throttling.User`',
+  skipped: 'The remark of a record could not be set: `Throttling.User`',
+  postponed: '*The TTL could not be set yet:* `Throttling.User`',
+  lapsed: '<@U0BOB> may not approve changes of `example.com` any more',
+  'turned-back': undefined,
+  resumed: '<@U0BOB> lets it go on.',
+  undone: '*Cancelled*',
   finished: 'Finished: `www.example.com` is now a CNAME record',
 };
 

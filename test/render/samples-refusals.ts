@@ -45,8 +45,8 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
     'answered by other name servers (`NS ns.example.net`)',
   ],
   'host-busy': [
-    { id: 'host-busy', name: www, change: aChange() },
-    'has another change under way: `change-1`, asked by <@U0ALICE>',
+    { id: 'host-busy', name: www, about: www, change: aChange(), waiting: 0 },
+    'has another change under way: the switch of `www.example.com`, asked by <@U0ALICE>',
   ],
   'record-locked': [{ id: 'record-locked', records: [record({ locked: true })] }, '`A 192.0.2.10`'],
   'already-so': [{ id: 'already-so', name: www, target: EDGE }, 'There is nothing to do.'],
@@ -166,6 +166,10 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
   'undo-overtaken': [
     { id: 'undo-overtaken', changeId: 'change-9', movements: [{ kind: 'record-added', after: record() }] },
     'The zone is no longer as the change `change-9` left it: `A 192.0.2.10` was added. Taking it back could destroy what somebody else has put there. Look at the records with `/dns records www`, then ask for what is wanted.',
+  ],
+  'nothing-marked': [
+    { id: 'nothing-marked', changeId: 'change-9', zone: ZONE },
+    'To look again, type `/dns recover example.com`.',
   ],
   'provider-failed': [
     { id: 'provider-failed', code: 'Throttling', message: 'slow down', requestId: 'R-1' },

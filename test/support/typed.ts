@@ -21,6 +21,9 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'records':
     case 'check':
     case 'verify':
+    case 'cancel':
+    case 'retry':
+    case 'recover':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

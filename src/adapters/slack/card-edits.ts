@@ -18,8 +18,8 @@ const LANES = 1000;
 
 /**
  * Edits of cards, one at a time for each card and the newest state last: states that are overtaken while an edit is on
- * its way are skipped, and an older state never covers a newer one for long. Another instance may have gone on meanwhile:
- * after each edit `changes` tells, and whoever was late shows what is stored.
+ * its way are skipped, and an older state never covers a newer one for long. Another instance may have gone on meanwhile,
+ * or the store have lost what was shown: after each edit `changes` tells, and the card shows what is stored.
  */
 export function createCardEdits(
   poster: Poster,
@@ -33,14 +33,15 @@ export function createCardEdits(
   const lanes = new Map<string, Lane>();
   const show = (change: Change): Promise<void> => {
     const lane = laneOf(lanes, change);
-    if (change.version < lane.wanted.version) return lane.busy ?? Promise.resolve();
-    lane.wanted = change;
+    if (change.version >= lane.wanted.version) lane.wanted = change;
     lane.busy ??= drain(poster, lane, changes);
     return lane.busy;
   };
   return {
     show,
     async confirm(change) {
+      // Another instance may have shown something else since.
+      delete laneOf(lanes, change).shown;
       await show(change);
       return lanes.get(change.id)?.missed !== true;
     },
@@ -56,9 +57,16 @@ async function drain(poster: Poster, lane: Lane, changes?: Pick<ChangeStore, 'fi
     change = lane.wanted;
     await showOn(poster, lane, change);
     const stored = await storedAs(poster, change, changes);
-    if (stored && stored.version > lane.wanted.version) lane.wanted = stored;
+    if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
+    // A store that has lost its last writes shows an older state, and is the truth all the same.
+    if (stored.version <= change.version) delete lane.shown;
+    lane.wanted = stored;
   } while (lane.wanted !== change);
   delete lane.busy;
+}
+
+function isSame(a: Change, b: Change): boolean {
+  return a.version === b.version && a.revision === b.revision;
 }
 
 async function storedAs(

@@ -1,4 +1,5 @@
 import { applyEdit, type Edit, plainly, sameSlot } from '../edit.ts';
+import { ownRemark, parseMark } from '../mark.ts';
 import { parked } from '../parking.ts';
 import { editsOf, type Step } from '../plan.ts';
 import { changesType, expectedAfter } from '../proof.ts';
@@ -34,9 +35,10 @@ export function silentEdits({ original, left }: Back, scene: Scene, before: read
     if (!is) continue;
     // What is no longer as the change left it has been set by somebody else since.
     const found = scene.records.find((record) => sameSlot(record, was));
-    const leftAs = found && left.find((one) => sameSlot(one, was) && isAnswered(one) === isAnswered(found));
+    // Two of them where nobody knows whether the last call took effect.
+    const leftAs = left.filter((one) => sameSlot(one, was) && found && isAnswered(one) === isAnswered(found));
     const isOurs = (property: 'ttl' | 'priority' | 'weight' | 'remark' | 'status'): boolean =>
-      !found || !leftAs || found[property] === leftAs[property];
+      !found || leftAs.length === 0 || leftAs.some((one) => found[property] === one[property]);
     if (is.ttl !== was.ttl && isOurs('ttl')) {
       const desired = { ...plainly(is), ttl: was.ttl };
       is = push({ kind: 'update', existing: is, desired }) ?? is;
@@ -45,9 +47,12 @@ export function silentEdits({ original, left }: Back, scene: Scene, before: read
       is = push({ kind: 'update', existing: is, desired: { ...plainly(is), weight: was.weight } }) ?? is;
     }
     // Where the type cannot be changed in place, a delete and add takes the remark with it.
-    const mayBeLost = was.remark !== undefined && turned.some((edit) => sameSlot(edit.desired, was));
-    if (mayBeLost || ((is.remark ?? '') !== (was.remark ?? '') && isOurs('remark'))) {
-      const desired = { ...plainly(is), remark: was.remark ?? '' };
+    const remark = ownRemark(was.remark);
+    const mayBeLost = remark !== '' && turned.some((edit) => sameSlot(edit.desired, was));
+    // A mark is never somebody's wish, whichever change has left it.
+    const isFree = isOurs('remark') || parseMark(found?.remark) !== undefined;
+    if (mayBeLost || ((is.remark ?? '') !== remark && isFree)) {
+      const desired = { ...plainly(is), remark };
       is = push({ kind: 'update', existing: is, desired }) ?? is;
     }
     if (is.status !== was.status && isOurs('status')) {

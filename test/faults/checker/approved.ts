@@ -21,14 +21,18 @@ export function unapproved(evidence: Evidence, effects: readonly Effect[]): Viol
 }
 
 /** Why the edit might not take effect at that time; undefined when it might. */
-function whyNot({ prologue, world }: Evidence, { changeId, plan }: Claim, at: number): string | undefined {
+function whyNot(
+  { prologue, world }: Evidence,
+  { changeId, plan, approvedAs }: Claim,
+  at: number,
+): string | undefined {
   const approvers = prologue.scenery.zones.get(ZONE)?.approvers ?? [];
   const presses = world.log.filter(
     (one): one is HappeningOf<'press'> => one.kind === 'press' && one.changeId === changeId && one.at <= at,
   );
   const isValid = ({ button, digest, who, heard }: HappeningOf<'press'>): boolean =>
     button === 'approve' &&
-    digest === plan.digest &&
+    digest === approvedAs &&
     approvers.includes(who) &&
     who !== plan.request.requestedBy &&
     (heard === undefined ||
@@ -42,8 +46,11 @@ function whyNot({ prologue, world }: Evidence, { changeId, plan }: Claim, at: nu
   const saves = world.log.filter(
     (one): one is HappeningOf<'saved'> => one.kind === 'saved' && one.change.id === changeId,
   );
-  const last = saves.findLast((save) => save.at <= at - IN_FLIGHT_MS)?.change.state;
-  return last === undefined || last === 'running' || last === 'proposed'
-    ? undefined
-    : `${changeId} was ${last}`;
+  const before = saves.filter((save) => save.at <= at);
+  const lately = before.filter((save) => save.at > at - IN_FLIGHT_MS);
+  const states = [...before.filter((save) => !lately.includes(save)).slice(-1), ...lately].map(
+    (save) => save.change.state,
+  );
+  const isOpen = states.length === 0 || states.includes('running') || states.includes('proposed');
+  return isOpen ? undefined : `${changeId} was ${states.at(-1)}`;
 }

@@ -17,6 +17,10 @@ export interface Part {
 export interface Claim {
   changeId: string;
   plan: Plan;
+  /** The digest that people approved: of this plan, or of the one that it leads back from. */
+  approvedAs: string;
+  /** True for the plan that leads back. */
+  back: boolean;
   step: number;
   edit: number;
   how: 'planned' | 'delete' | 'add' | 'put-back';
@@ -38,10 +42,17 @@ export function brought(evidence: Evidence): Effect[] {
   });
 }
 
-/** Every plan that was ever stored, with its change. */
-export function plansOf({ prologue, world }: Evidence): { changeId: string; plan: Plan }[] {
-  const plans = new Map<string, { changeId: string; plan: Plan }>();
-  const keep = ({ id, plan }: Change): void => void plans.set(`${id} ${plan.digest}`, { changeId: id, plan });
+export type KnownPlan = Pick<Claim, 'changeId' | 'plan' | 'approvedAs' | 'back'>;
+
+/** Every plan that was ever stored, with its change; those that lead back too. */
+export function plansOf({ prologue, world }: Evidence): KnownPlan[] {
+  const plans = new Map<string, KnownPlan>();
+  const keep = ({ id, plan, back }: Change): void => {
+    const approvedAs = plan.digest;
+    plans.set(`${id} ${plan.digest}`, { changeId: id, plan, approvedAs, back: false });
+    if (!back) return;
+    plans.set(`${id} back ${back.plan.digest}`, { changeId: id, plan: back.plan, approvedAs, back: true });
+  };
   for (const { change } of prologue.scenery.redis.changes.values()) keep(change);
   for (const happening of world.log) if (happening.kind === 'saved') keep(happening.change);
   return [...plans.values()];
@@ -65,7 +76,7 @@ export function saysTheSame(a: RecordContent, b: RecordContent): boolean {
 function recordEffect(
   { world }: Evidence,
   call: HappeningOf<'record-call'>,
-  plans: ReturnType<typeof plansOf>,
+  plans: readonly KnownPlan[],
 ): Effect[] {
   const { at, by } = call;
   if (partsOf(call.before, call.after).length === 0) return [];
@@ -75,12 +86,12 @@ function recordEffect(
   const parts = partsOf(before, after);
   // Somebody else had undone in this very moment what the call does again.
   if (parts.length === 0) return [];
-  const claims = plans.flatMap(({ changeId, plan }) =>
-    plan.steps.flatMap((planned, step) =>
+  const claims = plans.flatMap((known) =>
+    known.plan.steps.flatMap((planned, step) =>
       'edits' in planned
         ? planned.edits.flatMap((one, index) => {
             const how = recordClaim(one, parts);
-            return how ? [{ changeId, plan, step, edit: index, how }] : [];
+            return how ? [{ ...known, step, edit: index, how }] : [];
           })
         : [],
     ),
@@ -88,14 +99,14 @@ function recordEffect(
   return [{ kind: 'records', at, by, before, after, parts, claims }];
 }
 
-function gtmEffect(call: HappeningOf<'gtm-call'>, plans: ReturnType<typeof plansOf>): Effect[] {
+function gtmEffect(call: HappeningOf<'gtm-call'>, plans: readonly KnownPlan[]): Effect[] {
   const { at, by, before, after } = call;
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  const claims = plans.flatMap(({ changeId, plan }) =>
-    plan.steps.flatMap((planned, step) =>
+  const claims = plans.flatMap((known) =>
+    known.plan.steps.flatMap((planned, step) =>
       planned.kind === 'gtm'
         ? planned.gtm.flatMap((one: GtmEdit, edit): Claim[] =>
-            gtmClaim(one, before, after) ? [{ changeId, plan, step, edit, how: 'planned' }] : [],
+            gtmClaim(one, before, after) ? [{ ...known, step, edit, how: 'planned' }] : [],
           )
         : [],
     ),

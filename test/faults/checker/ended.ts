@@ -7,7 +7,7 @@ const PROPOSAL_MS = 24 * 60 * 60 * 1000 + 10 * 60_000;
 /** What a change with short TTLs may take from its approval to its end, besides what the faults take. Milliseconds. */
 const PATIENCE_MS = 90 * 60_000;
 
-const ENDED: ReadonlySet<string> = new Set(['done', 'stopped', 'rejected', 'expired']);
+const ENDED: ReadonlySet<string> = new Set(['done', 'stopped', 'rejected', 'expired', 'undone']);
 
 /** Nothing stays open for ever, and nothing gets lost. */
 export function unended(evidence: Evidence): Violation[] {
@@ -32,7 +32,9 @@ function late({ world, script }: Evidence, id: string): Violation[] {
   if (!over || !first) return [];
   const outage = script.faults.reduce((sum, { act }) => sum + ('ms' in act ? act.ms : 0), 0);
   const since = begun?.at ?? first.at;
-  const patience = (begun ? PATIENCE_MS : PROPOSAL_MS) + 2 * outage;
+  // A last step that cannot be carried out is tried again day by day.
+  const days = over.change.journal.filter(({ kind }) => kind === 'postponed').length;
+  const patience = (begun ? PATIENCE_MS : PROPOSAL_MS) + 2 * outage + days * PROPOSAL_MS;
   if (over.at - since <= patience) return [];
   return [notEnded(over.at, `${id} took ${Math.round((over.at - since) / 60_000)} minutes`)];
 }

@@ -21,8 +21,12 @@ export function repeated({ world }: Evidence, effects: readonly Effect[]): Viola
     if (!chosen) return [];
     const before = since(chosen);
     seen.set(keyOf(chosen), at);
-    if (chosen.how === 'put-back')
+    if (chosen.how === 'put-back') {
       for (const how of ['delete', 'add'] as const) seen.delete(keyOf({ ...chosen, how }));
+    }
+    // Whatever the way back has taken back may be done again, and the other way round.
+    const otherLeg = legOf({ ...chosen, back: !chosen.back });
+    for (const key of [...seen.keys()]) if (key.startsWith(otherLeg)) seen.delete(key);
     if (free || before === undefined) return [];
     const isDisturbed = outside.some((one) => one.at >= before && one.at <= at && meets(one.parts, effect));
     if (isDisturbed) return [];
@@ -30,8 +34,12 @@ export function repeated({ world }: Evidence, effects: readonly Effect[]): Viola
   });
 }
 
-function keyOf({ changeId, plan, step, edit, how }: Claim): string {
-  return `${changeId} ${plan.digest.slice(0, 8)} step ${step} edit ${edit} (${how})`;
+function legOf({ changeId, back }: Pick<Claim, 'changeId' | 'back'>): string {
+  return `${changeId} ${back ? 'back' : 'forth'}`;
+}
+
+function keyOf({ changeId, back, plan, step, edit, how }: Claim): string {
+  return `${legOf({ changeId, back })} ${plan.digest.slice(0, 8)} step ${step} edit ${edit} (${how})`;
 }
 
 function meets(parts: ReturnType<typeof partsOf>, effect: Effect): boolean {

@@ -1,8 +1,10 @@
 import type { Change } from '../../../src/domain/change.ts';
+import type { Plan } from '../../../src/domain/plan.ts';
 import type { DnsRecord } from '../../../src/domain/record.ts';
 import { carryOut, type Zone } from '../../domain/properties/model/zone.ts';
 import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
+import type { HappeningOf } from '../world/happenings.ts';
 import { recordsAt } from './answered.ts';
 import { type Effect, partsOf, plansOf, saysTheSame } from './effects.ts';
 import { savesOf } from './ended.ts';
@@ -14,13 +16,23 @@ const JUST_BEFORE_MS = 3_000;
 /** What a change says of its end is what the zone shows. */
 export function untrueEnds(evidence: Evidence, effects: readonly Effect[]): Violation[] {
   return evidence.changes.flatMap((change) => {
-    const over = savesOf(evidence.world.log, change.id).find((save) => save.change.state === change.state);
+    const over = endingOf(savesOf(evidence.world.log, change.id), change);
     if (!over) return [];
     const detail = whyUntrue(evidence, effects, change, over.at);
     return detail === undefined
       ? []
       : [{ rule: 'untrue-end', at: over.at, detail: `${change.id}: ${detail}` }];
   });
+}
+
+/** The save with which it came to its end, for the last time. */
+function endingOf(
+  saves: readonly HappeningOf<'saved'>[],
+  { state }: Change,
+): HappeningOf<'saved'> | undefined {
+  return saves.findLast(
+    (save, index) => save.change.state === state && saves[index - 1]?.change.state !== state,
+  );
 }
 
 function whyUntrue(
@@ -34,6 +46,8 @@ function whyUntrue(
       return change.plan.resolution === 'undo'
         ? (whyNotAsPlanned(evidence, effects, change, at) ?? whyNotBack(evidence, change, at))
         : whyNotAsPlanned(evidence, effects, change, at);
+    case 'undone':
+      return whyNotBackAt(evidence, at, change.plan, hasSkipped(change));
     case 'rejected':
     case 'expired': {
       const wrote = effects.some(
@@ -62,22 +76,30 @@ function whyNotAsPlanned(
     if (!outcome.ok) return `its plan cannot be carried out: ${outcome.code}`;
     zone = outcome.zone;
   }
-  // What was deleted and added again has lost what stood beside it.
+  // What was deleted and added again has lost what stood beside it, and a mark may have been refused.
   const isAnew = effects.some(({ claims }) =>
     claims.some(({ changeId, how }) => changeId === change.id && how === 'add'),
   );
-  return whyUnlike(evidence, zone.records, at, change, isAnew);
+  return whyUnlike(evidence, zone.records, at, change, isAnew || hasSkipped(change));
+}
+
+function hasSkipped({ journal }: Change): boolean {
+  return journal.some(({ kind }) => kind === 'skipped');
 }
 
 /** An undo brings back what the change before it had found. */
-function whyNotBack(evidence: Evidence, { plan, ...change }: Change, at: number): string | undefined {
-  const { request } = plan;
+function whyNotBack(evidence: Evidence, change: Change, at: number): string | undefined {
+  const { request } = change.plan;
   if (request.verb !== 'undo') return undefined;
-  const before = plansOf(evidence).find(({ changeId }) => changeId === request.back.changeId)?.plan;
-  if (!before) return undefined;
+  const before = plansOf(evidence).find(
+    ({ changeId, back }) => changeId === request.back.changeId && !back,
+  )?.plan;
+  return before && whyNotBackAt(evidence, at, before, hasSkipped(change));
+}
+
+function whyNotBackAt(evidence: Evidence, at: number, plan: Plan, withoutNotes: boolean): string | undefined {
   const wasDisturbed = evidence.world.log.some((one) => one.kind === 'outside');
-  if (wasDisturbed) return undefined;
-  return whyUnlike(evidence, before.scene.records, at, { ...change, plan: before }, false);
+  return wasDisturbed ? undefined : whyUnlike(evidence, plan.scene.records, at, { plan }, withoutNotes);
 }
 
 function whyUnlike(

@@ -1,4 +1,5 @@
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
+import { createTime } from '../../../src/adapters/time/index.ts';
 import type { Locks, Ports } from '../../../src/ports.ts';
 import type { Actor } from './stage.ts';
 import type { World } from './world.ts';
@@ -9,9 +10,28 @@ const COMMAND_TIMEOUT_MS = 10_000;
 /** The ports of one process: every call that leaves it waits for its turns, and may fail. */
 export function botPorts(world: World, actor: Actor): Ports {
   const { stage, redis, alibaba, surroundings } = world;
+  const time = createTime({
+    clock: { now: () => stage.now() + actor.skew },
+    log: { info() {}, warn() {}, error() {} },
+    async askRedis() {
+      if (world.redisBackAt > stage.now()) throw new Error('Redis is away.');
+      return stage.now();
+    },
+  });
   const clock: Ports['clock'] = {
     now: () => stage.now() + actor.skew,
     sleep: (ms) => stage.sleep(actor, ms),
+  };
+
+  /** The provider dates its answers, in whole seconds. */
+  const dated = async <T>(call: () => Promise<T>): Promise<T> => {
+    const asked = clock.now();
+    try {
+      return await call();
+    } finally {
+      const stated = Math.floor(stage.now() / 1000) * 1000;
+      time.hear({ stated, resolution: 1000, asked, answered: clock.now() });
+    }
   };
 
   /** A call: its turn, its effect, and its answer's turn. Effects happen at once, so that two never mix. */
@@ -39,14 +59,15 @@ export function botPorts(world: World, actor: Actor): Ports {
   };
 
   const read = <T>(call: string, of: 'records' | 'gtm', look: () => Promise<T>): Promise<T> =>
-    gate(call, () => alibaba.read(actor.name, of, look));
+    dated(() => gate(call, () => alibaba.read(actor.name, of, look)));
 
   const log: Parameters<typeof createNotifier>[0]['log'] = { info() {}, warn() {}, error() {} };
   const { provider, gtm } = alibaba;
   const changes: Ports['changes'] = {
-    create: (change) => toRedis('changes.create', () => world.saved(redis.create(change), change)),
+    create: (change) => toRedis('changes.create', () => world.saved(redis.create(change))),
     save: (change) => toRedis('changes.save', () => world.saved(redis.save(change))),
     find: (id) => toRedis('changes.find', () => redis.find(id)),
+    writerOf: (name) => toRedis('changes.writerOf', () => redis.writerOf(name)),
     holderOf: (name) => toRedis('changes.holderOf', () => redis.holderOf(name)),
     due: (now) => toRedis('changes.due', () => redis.due(now)),
     discard: (id) => toRedis('changes.discard', () => redis.discard(id)),
@@ -54,6 +75,7 @@ export function botPorts(world: World, actor: Actor): Ports {
   return {
     ...surroundings,
     clock,
+    time,
     locks: locksOf(world, actor, toRedis, clock),
     notifier: createNotifier({ client: world.slack.clientFor(gate), clock, log }, undefined, changes),
     provider: {
@@ -64,22 +86,34 @@ export function botPorts(world: World, actor: Actor): Ports {
         read('provider.findPointers', 'records', () => provider.findPointers(zone, name)),
       findAliases: (zone, name) =>
         read('provider.findAliases', 'records', () => provider.findAliases(zone, name)),
-      apply: (zone, edit) => gate('provider.apply', () => alibaba.write(actor.name, zone, edit)),
+      findMarked: (zone) => read('provider.findMarked', 'records', () => provider.findMarked(zone)),
+      apply: (zone, edit) => dated(() => gate('provider.apply', () => alibaba.write(actor.name, zone, edit))),
     },
     gtm: {
       find: (name) => read('gtm.find', 'gtm', () => gtm.find(name)),
       findPool: (instance, name) => read('gtm.findPool', 'gtm', () => gtm.findPool(instance, name)),
-      apply: (edit) => gate('gtm.apply', () => alibaba.writeGtm(actor.name, edit)),
+      apply: (edit) => dated(() => gate('gtm.apply', () => alibaba.writeGtm(actor.name, edit))),
     },
     changes,
+    line: {
+      join: (request) => toRedis('line.join', () => redis.join(request)),
+      list: () => toRedis('line.list', () => [...redis.state.line]),
+      save: (request) => toRedis('line.save', () => redis.keepPlace(request)),
+      leave: (id) => toRedis('line.leave', () => redis.leave(id)),
+    },
     queue: {
-      // Delays are counted on the clock of whoever sets them.
+      // A delay is counted on the clock of whoever sets the alarm, and ends on that of whoever hears it.
       add: (alarm, delayMs) =>
-        toRedis('queue.add', () => redis.setAlarm(alarm, stage.now() + Math.max(0, Math.ceil(delayMs)))),
+        toRedis('queue.add', () =>
+          redis.setAlarm(alarm, delayMs > 0 ? clock.now() + Math.ceil(delayMs) : AT_ONCE),
+        ),
     },
     audit: { record: (event) => toRedis('audit.record', () => void world.trail.push(event)) },
   };
 }
+
+/** An alarm that is not delayed rings whatever the clocks say. */
+const AT_ONCE = 0;
 
 type Gate = <T>(call: string, work: () => T) => Promise<T>;
 

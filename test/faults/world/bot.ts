@@ -1,5 +1,7 @@
 import { answerAlarm } from '../../../jobs/step.ts';
+import { refreshCards } from '../../../src/app/refresh-cards.ts';
 import { announceEnded, rearmOverdue } from '../../../src/app/resume-changes.ts';
+import { takeTurns } from '../../../src/app/take-turns.ts';
 import type { Alarm, Ports } from '../../../src/ports.ts';
 import { botPorts } from './bot-ports.ts';
 import { type Actor, least, type Source } from './stage.ts';
@@ -28,12 +30,13 @@ export class Bot implements Source {
   #process: Process | undefined;
   #starts = 0;
   #startsAt: number | undefined;
-  /** How far the clock of this machine is off. Milliseconds. */
-  skew = 0;
+  /** How far the clock of this machine is ahead. Milliseconds. */
+  readonly skew: number;
 
-  constructor(world: World, name: string) {
+  constructor(world: World, name: string, skew: number) {
     this.#world = world;
     this.name = name;
+    this.skew = skew;
     this.#startsAt = world.stage.now();
   }
 
@@ -75,6 +78,11 @@ export class Bot implements Source {
     if (this.#process) this.#world.redis.loseLocks(this.#process.actor);
   }
 
+  /** What the bot does at its start, and when Redis is there again. */
+  refresh(): void {
+    if (this.#process) this.run(refreshCards);
+  }
+
   answer(alarm: Alarm): void {
     const { alarms } = this.#process ?? {};
     alarms?.add(alarm);
@@ -102,11 +110,14 @@ export class Bot implements Source {
   nextAt(): number | undefined {
     if (!this.#process) return this.#startsAt;
     const { actor, sweeps } = this.#process;
-    const due = this.#world.redis.firstDue();
+    const { redis } = this.#world;
+    const due = redis.state.line.length > 0 ? 0 : redis.firstDue();
     const first = least(sweeps.map(({ at }) => at)) ?? Number.POSITIVE_INFINITY;
     // A sweep that finds nothing is left out: nobody can tell the difference.
     const sweepAt =
-      due === undefined || first === Number.POSITIVE_INFINITY ? undefined : Math.max(first, due - actor.skew);
+      due === undefined || first === Number.POSITIVE_INFINITY
+        ? undefined
+        : Math.max(first, due - Math.min(0, actor.skew));
     return actor.sleepsUntil > 0 ? actor.sleepsUntil : sweepAt;
   }
 
@@ -136,7 +147,10 @@ export class Bot implements Source {
     this.#startsAt = undefined;
     const name = `${this.name}.${this.#starts}`;
     const actor: Actor = { name, alive: true, sleepsUntil: 0, skew: this.skew };
-    const sweeps = [rearmOverdue as Sweep, announceEnded as Sweep].map((sweep) => ({ sweep, at: now }));
+    const sweeps = [rearmOverdue as Sweep, announceEnded as Sweep, takeTurns as Sweep].map((sweep) => ({
+      sweep,
+      at: now,
+    }));
     this.#process = {
       actor,
       ports: this.#world.sabotage(botPorts(this.#world, actor)),
@@ -145,5 +159,6 @@ export class Bot implements Source {
       sweeps,
     };
     this.#world.tell({ kind: 'started', who: name });
+    this.refresh();
   }
 }

@@ -1,6 +1,8 @@
 import { approveChange, type Click, rejectChange } from '../../../src/app/decide-change.ts';
 import type { DecisionOutcome } from '../../../src/app/outcomes.ts';
 import { proposeChange } from '../../../src/app/propose-change.ts';
+import { closeChange, resumeChange } from '../../../src/app/resume-change.ts';
+import { cancelChange, undoRunning } from '../../../src/app/turn-back.ts';
 import type { Ports } from '../../../src/ports.ts';
 import { commandOf } from '../../support/typed.ts';
 import type { Bot } from './bot.ts';
@@ -13,6 +15,10 @@ import type { World } from './world.ts';
 const BUTTONS = {
   approve: approveChange,
   reject: rejectChange,
+  cancel: cancelChange,
+  undo: undoRunning,
+  retry: resumeChange,
+  close: closeChange,
 } satisfies Record<string, (ports: Ports, click: Click) => Promise<DecisionOutcome>>;
 export type ButtonId = keyof typeof BUTTONS;
 
@@ -28,6 +34,9 @@ export type Wish = { at: number; who: string } & (
 /** How long somebody waits for an answer, and how often they try. */
 const AGAIN_MS = 20_000;
 const TRIES = 12;
+
+/** When somebody who is to approve looks at the card: at once, and again, for it may ask once more. Milliseconds. */
+export const LOOKS_AT_MS = [1_000, 120_000, 1_200_000];
 
 /** Answers after which a person tries again: nobody could be asked. */
 const PASSING: ReadonlySet<string | undefined> = new Set([
@@ -47,8 +56,6 @@ interface Pending {
 export class People implements Source {
   readonly #world: World;
   #wishes: Pending[] = [];
-  /** Ids of changes that were proposed by what was typed here. */
-  readonly proposed: string[] = [];
 
   constructor(world: World, wishes: readonly Wish[] = []) {
     this.#world = world;
@@ -116,13 +123,9 @@ export class People implements Source {
       return;
     }
     const { id } = outcome.change;
-    this.proposed.push(id);
-    this.want({
-      kind: 'press',
-      button: 'approve',
-      who: 'U0BOB',
-      changeId: id,
-      at: this.#world.stage.now() + 1_000,
-    });
+    const now = this.#world.stage.now();
+    for (const later of LOOKS_AT_MS) {
+      this.want({ kind: 'press', button: 'approve', who: 'U0BOB', changeId: id, at: now + later });
+    }
   }
 }

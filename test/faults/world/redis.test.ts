@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Change } from '../../../src/domain/change.ts';
 import { changeStoreContract } from '../../contracts/change-store.ts';
 import { jobQueueContract } from '../../contracts/job-queue.ts';
+import { waitingLineContract } from '../../contracts/waiting-line.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { chanceOf } from './chance.ts';
 import { Redis } from './redis.ts';
@@ -19,6 +21,7 @@ function storeOf(redis: Redis) {
     create: async (change: Parameters<Redis['create']>[0]) => redis.create(change),
     save: async (change: Parameters<Redis['save']>[0]) => redis.save(change),
     find: async (id: string) => redis.find(id),
+    writerOf: async (name: Parameters<Redis['writerOf']>[0]) => redis.writerOf(name),
     holderOf: async (name: Parameters<Redis['holderOf']>[0]) => redis.holderOf(name),
     due: async (now: number) => redis.due(now),
     discard: async (id: string) => redis.discard(id),
@@ -27,7 +30,26 @@ function storeOf(redis: Redis) {
 
 changeStoreContract('the Redis of the faults', async () => {
   const { redis } = redisAt();
-  return { store: storeOf(redis), reopen: async () => storeOf(redis), close: async () => {} };
+  return {
+    store: storeOf(redis),
+    reopen: async () => storeOf(redis),
+    async keep() {
+      const back = redis.keep();
+      return async () => back();
+    },
+    close: async () => {},
+  };
+});
+
+waitingLineContract('the Redis of the faults', async () => {
+  const { redis } = redisAt();
+  const line = {
+    join: async (request: Parameters<Redis['join']>[0]) => redis.join(request),
+    list: async () => [...redis.state.line],
+    save: async (request: Parameters<Redis['join']>[0]) => redis.keepPlace(request),
+    leave: async (id: string) => redis.leave(id),
+  };
+  return { line, reopen: async () => line, close: async () => {} };
 });
 
 jobQueueContract('the Redis of the faults', async () => {
@@ -48,6 +70,12 @@ jobQueueContract('the Redis of the faults', async () => {
     close: async () => {},
   };
 });
+
+function made(redis: Redis): Change {
+  const outcome = redis.create(aChange());
+  if (!outcome.created) throw new Error('the name is held');
+  return outcome.change;
+}
 
 describe('a lock of the faults', () => {
   test('is held for as long as its owner lives, and ends some seconds after its death', () => {
@@ -79,9 +107,9 @@ describe('a lock of the faults', () => {
 describe('a Redis that loses what it held', () => {
   test('comes back as it was at a moment of its last second', () => {
     const { time, redis } = redisAt();
-    redis.create(aChange());
+    const created = made(redis);
     time.now += 5_000;
-    redis.save({ ...aChange(), state: 'running' });
+    redis.save({ ...created, state: 'running' });
     time.now += 500;
     redis.rewind(chanceOf(1));
     expect(redis.find('change-1')).toMatchObject({ state: 'proposed', version: 0 });
@@ -89,8 +117,7 @@ describe('a Redis that loses what it held', () => {
 
   test('keeps what is older than that', () => {
     const { time, redis } = redisAt();
-    redis.create(aChange());
-    redis.save({ ...aChange(), state: 'running' });
+    redis.save({ ...made(redis), state: 'running' });
     time.now += 5_000;
     redis.setAlarm({ changeId: 'change-1', step: 0, generation: 1 }, time.now);
     redis.rewind(chanceOf(1));

@@ -1,6 +1,8 @@
-import { type Change, namesOf, OPEN_STATES } from '../../../src/domain/change.ts';
+import { type Change, OPEN_STATES } from '../../../src/domain/change.ts';
+import { type Claims, claimsOf } from '../../../src/domain/claims.ts';
 import type { DomainName } from '../../../src/domain/name.ts';
-import type { Alarm } from '../../../src/ports.ts';
+import { sameness, type WaitingRequest } from '../../../src/domain/waiting.ts';
+import type { Alarm, Saved } from '../../../src/ports.ts';
 import type { Chance } from './chance.ts';
 import type { Actor } from './stage.ts';
 
@@ -9,12 +11,15 @@ const LEASE_MS = 10_000;
 /** What a server that writes its file once a second may lose. Milliseconds. */
 const LOST_MS = 1_000;
 
+const WRITE = 'write-';
+
 /** A change with what scripts compare. Nobody can change what is stored: whoever tries is told. */
 interface Entry {
   change: Change;
   version: number;
-  isOpen: boolean;
-  names: readonly DomainName[];
+  revision: string | undefined;
+  /** Absent where it is not open. */
+  claims: Claims | undefined;
   /** When something is to be done about it; undefined for nothing. */
   dueAt: number | undefined;
 }
@@ -31,9 +36,11 @@ export interface RedisState {
   changes: ReadonlyMap<string, Entry>;
   alarms: ReadonlyMap<string, { alarm: Alarm; at: number }>;
   locks: ReadonlyMap<string, Lock>;
+  /** Requests that wait for a name, the oldest first. */
+  line: readonly WaitingRequest[];
 }
 
-export const EMPTY: RedisState = { changes: new Map(), alarms: new Map(), locks: new Map() };
+export const EMPTY: RedisState = { changes: new Map(), alarms: new Map(), locks: new Map(), line: [] };
 
 /** One Redis for all processes: changes, alarms and locks, which are lost together. Each call is one script, and atomic. */
 export class Redis {
@@ -41,31 +48,35 @@ export class Redis {
   #past: { at: number; state: RedisState }[] = [];
   #held = new Set<number>();
   #lastToken = 0;
+  #writes = 0;
   readonly #now: () => number;
 
   constructor(now: () => number, state: RedisState = EMPTY) {
     this.#now = now;
     this.#state = state;
+    for (const { revision } of state.changes.values()) {
+      this.#writes = Math.max(this.#writes, Number(revision?.slice(WRITE.length) ?? 0));
+    }
   }
 
   get state(): RedisState {
     return this.#state;
   }
 
-  create(change: Change): { created: true } | { created: false; holder: string } {
+  create(change: Change): { created: true; change: Change } | { created: false; holder: string } {
     if (this.#state.changes.has(change.id)) throw new Error(`There is a change ${change.id} already.`);
-    const holder = this.#otherHolder(change);
-    if (holder !== undefined) return { created: false, holder };
-    this.#write(change);
-    return { created: true };
+    const holder = this.#holderAgainst(change);
+    return holder === undefined ? { created: true, change: this.#write(change) } : { created: false, holder };
   }
 
-  save(change: Change): Change | undefined {
-    if (this.#state.changes.get(change.id)?.version !== change.version) return undefined;
-    if (OPEN_STATES.has(change.state) && this.#otherHolder(change) !== undefined) return undefined;
-    const next = { ...change, version: change.version + 1 };
-    this.#write(next);
-    return next;
+  save(change: Change): Saved {
+    const now = this.#state.changes.get(change.id);
+    if (now?.version !== change.version || now.revision !== change.revision) {
+      return { saved: false, why: 'outdated' };
+    }
+    const holder = OPEN_STATES.has(change.state) ? this.#holderAgainst(change) : undefined;
+    if (holder !== undefined) return { saved: false, why: 'held', holder };
+    return { saved: true, change: this.#write({ ...change, version: change.version + 1 }) };
   }
 
   find(id: string): Change | undefined {
@@ -76,9 +87,13 @@ export class Redis {
     return [...this.#state.changes.values()].map(({ change }) => change);
   }
 
-  holderOf(name: DomainName): string | undefined {
-    for (const [id, { isOpen, names }] of this.#state.changes) if (isOpen && names.includes(name)) return id;
-    return undefined;
+  writerOf(name: DomainName, except?: string): string | undefined {
+    return this.#openBut(except).find(({ claims }) => claims.writes.includes(name))?.id;
+  }
+
+  holderOf(name: DomainName, except?: string): string | undefined {
+    const relying = this.#openBut(except).find(({ claims }) => claims.relies.includes(name));
+    return this.writerOf(name, except) ?? relying?.id;
   }
 
   due(now: number): string[] {
@@ -99,6 +114,30 @@ export class Redis {
 
   discard(id: string): void {
     this.#become({ changes: without(this.#state.changes, id) });
+  }
+
+  join(request: WaitingRequest): WaitingRequest {
+    const { line } = this.#state;
+    const known =
+      line.find(({ id }) => id === request.id) ?? line.find((other) => sameness(other) === sameness(request));
+    if (known) return known;
+    this.#become({ line: [...line, frozen(structuredClone(request))] });
+    return request;
+  }
+
+  keepPlace(request: WaitingRequest): boolean {
+    const { line } = this.#state;
+    const isThere = line.some(({ id }) => id === request.id);
+    const kept = frozen(structuredClone(request));
+    if (isThere) this.#become({ line: line.map((one) => (one.id === request.id ? kept : one)) });
+    return isThere;
+  }
+
+  leave(id: string): boolean {
+    const { line } = this.#state;
+    const isThere = line.some((one) => one.id === id);
+    if (isThere) this.#become({ line: line.filter((one) => one.id !== id) });
+    return isThere;
   }
 
   setAlarm(alarm: Alarm, at: number): void {
@@ -181,28 +220,50 @@ export class Redis {
     this.#past = [];
   }
 
+  /** Remembers what is stored now; the function given brings it back. */
+  keep(): () => void {
+    const kept = this.#state;
+    return () => {
+      this.#state = kept;
+    };
+  }
+
   /** Comes back without anything. */
   empty(): void {
     this.#become(EMPTY);
     this.#past = [];
   }
 
-  #write(change: Change): void {
-    const { id, version, state, dueAt, announcementDue } = change;
+  /** No revision is ever given out again, not even after a loss. */
+  #write(change: Change): Change {
+    this.#writes += 1;
+    const written = frozen({ ...change, revision: `${WRITE}${this.#writes}` });
+    const { id, version, revision, state, dueAt, announcementDue } = written;
     const entry: Entry = {
-      change: frozen(change),
+      change: written,
       version,
-      isOpen: OPEN_STATES.has(state),
-      names: namesOf(change),
+      revision,
+      claims: OPEN_STATES.has(state) ? claimsOf(written) : undefined,
       dueAt: dueAt ?? (announcementDue ? 0 : undefined),
     };
     this.#become({ changes: new Map(this.#state.changes).set(id, entry) });
+    return written;
   }
 
-  #otherHolder(change: Change): string | undefined {
-    return namesOf(change)
-      .map((name) => this.holderOf(name))
-      .find((holder) => holder !== undefined && holder !== change.id);
+  #openBut(except: string | undefined): { id: string; claims: Claims }[] {
+    return [...this.#state.changes]
+      .flatMap(([id, { claims }]) => (claims && id !== except ? [{ id, claims }] : []))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  #holderAgainst(change: Change): string | undefined {
+    if (this.#openBut(change.id).length === 0) return undefined;
+    const { writes, relies } = claimsOf(change);
+    const holders = [
+      ...writes.map((name) => this.holderOf(name, change.id)),
+      ...relies.map((name) => this.writerOf(name, change.id)),
+    ];
+    return holders.find((id) => id !== undefined);
   }
 
   #relock(renew: (lock: Lock) => Lock): void {

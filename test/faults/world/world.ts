@@ -37,6 +37,8 @@ interface WorldOptions {
   seed: number;
   bots: number;
   faults?: readonly Fault[];
+  /** How far the clock of each bot's machine is ahead of the true time. Milliseconds. */
+  skews?: readonly number[];
   sabotage?: Sabotage | undefined;
 }
 
@@ -62,8 +64,12 @@ export class World {
   #changes: number;
   #failing: { calls: number; applied: boolean } | undefined;
   #serversLagUntil = 0;
+  #redisReturnsAt: number | undefined;
 
-  constructor(scenery: Scenery, { seed, bots, faults = [], sabotage = (ports) => ports }: WorldOptions) {
+  constructor(
+    scenery: Scenery,
+    { seed, bots, faults = [], skews = [], sabotage = (ports) => ports }: WorldOptions,
+  ) {
     this.sabotage = sabotage;
     this.chance = chanceOf(seed);
     this.stage = new Stage(scenery.now, this.chance);
@@ -83,11 +89,15 @@ export class World {
       newChangeId: () => `change-${++this.#changes}`,
     };
     this.#left = [...faults];
-    this.bots = Array.from({ length: bots }, (_, index) => new Bot(this, `bot-${index + 1}`));
+    this.bots = Array.from(
+      { length: bots },
+      (_, index) => new Bot(this, `bot-${index + 1}`, skews[index] ?? 0),
+    );
     this.stage.onTurn = (moment) => this.#strikeAt(moment);
     this.stage.sources.push(
       ...this.bots,
       this.#alarms(),
+      this.#redisReturns(),
       this.#serversCatchUp(),
       ...this.#timed(scenery.now),
     );
@@ -99,14 +109,8 @@ export class World {
   }
 
   /** Keeps what was stored, and hands it on. */
-  saved<T extends Change | { created: boolean } | undefined>(outcome: T, created?: Change): T {
-    const change =
-      outcome && 'created' in outcome
-        ? outcome.created
-          ? created
-          : undefined
-        : (outcome as Change | undefined);
-    if (change) this.tell({ kind: 'saved', change });
+  saved<T extends { change: Change } | object>(outcome: T): T {
+    if ('change' in outcome) this.tell({ kind: 'saved', change: outcome.change });
     return outcome;
   }
 
@@ -118,14 +122,15 @@ export class World {
   }
 
   /** A bot that could be reached now. */
-  anyBot(): Bot | undefined {
-    const awake = this.bots.filter((bot) => bot.isAwake());
+  anyBot(may: (bot: Bot) => boolean = () => true): Bot | undefined {
+    const awake = this.bots.filter((bot) => bot.isAwake() && may(bot));
     return awake.length === 0 ? undefined : this.chance.pick(awake);
   }
 
   /** Nobody works, and nothing is stored that is still to be done. */
   isQuiet(): boolean {
-    return this.bots.every((bot) => !bot.isBusy()) && this.redis.firstDue() === undefined;
+    const isIdle = this.bots.every((bot) => !bot.isBusy());
+    return isIdle && this.redis.firstDue() === undefined && this.redis.state.line.length === 0;
   }
 
   async play(isOver: () => boolean, deadline: number): Promise<Ending> {
@@ -198,6 +203,7 @@ export class World {
 
   #restartRedis(until: number, { ms, loses }: Extract<Act, { kind: 'redis-restarts' }>): void {
     this.redisBackAt = until;
+    this.#redisReturnsAt = until;
     if (loses === 'last-second') this.redis.rewind(this.chance);
     if (loses === 'everything') this.redis.empty();
     // Locks that could not be renewed in time are over when it comes back.
@@ -239,17 +245,30 @@ export class World {
     });
   }
 
+  /** Alarms go to any process that is awake and for whose clock their time has come. */
   #alarms() {
     return {
       nextAt: () => {
-        const at = this.redis.firstAlarm();
-        if (at === undefined || !this.bots.some((bot) => bot.isAwake())) return undefined;
-        return Math.max(at, this.redisBackAt);
+        const first = this.redis.firstAlarm();
+        const ahead = this.bots.filter((bot) => bot.isAwake()).map((bot) => bot.skew);
+        if (first === undefined || ahead.length === 0) return undefined;
+        return Math.max(first - Math.max(...ahead), this.redisBackAt);
       },
       fire: (now: number) => {
-        const bot = this.anyBot();
-        const alarm = bot && this.redis.ring(now);
+        const first = this.redis.firstAlarm() ?? Number.POSITIVE_INFINITY;
+        const bot = this.anyBot((one) => first <= now + one.skew);
+        const alarm = bot && this.redis.ring(now + bot.skew);
         if (alarm) bot.answer(alarm);
+      },
+    };
+  }
+
+  #redisReturns() {
+    return {
+      nextAt: () => this.#redisReturnsAt,
+      fire: () => {
+        this.#redisReturnsAt = undefined;
+        for (const bot of this.bots) bot.refresh();
       },
     };
   }

@@ -16,12 +16,15 @@ import * as parseProblems from './parse-problems.ts';
 import * as proposals from './proposals.ts';
 import * as readings from './readings.ts';
 import * as records from './records.ts';
+import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
+import * as turns from './turns.ts';
 import { undo } from './undo.ts';
+import * as waiting from './waiting.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
@@ -43,10 +46,13 @@ export const en = {
   proposals,
   readings,
   records,
+  recovery,
   refusals,
   resolutions,
   steps,
   stepState,
   surprises,
+  turns,
   undo,
+  waiting,
 };

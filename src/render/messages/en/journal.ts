@@ -1,6 +1,10 @@
-import type { Change, JournalEntry, Route } from '../../../domain/change.ts';
+import { type Change, isAbout, type JournalEntry, type Route } from '../../../domain/change.ts';
+import type { Edit } from '../../../domain/edit.ts';
+import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
+import { factsIn, recordsIn } from '../../../domain/touched.ts';
+import { editAt } from '../../../domain/write.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
@@ -8,9 +12,10 @@ import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
-import { restored, served, writing } from './steps.ts';
+import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
-import { count, duration, listing } from './units.ts';
+import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
+import { capital, count, duration, listing } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
 const TOLD_TRIES = 12;
@@ -18,7 +23,7 @@ const EVERY_TRY = 30;
 
 /** One line of a change's diary as the thread tells it; nothing for lines that only machines need. */
 export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
-  const { plan } = change;
+  const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
       return [mrkdwn`Approved by ${mention(entry.by)}.`];
@@ -33,7 +38,8 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
     case 'intent':
       return [];
     case 'applied':
-      return entry.known === 'read-back'
+      // A mark that is there already takes no call, and none depends on one that is not.
+      return entry.known === 'read-back' && !isMarkAt(plan, entry)
         ? [
             mrkdwn`The answer to edit ${entry.edit + 1} of step ${entry.step + 1} was lost, but the zone shows that it has taken effect.`,
           ]
@@ -46,6 +52,20 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
       return [
         mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
       ];
+    case 'delayed':
+      return delayed(change, entry);
+    case 'skipped':
+      return [skipped(entry.answer)];
+    case 'postponed':
+      return postponed(change, entry.answer);
+    case 'lapsed':
+      return [lapsed(change, entry.by)];
+    case 'turned-back':
+      return turnedBack(change, entry.turn);
+    case 'resumed':
+      return [resumed(entry.by)];
+    case 'undone':
+      return undone(change, { withSubject: false });
     case 'observed':
       return round(plan, entry.step, entry.verdict);
     case 'browsed':
@@ -55,7 +75,7 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
         mrkdwn`${mention(entry.by)} chose another way: ${resolutionName(entry.resolution)}. Approvals given before do not count for it.`,
       ];
     case 'step-done':
-      return [...stepDone(change, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
+      return [...stepDone(change, plan, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
     case 'stopped':
       return stopped(change);
     case 'finished':
@@ -63,13 +83,19 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
   }
 }
 
-function stepDone(change: Change, index: number): Mrkdwn[] {
-  const { plan } = change;
+function isMarkAt(plan: Plan, { step, edit }: { step: number; edit: number }): boolean {
+  const planned = editAt(plan, step, edit);
+  return planned !== undefined && isMark(planned);
+}
+
+function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
     case 'lower-ttl':
-      return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${ids}`];
+      return [
+        mrkdwn`TTL lowered on ${count(recordsIn(step.edits).length, 'record')}${step.edits.some(isMark) ? ', marked in the remark until the end' : ''}.${ids}`,
+      ];
     case 'confirm-served':
       return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} ${served(plan, index)}.`];
     case 'wait':
@@ -79,29 +105,41 @@ function stepDone(change: Change, index: number): Mrkdwn[] {
     case 'remove':
       return [mrkdwn`${writing(step)} Done.${ids}`];
     case 'annotate':
-      return [
-        mrkdwn`Status, weights and remarks are set on ${count(step.edits.length, 'record')}; what is answered is the same.${ids}`,
-      ];
+      return [mrkdwn`${annotated(step.edits)}; what is answered is the same.${ids}`];
     case 'gtm':
       return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
     case 'verify':
-      return [verified(change, index, step)];
+      return [verified(change, plan, index, step)];
     case 'verify-web':
       return [mrkdwn`The redirect works: ${code(step.url)} leads to ${code(step.to)}.`];
     case 'restore-ttl':
-      return [mrkdwn`TTL of ${restored(step.edits)} set.${ids}`];
+      return [
+        mrkdwn`TTL of ${restored(step.edits)} set${step.edits.some(isMark) ? ', mark taken off' : ''}.${ids}`,
+      ];
     case undefined:
       return [];
   }
 }
 
-function verified(change: Change, index: number, { oldTtl }: Extract<Step, { kind: 'verify' }>): Mrkdwn {
+function annotated(edits: readonly Edit[]): string {
+  const records = count(recordsIn(edits).length, 'record');
+  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
+  if (facts.length === 0) return `The marks are off ${records}`;
+  const set = `${capital(listing(facts).mrkdwn)} of ${records} set`;
+  return edits.some(isMark) ? `${set}, marks taken off` : set;
+}
+
+function verified(
+  change: Change,
+  plan: Plan,
+  index: number,
+  { oldTtl }: Extract<Step, { kind: 'verify' }>,
+): Mrkdwn {
   const seen = wasSeen(change, index);
-  if (oldTtl === 0)
-    return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}.`;
+  if (oldTtl === 0) return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(plan, index)}.`;
   return seen
     ? mrkdwn`Old answers have run out.`
-    : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}, and old answers have run out.`;
+    : mrkdwn`${UNSEEN} ${shownBy(plan, index)}, and old answers have run out.`;
 }
 
 function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
@@ -111,9 +149,11 @@ function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
 }
 
 /** The ids Alibaba's support asks for, of every edit of the step. */
-function requestIds({ journal }: Change, step: number): Mrkdwn {
-  const ids = journal.flatMap((entry) =>
-    entry.kind === 'applied' && entry.step === step && entry.requestId !== undefined ? [entry.requestId] : [],
+function requestIds(change: Change, step: number): Mrkdwn {
+  const ids = change.journal.flatMap((entry) =>
+    entry.kind === 'applied' && isAbout(change, entry, step) && entry.requestId !== undefined
+      ? [entry.requestId]
+      : [],
   );
   if (ids.length === 0) return mrkdwn``;
   return mrkdwn` ${ids.length === 1 ? 'RequestId' : 'RequestIds'} ${listing(
@@ -126,8 +166,8 @@ function requestIds({ journal }: Change, step: number): Mrkdwn {
 const UNSEEN = mrkdwn`The provider's own record list shows`;
 
 /** Whether servers were asked at all; what they answered is told round by round. */
-function wasSeen({ journal }: Change, step: number): boolean {
-  const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === step);
+function wasSeen(change: Change, step: number): boolean {
+  const last = change.journal.findLast((entry) => entry.kind === 'observed' && isAbout(change, entry, step));
   return last?.kind === 'observed' && last.verdict.sightings.length > 0;
 }
 

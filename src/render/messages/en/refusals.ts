@@ -1,9 +1,11 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import type { DomainName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { help, lineOf, typed } from './commands.ts';
+import { busy } from './holder.ts';
 import { recordList } from './records.ts';
+import { nothingMarked } from './recovery.ts';
 import { type GtmRefusal, gtmRefusal } from './refusals-gtm.ts';
 import { recordRefusal } from './refusals-records.ts';
 import { type TargetRefusal, targetRefusal } from './refusals-target.ts';
@@ -40,7 +42,7 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
     case 'host-delegated':
       return mrkdwn`${nameInCode(why.name)} is answered by other name servers (${recordList(why.delegations, 4)}), so a change in this zone would not be seen. Make the change where those servers get their records.`;
     case 'host-busy':
-      return mrkdwn`${nameInCode(why.name)} has another change under way: ${code(why.change.id)}, asked by ${mention(why.change.plan.request.requestedBy)} ${moment(why.change.createdAt, 'day and time')}, ${why.change.state === 'proposed' ? 'waiting for approval' : 'in progress'}. ${why.change.state === 'proposed' ? 'Approve or reject it on its card first' : 'Wait until its card says that it has ended'}, then type the same again.`;
+      return busy(why);
     case 'not-provably-safe':
       return mrkdwn`No order of edits could be proved safe: ${code(why.detail, 200)}. Please tell whoever runs the bot; typing the same again gives the same answer.`;
     case 'ttl-too-low':
@@ -70,6 +72,8 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
       return mrkdwn`The zone has changed: ${resolutionName(why.resolution)} is no way to do this any more. Reject the card and type the command again for a plan of how the zone is now.`;
     case 'forwarding-wildcard':
       return mrkdwn`${nameInCode(why.name)} is a wildcard, and Alibaba Cloud DNS forwards no wildcard. Name one host instead.`;
+    case 'nothing-marked':
+      return nothingMarked(why.changeId, why.zone);
     case 'provider-failed':
       return mrkdwn`Alibaba Cloud could not be read: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Type the same again in a minute; if it stays, tell whoever runs the bot.`;
     default:
@@ -106,12 +110,15 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   set: 'set',
   remove: 'remove',
   undo: 'undo',
+  cancel: 'cancel',
+  retry: 'go on with',
   records: 'show',
   check: 'check',
   verify: 'verify',
+  recover: 'look through',
 };
 
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify']);
+const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
 
 function inZone([first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
   return first === undefined

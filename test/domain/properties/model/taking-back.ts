@@ -4,6 +4,7 @@ import type { DnsRecord } from '../../../../src/domain/record.ts';
 import { type ChangeRequest, hostsOfRequest } from '../../../../src/domain/request.ts';
 import type { GtmFacts, Scene } from '../../../../src/domain/scene.ts';
 import { backOf } from '../../../../src/domain/undo.ts';
+import { doneAt } from '../../../../src/domain/write.ts';
 import type { Walk, Way, World } from './walk.ts';
 
 /** A change that came to a halt after some of its edits, and how somebody asks for it to be taken back. */
@@ -32,7 +33,7 @@ export function lastHaltOf(plan: Plan, walked: Walk, way: Way): Halt {
 /** The same request, in a world that its way back has been left in. */
 export function readAgain(halt: Halt, left: World): Halt {
   const { request } = halt.back;
-  return { ...halt, left, back: { request, scene: sceneFor(request, halt.around, left) } };
+  return { ...halt, left, back: { request, scene: readFor(request, halt.around, left) } };
 }
 
 function haltAfter(made: number, plan: Plan, { start, frames }: Walk, way: Way): Halt {
@@ -45,17 +46,18 @@ function haltAfter(made: number, plan: Plan, { start, frames }: Walk, way: Way):
     original: start,
     left,
     around,
-    back: { request, scene: sceneFor(request, around, left) },
+    back: { request, scene: readFor(request, around, left) },
   };
 }
 
 /** The change as it is stored once these edits have been made and it has ended. */
 function changeOf(plan: Plan, frames: Walk['frames'], way: Way): Change {
-  const journal = frames.map(({ step, edit }): JournalEntry => {
-    return { kind: 'applied', step, edit, route: way, known: 'answered', at: 0 };
+  const journal = frames.flatMap(({ step, edit }): JournalEntry[] => {
+    const made = doneAt(plan, step, edit);
+    return made ? [{ kind: 'applied', step, edit, made, route: way, known: 'answered', at: 0 }] : [];
   });
   return {
-    schema: 1,
+    schema: 2,
     id: 'change-1',
     version: 0,
     generation: 0,
@@ -77,7 +79,7 @@ function askedBack({ request: { host, zone } }: Plan, change: Change): BackReque
 type BackRequest = Extract<ChangeRequest, { verb: 'undo' }>;
 
 /** What a reading for the way back finds in a world; the scene of the change tells what lies around it. */
-function sceneFor(asked: BackRequest, scene: Scene, { zone, instance }: World): Scene {
+export function readFor(asked: BackRequest, scene: Scene, { zone, instance }: World): Scene {
   const { cdn: _cdn, target: _target, filings: _filings, www: _www, gtm, ...rest } = scene;
   const hosts = hostsOfRequest(asked);
   const records = zone.records.filter(({ host }) => hosts.includes(host)).toSorted(byId);
