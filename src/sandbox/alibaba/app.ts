@@ -24,7 +24,7 @@ import { PRODUCTS, type Version } from './coverage.ts';
 import { ApiError, errorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { interfere } from './interfere.ts';
-import { createVerifier } from './signature.ts';
+import { createVerifier, keyIdOf } from './signature.ts';
 import type { Switches } from './switches.ts';
 
 export interface ApiParts {
@@ -114,6 +114,7 @@ function callFrom(c: Context<ApiEnv>, at: number): ApiCall {
     version: c.req.header('x-acs-version') ?? '',
     action: c.req.header('x-acs-action') ?? '',
     params: Object.fromEntries(new URL(c.req.url).searchParams),
+    keyId: keyIdOf(c.req.header('authorization')),
     code: 'under-way',
     requestId: randomUUID().toUpperCase(),
     at,
