@@ -169,7 +169,10 @@ export interface Notifier {
   updateCard(change: Change): Promise<void>;
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
-  /** Tells the outcome in the channel and to the requester. @throws NotDelivered when it certainly was not. */
+  /**
+   * Tells the outcome in the channel and to the requester, and makes sure that the card shows it, too: whoever stored the
+   * end may have died before. @throws NotDelivered when it certainly was not told.
+   */
   announce(change: Change): Promise<void>;
 }
 
@@ -228,4 +231,6 @@ export interface Ports {
   clock: Clock;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   newChangeId(): string;
+  /** True from the moment on when this process has been told to end: no step and no write begins any more. */
+  isStopping(): boolean;
 }

@@ -5,6 +5,7 @@ import { changesType } from '../domain/proof.ts';
 import { addOf, editAt, nextWrite } from '../domain/write.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
+import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
 import type { StepResult } from './step-result.ts';
@@ -79,6 +80,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
           // The route may have changed: look again before the next call.
           break;
         }
+        const left = await leaveStep(ports, change);
+        if (left) return left;
         // Each look asks for another call when somebody undoes what we do, or the list shows two states in turn.
         calls += 1;
         if (calls > CALLS_IN_A_ROW) {

@@ -28,7 +28,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
     // Clocks of instances differ: never early.
     const isEarly = change.dueAt > ports.clock.now();
     try {
-      if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
+      // No new step in a process that is to end: the alarm rings anew, for another one.
+      if (isEarly || ports.isStopping())
+        return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;

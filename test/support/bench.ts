@@ -87,6 +87,7 @@ export function bench({
       },
     },
     newChangeId: () => `change-${++lastId}`,
+    isStopping: () => false,
   };
 
   const at = (host: string): DnsRecord[] =>

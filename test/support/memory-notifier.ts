@@ -32,6 +32,7 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     async announce(change) {
       if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
+      told.cards.push(change);
     },
   };
   return { notifier, told };

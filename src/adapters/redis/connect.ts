@@ -64,6 +64,14 @@ export async function connectRedis(url: string, options: ConnectOptions): Promis
   return redis;
 }
 
+/**
+ * For a process that is to end: from now on a connection that is lost, or cannot be opened again, stays so, and whoever
+ * waits for it is told at once. `disconnect` leaves those waiting who came while the connection was away.
+ */
+export function letGo(redis: Redis): void {
+  redis.options.retryStrategy = () => null;
+}
+
 const COMMANDS: RedisOptions = { maxRetriesPerRequest: 10, commandTimeout: 10_000 };
 const WORKER: RedisOptions = { maxRetriesPerRequest: null };
 

@@ -7,7 +7,10 @@ interface LocksOptions {
   redis: Redis;
   log: Log;
   prefix?: string;
-  /** How long a lock outlives an instance that died with it. It is renewed three times in that span. Milliseconds. */
+  /**
+   * How long a lock outlives an instance that died with it. It is renewed three times in that span. Work that is overdue
+   * goes on elsewhere within five seconds, of which the sweep needs up to one. Milliseconds.
+   */
   lockTimeout?: number;
   /** How long to wait for one's turn. Milliseconds. */
   acquireTimeout?: number;
@@ -18,7 +21,7 @@ interface LocksOptions {
  * and the versions of the stored changes keep two writers apart.
  */
 export function createLocks(options: LocksOptions): Locks {
-  const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 10_000, acquireTimeout = 60_000 } = options;
+  const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 3_000, acquireTimeout = 60_000 } = options;
   const mutexFor = (name: string, attempts?: number): Mutex =>
     new SteadyMutex(redis, `${prefix}lock:${name}`, log, {
       lockTimeout,

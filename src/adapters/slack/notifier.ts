@@ -48,6 +48,7 @@ export function createNotifier(poster: Poster, fallbackChannel?: string): SlackN
       report(poster, change, failed ?? failedToo);
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
+      await cards.show(change);
     },
     async idle() {
       await Promise.all([cards.idle(), notes.idle()]);

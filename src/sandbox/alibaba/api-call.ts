@@ -10,6 +10,8 @@ export interface ApiCall {
   keyId: string;
   /** `OK`, the code of the refusal, `under-way`, or `no-answer` when a fault cut the connection. */
   code: string;
+  /** True when the action was carried out, whatever the caller heard of it. */
+  isCarriedOut: boolean;
   requestId: string;
   /** Epoch milliseconds of the world's clock. */
   at: number;

@@ -65,6 +65,7 @@ export function createAlibabaApp(world: World, { accessKeys, switches, faults, r
         const call = c.get('call');
         const answer = await act({ world, account, switches, params: call.params });
         call.code = 'OK';
+        call.isCarriedOut = true;
         return c.json({ RequestId: call.requestId, ...answer });
       });
     }
@@ -116,6 +117,7 @@ function callFrom(c: Context<ApiEnv>, at: number): ApiCall {
     params: Object.fromEntries(new URL(c.req.url).searchParams),
     keyId: keyIdOf(c.req.header('authorization')),
     code: 'under-way',
+    isCarriedOut: false,
     requestId: randomUUID().toUpperCase(),
     at,
   };

@@ -27,8 +27,8 @@ export function effectsOn(calls: readonly ApiCall[], original: DnsRecord): Effec
 }
 
 /** What the host's record says after a call that wrote to it; undefined for all other calls. */
-function saysAfter({ action, code, params }: ApiCall, { id, host }: DnsRecord): string | undefined {
-  if (code !== 'OK') return undefined;
+function saysAfter({ action, isCarriedOut, params }: ApiCall, { id, host }: DnsRecord): string | undefined {
+  if (!isCarriedOut) return undefined;
   const { RecordId, RR, Type, Value, TTL = '600' } = params;
   if (action === 'UpdateDomainRecord' && RecordId === id) return `${Type} ${Value} ${TTL}`;
   if (action === 'AddDomainRecord' && RR === host) return `another ${Type} ${Value} ${TTL}`;
