@@ -11,6 +11,8 @@ import { announcementsOf, cardsOf } from '../../src/sandbox/chaos/people.ts';
 import { type SandboxRedis, startRedis } from '../../src/sandbox/redis.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
+import { watchAnswers } from '../../src/sandbox/story/watch-answers.ts';
+import { dnsServers } from '../../src/sandbox/terminal/servers.ts';
 
 /** The TTL that a switch ends with in these tests. Seconds. */
 export const FINAL_TTL = 300;
@@ -32,6 +34,13 @@ export async function realBots({
   const originals = seed.zones.flatMap(({ records }) => records);
   const sandbox: Sandbox = await startSandbox({ clock: systemClock, redisUrl: redis.url, seed, ...options });
   const { slack } = sandbox;
+  // Visitors, so that an answer that is missing is seen.
+  const watch = await watchAnswers({
+    servers: dnsServers(sandbox).filter(({ role }) => role === 'authoritative'),
+    looks: members.map(({ name }) => ({ name, type: 'A', label: '' })),
+    clock: systemClock,
+    tell: () => {},
+  });
   const running: BotProcess[] = [];
   let started = 0;
 
@@ -55,9 +64,9 @@ export async function realBots({
       await bot.ready;
       return { ...bot, log };
     },
-    /** Alice asks; resolves with the card. */
-    async ask({ name }: Member): Promise<Message> {
-      slack.as('U0ALICE').slash('/dns', `switch ${name} cdn --ttl ${FINAL_TTL}`, { channel: OPS });
+    /** Alice asks, for a switch unless she types something else; resolves with the card. */
+    async ask({ name }: Member, typed = `switch ${name} cdn --ttl ${FINAL_TTL}`): Promise<Message> {
+      slack.as('U0ALICE').slash('/dns', typed, { channel: OPS });
       return await slack.until(() => cardsOf(slack, name)[0], { what: `a card for ${name}` });
     },
     approve(card: Message): void {
@@ -93,7 +102,14 @@ export async function realBots({
       `CNAME ${target} 1`,
       `CNAME ${target} ${FINAL_TTL}`,
     ],
+    /** What the name servers answered about the host when they had no answer. */
+    emptyAnswers: ({ name }: Member): string[] =>
+      sandbox.nameServers
+        .flatMap(({ log }) => log)
+        .filter((query) => query.name === name && query.type === 'A' && query.outcome !== 'answer')
+        .map(({ outcome }) => outcome),
     async close(): Promise<void> {
+      await watch.stop();
       for (const bot of running) bot.kill('SIGKILL');
       await Promise.all(running.map(({ exited }) => exited));
       await sandbox.close();
