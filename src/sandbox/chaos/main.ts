@@ -38,7 +38,7 @@ async function run({ minutes, ...options }: ChaosOptions): Promise<number> {
     const chaos = { ...options, seconds: minutes * 60, ttl: TTL, dir, redis, say };
     const result = await runChaos(chaos);
     if (result.violations.length > 0) console.log(`The logs of the instances: ${dir}`);
-    console.log(reportLines(chaos, result, systemClock.now() - began).join('\n'));
+    console.log(reportLines(chaos, result, { began, ended: systemClock.now() }).join('\n'));
     return result.violations.length === 0 ? 0 : 1;
   } finally {
     await redis.stop();

@@ -46,7 +46,8 @@ export async function outcomesOf(
   });
 }
 
-async function storedChanges(redisUrl: string): Promise<Change[]> {
+/** Every change in Redis. */
+export async function storedChanges(redisUrl: string): Promise<Change[]> {
   const redis = await connectRedis(redisUrl, { log: silent });
   try {
     const store = createChangeStore({ redis });
