@@ -45,7 +45,7 @@ export function createTroubles(options: {
   const begin = (kind: Trouble['kind'], whom: string): Trouble => {
     const trouble = { kind, whom, at: clock.now(), over: Number.POSITIVE_INFINITY };
     list.push(trouble);
-    say(`${kind} ${whom}`);
+    say(kind === 'redis' ? 'Redis restarts' : `${kind} ${whom}`);
     return trouble;
   };
 
