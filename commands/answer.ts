@@ -1,6 +1,10 @@
 import type { RespondFn, webApi } from '@slack/bolt';
 import type { Log } from '../src/ports.ts';
 import { surpriseText } from '../src/render/answers.ts';
+import type { SlackMessage } from '../src/render/blocks.ts';
+
+/** What a person is told: text alone, or a message with buttons, whose text is complete by itself. */
+export type Answer = string | SlackMessage;
 
 /** A person who waits for an answer, and the ways to reach them. */
 export interface Waiting {
@@ -18,27 +22,28 @@ export async function answering(
   waiting: Waiting,
   log: Log,
   during: 'command' | 'click',
-  work: () => Promise<string>,
+  work: () => Promise<Answer>,
 ): Promise<void> {
-  let text: string;
+  let said: Answer;
   try {
-    text = await work();
+    said = await work();
   } catch (error) {
     log.error({ err: error, userId: waiting.userId }, `a ${during} failed`);
-    text = surpriseText(during, error instanceof Error ? error.message : String(error));
+    said = surpriseText(during, error instanceof Error ? error.message : String(error));
   }
-  await answer(waiting, log, text);
+  await answer(waiting, log, said);
 }
 
 /** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */
-async function answer({ respond, client, channel, userId }: Waiting, log: Log, text: string): Promise<void> {
-  const privately = { response_type: 'ephemeral', replace_original: false, text } as const;
+async function answer({ respond, client, channel, userId }: Waiting, log: Log, said: Answer): Promise<void> {
+  const content = typeof said === 'string' ? { text: said } : said;
+  const privately = { response_type: 'ephemeral', replace_original: false, ...content } as const;
   const ways: { way: string; send(): Promise<unknown> }[] = [
     { way: 'response_url', send: () => respond(privately) },
-    { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, text }) },
+    { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, ...content }) },
   ];
   if (channel !== undefined) {
-    const send = () => client.chat.postEphemeral({ channel, user: userId, text });
+    const send = () => client.chat.postEphemeral({ channel, user: userId, ...content });
     ways.splice(1, 0, { way: 'chat.postEphemeral', send });
   }
   for (const { way, send } of ways) {

@@ -1,5 +1,6 @@
 import type { ChangeCommand } from '../src/app/settle-request.ts';
-import { proposalText } from '../src/render/answers.ts';
+import { proposalAnswer } from '../src/render/waiting.ts';
+import type { Answer } from './answer.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
@@ -10,6 +11,6 @@ export async function change(
   useCases: UseCases,
   command: ChangeCommand,
   who: { userId: string; channel: string },
-): Promise<string> {
-  return proposalText(await useCases.propose(command, who), command.verb);
+): Promise<Answer> {
+  return proposalAnswer(await useCases.propose(command, who), command.verb);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Click } from '../src/app/decide-change.ts';
 import { Resolution } from '../src/domain/request.ts';
+import { Ticket } from '../src/domain/waiting.ts';
 import { CONFIRMATIONS } from '../src/render/plan-card.ts';
 
 /** What a card's buttons carry. */
@@ -34,6 +35,27 @@ export function parseClick(body: unknown): Click | undefined {
 export function parseChoice(body: unknown): (Click & { resolution: Resolution }) | undefined {
   const read = parse(body);
   return read?.resolution && { ...read.click, resolution: read.resolution };
+}
+
+/** Reads a click on Wait in line. */
+export function parseTicket(body: unknown): { ticket: Ticket; userId: string } | undefined {
+  const { value, userId } = valueIn(body) ?? {};
+  const ticket = Ticket.safeParse(value);
+  return ticket.success && userId !== undefined ? { ticket: ticket.data, userId } : undefined;
+}
+
+/** Reads a click on Leave the line. */
+export function parseLeave(body: unknown): { id: string; userId: string } | undefined {
+  const { value, userId } = valueIn(body) ?? {};
+  const request = Ticket.pick({ id: true }).safeParse(value);
+  return request.success && userId !== undefined ? { id: request.data.id, userId } : undefined;
+}
+
+/** What the button carries, and who clicked it. */
+function valueIn(body: unknown): { value: unknown; userId: string } | undefined {
+  const parsed = ClickBody.safeParse(body);
+  if (!parsed.success) return undefined;
+  return { value: fromJson(parsed.data.actions[0]?.value), userId: parsed.data.user.id };
 }
 
 function parse(body: unknown): { click: Click; resolution: Resolution | undefined } | undefined {

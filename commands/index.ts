@@ -2,26 +2,33 @@ import type { App, BlockAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
-import { APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
-import { answering } from './answer.ts';
+import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { LEAVE, WAIT } from '../src/render/waiting.ts';
+import { act, clickOf } from './act.ts';
+import { type Answer, answering } from './answer.ts';
 import { approve } from './approve.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
+import { leave } from './leave.ts';
 import { records } from './records.ts';
 import { reject } from './reject.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
+import { wait } from './wait.ts';
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
 
 /** Every button the bot shows, and what a click on it does. */
-const BUTTONS = {
+const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Promise<Answer>>> = {
   [APPROVE]: approve,
   [REJECT]: reject,
+  [WAIT]: wait,
+  [LEAVE]: leave,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
+  ...Object.fromEntries(ACTS.map((wanted) => [wanted, clickOf(wanted)])),
 };
 
 /** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
@@ -55,7 +62,7 @@ function obey(
   useCases: UseCases,
   command: Command,
   who: { userId: string; channel: string },
-): Promise<string> {
+): Promise<Answer> {
   switch (command.verb) {
     case 'help':
       return help(command);
@@ -65,6 +72,13 @@ function obey(
       return check(useCases, command);
     case 'verify':
       return verify(useCases, command);
+    case 'cancel':
+    case 'retry':
+      return act(useCases, command.verb, { changeId: command.change, ...who });
+    case 'undo': {
+      const { verb, change: changeId, ...more } = command;
+      return act(useCases, verb, { changeId, ...who }, more);
+    }
     default:
       return change(useCases, command, who);
   }

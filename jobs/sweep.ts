@@ -1,8 +1,9 @@
 import { announceEnded, rearmOverdue, resumeChanges } from '../src/app/resume-changes.ts';
+import { takeTurns } from '../src/app/take-turns.ts';
 import type { Log, Ports } from '../src/ports.ts';
 
 /**
- * Sweeps again and again, each half of the sweep one at a time and the next one `everyMs` after the last. The halves do
+ * Sweeps again and again, each part of the sweep one at a time and the next one `everyMs` after the last. The parts do
  * not wait for each other: see `announceEnded`.
  */
 export function sweepLoop(
@@ -17,7 +18,7 @@ export function sweepLoop(
       log.error({ err: error }, 'A sweep failed; the next one follows.');
     }
   };
-  const loops = [rearmOverdue, announceEnded].map((half) => loopOf(told(half), everyMs));
+  const loops = [rearmOverdue, announceEnded, takeTurns].map((part) => loopOf(told(part), everyMs));
   return {
     once: told(resumeChanges),
     async stop() {

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { registerCommands } from '../commands/index.ts';
 import { startJobs } from '../jobs/index.ts';
+import { hearDates } from './adapters/alibaba/answers.ts';
 import { createAlidnsProvider } from './adapters/alidns/index.ts';
 import { createJobQueue } from './adapters/bullmq/job-queue.ts';
 import { startWorker } from './adapters/bullmq/worker.ts';
@@ -12,9 +13,13 @@ import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
+import type { readRedisTime } from './adapters/redis/time.ts';
+import { createWaitingLine } from './adapters/redis/waiting-line.ts';
+import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
+import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
@@ -22,6 +27,8 @@ import type { Clock, Log, Ports } from './ports.ts';
 /** What differs between the product and a journey over the sandbox: who moves time, and where the keys lie. */
 export interface Surroundings {
   clock: Clock;
+  /** How Redis is asked for its time; who moves time moves this with it. */
+  redisTime: typeof readRedisTime;
   log: Log;
   /** What every key in Redis begins with. */
   prefix: string;
@@ -54,7 +61,7 @@ export class UnfitRedis extends Error {
  * @throws UnfitRedis, or what the adapters throw when Redis or Slack cannot be reached
  */
 export async function startBot(settings: Settings, surroundings: Surroundings): Promise<Bot> {
-  const { clock, log, prefix, sweepEveryMs, concurrency } = surroundings;
+  const { clock, redisTime, log, prefix, sweepEveryMs, concurrency } = surroundings;
   let stopping = false;
   const redis = await connectRedis(settings.redisUrl, { log });
   const { problems, warnings } = await checkRedis(redis);
@@ -63,10 +70,15 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     redis.disconnect();
     throw new UnfitRedis(problems);
   }
+  watchHealth(redis, log);
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
   const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel);
   const queue = createJobQueue({ connection: redis, log, prefix });
+  const time = createTime({ clock, log, askRedis: () => redisTime(redis) });
+  const hearNoMore = hearDates(() => clock.now(), time.hear);
+  // A clock that is off is told at once, not when the first change is due.
+  await time.now();
   const ports: Ports = {
     provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
     cdn: createCdnCatalog({ endpoint: settings.endpoints.cdn, clock }),
@@ -74,12 +86,14 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     lookup: createDnsLookup(settings.dns),
     web: createWebProbe(settings.web),
     changes: createChangeStore({ redis, prefix }),
+    line: createWaitingLine({ redis, log, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
     notifier,
     directory: createDirectory(slack.reading),
     audit: createAuditLog({ redis, prefix }),
     clock,
+    time,
     zones: settings.zones,
     newChangeId,
     isStopping: () => stopping,
@@ -101,6 +115,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
       for (const connection of [redis, forWorker]) letGo(connection);
       await Promise.all([slack.stop(), jobs.stop()]);
       await notifier.idle();
+      hearNoMore();
       await queue.close();
       forWorker.disconnect();
       redis.disconnect();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pino } from 'pino';
+import { readRedisTime } from './adapters/redis/time.ts';
 import { type Bot, startBot, UnfitRedis } from './bot.ts';
 import { systemClock } from './clock.ts';
 import { formatProblems, readSettings, type Settings } from './config.ts';
@@ -55,6 +56,7 @@ function stopOnSignals(bot: Bot, log: pino.Logger): void {
 async function started(settings: Settings, log: pino.Logger): Promise<Bot | undefined> {
   const surroundings = {
     clock: systemClock,
+    redisTime: readRedisTime,
     log,
     prefix: 'switchyard:',
     sweepEveryMs: 500,

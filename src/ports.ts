@@ -1,4 +1,5 @@
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
+import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { DomainName, Host } from './domain/name.ts';
@@ -6,11 +7,18 @@ import type { DomainName, Host } from './domain/name.ts';
 import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
 import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
+import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 
 /** The clock everyone reads; time moves only where the composition root says so. Milliseconds. */
 export interface Clock {
   now(): number;
   sleep(ms: number): Promise<void>;
+}
+
+/** The present by every clock within reach, not by the machine's alone: what is due, and what waits, goes by this. */
+export interface Time {
+  /** Asks the clocks that can be asked in a moment and goes on without those that cannot. Never throws. */
+  now(): Promise<Moment>;
 }
 
 /** Where the bot tells its operator what happened; a pino logger is one. Fields first, then a sentence. */
@@ -122,25 +130,53 @@ export interface DnsLookup {
   resolvers(): Server[];
 }
 
+/**
+ * What a save came to. `outdated`: somebody else has saved the change since it was read, or it is gone. `held`: it is to
+ * be open, and an open change holds one of its names.
+ */
+export type Saved =
+  | { saved: true; change: Change }
+  | { saved: false; why: 'outdated' }
+  | { saved: false; why: 'held'; holder: string };
+
+/**
+ * Changes, and the claims of those that are open (`claimsOf`): one change writes to a name, and meanwhile none relies on
+ * it. Claims follow what is stored, in the same step: an open change has those of its plan and no others, an ended one
+ * has none. `held` tells the change that holds the first name, in the order of `writes`, then `relies`; of those that
+ * hold one name, the writer before whoever relies on it, and these by id.
+ */
 export interface ChangeStore {
+  /** Stores a new change with its claims, or nothing. The answer carries its `revision`. */
+  create(change: Change): Promise<{ created: true; change: Change } | { created: false; holder: string }>;
   /**
-   * Stores a new change and claims every name of `namesOf` in one step. When open changes hold some of them nothing is
-   * stored or claimed, and the answer is the holder of the first such name in the order of `namesOf`.
+   * Compare-and-set: saves as `version + 1`, with a new `revision`, while what is stored has still the version and the
+   * revision of `change`. A change that ended and is open again claims its names anew.
    */
-  create(change: Change): Promise<{ created: true } | { created: false; holder: string }>;
-  /**
-   * Compare-and-set: saves as `version + 1` when the stored version is still `change.version`, else returns undefined.
-   * Claims follow what is saved, in the same step: an open change has those of its names and no others, an ended one
-   * has none. A change that stays open and names what another open change holds is not saved: undefined too.
-   */
-  save(change: Change): Promise<Change | undefined>;
+  save(change: Change): Promise<Saved>;
   find(id: string): Promise<Change | undefined>;
-  /** The open change that holds the name. */
+  /** The open change that may write to the name. */
+  writerOf(name: DomainName): Promise<string | undefined>;
+  /** The open change that keeps another one from writing to the name: its writer, else the first that relies on it. */
   holderOf(name: DomainName): Promise<string | undefined>;
   /** Ids of changes with `dueAt` at or before `now`, or with an announcement due; oldest first. */
   due(now: number): Promise<string[]>;
   /** Removes a change that nobody has seen, and its claims. */
   discard(id: string): Promise<void>;
+}
+
+/** Requests that wait for a name, in the order in which they came. It outlives every instance. */
+export interface WaitingLine {
+  /**
+   * Puts a request at the end, once: where one with its id or its `sameness` is in line already, nothing changes. The
+   * answer is the request that is in line now.
+   */
+  join(request: WaitingRequest): Promise<WaitingRequest>;
+  /** Everybody who waits, whatever for, the oldest first. */
+  list(): Promise<WaitingRequest[]>;
+  /** Keeps what has become of a request, in its place; false when it is not in line any more. */
+  save(request: WaitingRequest): Promise<boolean>;
+  /** False when it was not in line. */
+  leave(id: string): Promise<boolean>;
 }
 
 /** What a job carries: never a plan, only where to look. */
@@ -174,6 +210,11 @@ export interface Notifier {
    * end may have died before. @throws NotDelivered when it certainly was not told.
    */
   announce(change: Change): Promise<void>;
+  /**
+   * Tells who waited in line what came of it: in a direct message, or in the channel where that is refused.
+   * @throws NotDelivered when it certainly arrived in neither
+   */
+  tellTurn(request: WaitingRequest, news: TurnNews): Promise<void>;
 }
 
 /** Slack certainly did not take the message. `code` is Slack's own, such as `not_in_channel`. */
@@ -223,12 +264,14 @@ export interface Ports {
   web: WebProbe;
   lookup: DnsLookup;
   changes: ChangeStore;
+  line: WaitingLine;
   queue: JobQueue;
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
   audit: AuditLog;
   clock: Clock;
+  time: Time;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   newChangeId(): string;
   /** True from the moment on when this process has been told to end: no step and no write begins any more. */

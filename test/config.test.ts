@@ -49,7 +49,7 @@ describe('the environment', () => {
   it('reports everything that is missing at once', () => {
     expect(problemsOf({}, SMALLEST)).toEqual([
       'environment: SLACK_BOT_TOKEN is not set: it must be the Bot User OAuth Token of the Slack app, which begins with xoxb-.',
-      'environment: REDIS_URL is not set: it must be the address of Redis, such as redis://127.0.0.1:6379 or rediss://host:6379/0.',
+      'environment: REDIS_URL is not set: it must be the address of Redis, such as redis://127.0.0.1:6379, rediss://host:6379/0 or redis-sentinel://host:26379/master-name.',
       'environment: SLACK_APP_TOKEN is not set: it must be set for Socket Mode, or SLACK_SIGNING_SECRET for HTTP; without either, Slack cannot reach the bot.',
     ]);
   });

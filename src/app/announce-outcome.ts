@@ -14,12 +14,13 @@ const PAUSE_MS = 5 * 60 * 1000;
 export async function announceOutcome(ports: Ports, changeId: string): Promise<void> {
   await ports.locks.tryRun(`announce-${changeId}`, async () => {
     const change = await ports.changes.find(changeId);
-    if (!change?.announcementDue || (change.dueAt ?? 0) > ports.clock.now()) return;
+    const { earliest } = await ports.time.now();
+    if (!change?.announcementDue || (change.dueAt ?? 0) > earliest) return;
     try {
       await ports.notifier.announce(change);
     } catch (error) {
       if (error instanceof NotDelivered) {
-        const dueAt = ports.clock.now() + PAUSE_MS;
+        const dueAt = (await ports.time.now()).earliest + PAUSE_MS;
         await remember(ports, change, { kind: 'announce-later', dueAt });
       }
       throw error;

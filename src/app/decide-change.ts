@@ -1,5 +1,5 @@
 import { driftSince, type Electorate, mayApprove, mayReject, missingTicks } from '../domain/approval.ts';
-import type { Change, MessageRef } from '../domain/change.ts';
+import { type Change, type MessageRef, OPEN_STATES } from '../domain/change.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/request.ts';
@@ -7,7 +7,8 @@ import { propose } from '../domain/resolution/index.ts';
 import type { Scene } from '../domain/scene.ts';
 import { standingOf } from '../domain/standing.ts';
 import { type Ports, ProviderError } from '../ports.ts';
-import { moveChange, Overtaken } from './move-change.ts';
+import { electorateOf } from './electorate.ts';
+import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
 
@@ -102,27 +103,22 @@ async function decide(ports: Ports, click: Click, decision: Decision): Promise<D
       return await decision(change, await electorateOf(ports, change.plan.request.zone));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
+      const refusal = error instanceof Held ? await busy(ports, stored, error.holder) : undefined;
+      if (refusal) return { kind: 'refused', refusal };
     }
   }
+}
+
+/** Another way may lead through a name that somebody is changing. Undefined when that has ended: it can be tried again. */
+async function busy(ports: Ports, change: Change, holder: string): Promise<DecisionRefusal | undefined> {
+  const other = await ports.changes.find(holder);
+  if (!other || !OPEN_STATES.has(other.state)) return undefined;
+  return { id: 'names-taken', change, holder: other };
 }
 
 async function adopt(ports: Ports, change: Change, card: MessageRef | undefined): Promise<Change> {
   if (change.card || !card) return change;
   return await moveChange(ports, change, { kind: 'card-posted', card }, 'switchyard');
-}
-
-/** Who may decide on changes of a zone; undefined when a group cannot be read, so that nobody slips through. */
-async function electorateOf(ports: Ports, zone: DomainName): Promise<Electorate | undefined> {
-  const policy = ports.zones.get(zone);
-  const named = policy?.approvers ?? [];
-  try {
-    const users = await Promise.all(
-      named.map(async (id) => (id.startsWith('S') ? await ports.directory.membersOf(id) : [id])),
-    );
-    return { named, users: users.flat(), needed: policy?.approvals ?? 1 };
-  } catch {
-    return undefined;
-  }
 }
 
 async function freshScene(ports: Ports, change: Change): Promise<Scene | DecisionRefusal> {

@@ -1,9 +1,10 @@
-import { type Change, type JournalEntry, nameOf } from '../domain/change.ts';
+import { type Change, isAbout, type JournalEntry, nameOf } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
+import type { Moment } from '../domain/clocks.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 
-type Movers = Pick<Ports, 'changes' | 'audit' | 'clock' | 'queue' | 'notifier'>;
+type Movers = Pick<Ports, 'changes' | 'audit' | 'time' | 'clock' | 'queue' | 'notifier'>;
 
 /** Somebody else has moved the change since it was read: whoever holds the older copy must do nothing more. */
 export class Overtaken extends Error {
@@ -13,10 +14,21 @@ export class Overtaken extends Error {
   }
 }
 
+/** The move was not saved because the open change `holder` has one of its names. It would be tried in vain again. */
+export class Held extends Overtaken {
+  readonly holder: string;
+  constructor(changeId: string, holder: string) {
+    super(changeId);
+    this.name = 'Held';
+    this.message = `change ${changeId} needs a name that change ${holder} holds`;
+    this.holder = holder;
+  }
+}
+
 /**
  * Moves a change by one event: decided by `transition`, stored by compare-and-set, then written to the trail, told in
  * the thread and, when a new time is due, given its alarm. A crash after the save loses no work: the sweep sees it.
- * @throws Overtaken when the event cannot happen to the change any more
+ * @throws Overtaken when the event cannot happen to the change any more, Held when another change is in its way
  */
 export async function moveChange(
   ports: Movers,
@@ -24,12 +36,15 @@ export async function moveChange(
   event: ChangeEvent,
   who: string,
 ): Promise<Change> {
-  const now = ports.clock.now();
-  const next = transition(change, event, now);
-  const saved = next && (await ports.changes.save(next));
-  if (!saved) throw new Overtaken(change.id);
+  const next = moved(change, event, await ports.time.now());
+  if (!next) throw new Overtaken(change.id);
+  const outcome = await ports.changes.save(next);
+  if (!outcome.saved) {
+    throw outcome.why === 'held' ? new Held(change.id, outcome.holder) : new Overtaken(change.id);
+  }
+  const saved = outcome.change;
   for (const entry of next.journal.filter((line) => !change.journal.includes(line))) {
-    const event = { at: now, changeId: saved.id, name: nameOf(saved), who, entry };
+    const event = { at: ports.clock.now(), changeId: saved.id, name: nameOf(saved), who, entry };
     if (!repeats(change, entry)) await ports.audit.record(event);
     await ports.notifier.note(saved, entry);
   }
@@ -37,22 +52,34 @@ export async function moveChange(
   return saved;
 }
 
+/**
+ * What is written down of a moment is the latest it can be, so that nothing waits too short from there. What the event
+ * makes due at that very moment is due at once, by the slowest clock too; an alarm that is set again keeps its time.
+ */
+function moved(change: Change, event: ChangeEvent, { earliest, latest }: Moment): Change | undefined {
+  if (event.kind === 're-arm') return transition(change, event, earliest);
+  const next = transition(change, event, latest);
+  const isAtOnce = next?.generation !== change.generation && next?.dueAt === latest && !('dueAt' in event);
+  return next && isAtOnce ? { ...next, dueAt: earliest } : next;
+}
+
 /** A look that saw what the one before it saw is no event: checks look every few seconds for as long as a TTL lasts. */
 function repeats(before: Change, entry: JournalEntry): boolean {
   if (entry.kind === 'browsed') {
-    const last = before.journal.findLast((line) => line.kind === 'browsed' && line.step === entry.step);
+    const last = before.journal.findLast((line) => line.kind === 'browsed' && isAbout(before, line));
     return last?.kind === 'browsed' && last.browse.verdict === entry.browse.verdict;
   }
   if (entry.kind !== 'observed') return false;
   const { served, fresh, settled } = entry.verdict;
-  const last = before.journal.findLast((line) => line.kind === 'observed' && line.step === entry.step);
+  const last = before.journal.findLast((line) => line.kind === 'observed' && isAbout(before, line));
   if (last?.kind !== 'observed') return false;
   return last.verdict.served === served && last.verdict.fresh === fresh && last.verdict.settled === settled;
 }
 
 /** Asks the queue to ring when the change is due. */
-export async function setAlarm(ports: Pick<Ports, 'queue' | 'clock'>, change: Change): Promise<void> {
+export async function setAlarm(ports: Pick<Ports, 'queue' | 'time'>, change: Change): Promise<void> {
   if (change.dueAt === null) return;
   const alarm = { changeId: change.id, step: change.progress.step, generation: change.generation };
-  await ports.queue.add(alarm, Math.max(0, change.dueAt - ports.clock.now()));
+  const { earliest } = await ports.time.now();
+  await ports.queue.add(alarm, Math.max(0, change.dueAt - earliest));
 }

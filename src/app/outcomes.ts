@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { DecisionRefusal, Refusal } from '../domain/refusal.ts';
+import type { Ticket, WaitingRequest } from '../domain/waiting.ts';
 
 /** What became of a request to change something. */
 export type ProposalOutcome =
@@ -8,9 +9,23 @@ export type ProposalOutcome =
   | { kind: 'unconfirmed'; change: Change }
   /** The card could not be posted (`code` is Slack's own); nothing was kept. */
   | { kind: 'undeliverable'; code: string }
-  | { kind: 'refused'; refusals: Refusal[] };
+  /** With a ticket the request may wait: only another change was in its way. */
+  | { kind: 'refused'; refusals: Refusal[]; ticket?: Ticket };
 
-/** What became of a click on Approve or Reject. */
+/** What became of a wish to wait. */
+export type LineOutcome =
+  /** `already`: the same request was in line before. `holder` is the change it waits for, while that is open. */
+  | { kind: 'in-line'; request: WaitingRequest; place: number; already: boolean; holder?: Change }
+  /** Its turn has come already. */
+  | { kind: 'had-turn'; change: Change };
+
+/** What became of a wish not to wait any longer. */
+export type LeaveOutcome =
+  | { kind: 'left'; request: WaitingRequest }
+  | { kind: 'had-turn'; change: Change }
+  | { kind: 'not-in-line' };
+
+/** What became of a click on a card. */
 export type DecisionOutcome =
   | { kind: 'approved'; change: Change }
   /** One more approval, but not the last one needed. */
@@ -18,4 +33,9 @@ export type DecisionOutcome =
   | { kind: 'rejected'; change: Change }
   /** The card shows another plan now; approvals start anew. */
   | { kind: 'replanned'; change: Change }
+  /** On its way back, or at an end where nothing was to be taken back. */
+  | { kind: 'turned'; change: Change }
+  | { kind: 'resumed'; change: Change }
+  /** Ended without its last step. */
+  | { kind: 'left'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };

@@ -1,23 +1,33 @@
 import type { Change, MessageRef } from '../domain/change.ts';
-import { nameOf, OPEN_STATES } from '../domain/change.ts';
+import { nameOf, namesOf, OPEN_STATES } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
-import { fullName } from '../domain/name.ts';
+import { type DomainName, fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { Refusal } from '../domain/refusal.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
 import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
+import { WaitingCommand, waitingFor } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
 import { type Asker, type ChangeCommand, settleRequest } from './settle-request.ts';
 
-/** From a parsed command to a card that can be approved, or to every reason why not. Refusals store nothing. */
+/** A request whose turn in the line has come. */
+export interface Turn {
+  /** The id that was drawn when it joined. */
+  changeId: string;
+}
+
+/**
+ * From a parsed command to a card that can be approved, or to every reason why not. Refusals store nothing; where only
+ * another change is in the way, there is a ticket to wait with.
+ */
 export async function proposeChange(
   ports: Ports,
   command: ChangeCommand,
   asker: Asker,
+  turn?: Turn,
 ): Promise<ProposalOutcome> {
   try {
     const settled = await settleRequest(ports, command, asker);
@@ -26,26 +36,41 @@ export async function proposeChange(
     for (const host of hostsOfRequest(settled.value)) {
       const holder = await ports.changes.holderOf(fullName(host, zone));
       // Half-way through a change the zone gives every other reason but the true one.
-      const busy = await heldBy(ports, settled.value, holder);
-      if (busy) return busy;
+      const busy = await heldBy(ports, settled.value, holder, turn);
+      if (busy) return withTicket(ports, busy, command, asker);
     }
     const proposal = propose(settled.value, await readScene(ports, settled.value));
     if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-    return await publish(ports, proposal.plan);
+    return withTicket(ports, await publish(ports, proposal.plan, turn), command, asker);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
   }
 }
 
-async function publish(ports: Ports, plan: Plan): Promise<ProposalOutcome> {
-  const change = newChange(ports, plan);
-  const claimed = await ports.changes.create(change);
+/** The request as it would wait, where another change holds its name. */
+function withTicket(
+  { newChangeId }: Ports,
+  outcome: ProposalOutcome,
+  command: ChangeCommand,
+  { channel }: Asker,
+): ProposalOutcome {
+  const busy = outcome.kind === 'refused' ? outcome.refusals.find(({ id }) => id === 'host-busy') : undefined;
+  if (outcome.kind !== 'refused' || busy?.id !== 'host-busy') return outcome;
+  const { about, name, change } = busy;
+  const behind = { name, changeId: change.id };
+  const ticket = { id: newChangeId(), command: WaitingCommand.parse(command), channel, about, behind };
+  return { ...outcome, ticket };
+}
+
+async function publish(ports: Ports, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
+  const claimed = await ports.changes.create(await newChange(ports, plan, turn));
   if (!claimed.created) {
-    const busy = await heldBy(ports, plan.request, claimed.holder);
+    const busy = await heldBy(ports, plan.request, claimed.holder, turn);
     // The holder ended between the two reads: the name is free again.
-    return busy ?? (await publish(ports, plan));
+    return busy ?? (await publish(ports, plan, turn));
   }
+  const { change } = claimed;
   try {
     await register(ports, change);
   } catch (error) {
@@ -85,7 +110,8 @@ function keepCard(ports: Ports, change: Change, card: MessageRef): Promise<Chang
   return orAsStored(ports, change, { kind: 'card-posted', card });
 }
 
-function doubtCard(ports: Ports, change: Change): Promise<Change> {
+/** Nobody knows whether Slack took the card. */
+export function doubtCard(ports: Ports, change: Change): Promise<Change> {
   return orAsStored(ports, change, { kind: 'card-unconfirmed' });
 }
 
@@ -103,12 +129,23 @@ async function heldBy(
   ports: Ports,
   request: ChangeRequest,
   holder: string | undefined,
+  turn: Turn | undefined,
 ): Promise<ProposalOutcome | undefined> {
   const other = holder === undefined ? undefined : await ports.changes.find(holder);
   if (!other || !OPEN_STATES.has(other.state)) return undefined;
-  if (await withdrawn(ports, other, request.requestedBy)) return undefined;
-  const refusal: Refusal = { id: 'host-busy', name: nameOf(other), change: other };
-  return { kind: 'refused', refusals: [refusal] };
+  // Whoever waits has not asked again: only a person withdraws their proposal.
+  if (!turn && (await withdrawn(ports, other, request.requestedBy))) return undefined;
+  const name = contested(request, other);
+  const waiting = waitingFor(await ports.line.list(), name);
+  const about = fullName(request.host, request.zone);
+  return { kind: 'refused', refusals: [{ id: 'host-busy', name, about, change: other, waiting }] };
+}
+
+/** The first name of the request that the other change writes to, or what that is about. */
+function contested(request: ChangeRequest, other: Change): DomainName {
+  const held = namesOf(other);
+  const own = hostsOfRequest(request).map((host) => fullName(host, request.zone));
+  return own.find((name) => held.includes(name)) ?? nameOf(other);
 }
 
 /** Longer than any post takes: a card that is not known by then was being posted by an instance that died. */
@@ -117,7 +154,8 @@ const POSTING_MS = 60_000;
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
   const isTheirs = other.plan.request.requestedBy === userId;
-  const isLost = other.cardUnconfirmed || ports.clock.now() - other.createdAt > POSTING_MS;
+  const { earliest } = await ports.time.now();
+  const isLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
   if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
@@ -128,11 +166,15 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-function newChange(ports: Pick<Ports, 'clock' | 'newChangeId' | 'zones'>, plan: Plan): Change {
-  const now = ports.clock.now();
+async function newChange(
+  ports: Pick<Ports, 'time' | 'newChangeId' | 'zones'>,
+  plan: Plan,
+  turn?: Turn,
+): Promise<Change> {
+  const { latest: now } = await ports.time.now();
   return {
-    schema: 1,
-    id: ports.newChangeId(),
+    schema: 2,
+    id: turn?.changeId ?? ports.newChangeId(),
     version: 0,
     generation: 0,
     state: 'proposed',

@@ -2,11 +2,12 @@ import { type Change, OPEN_STATES } from '../domain/change.ts';
 import type { TypedPlace } from '../domain/command.ts';
 import { type HostReading, inReadingOrder } from '../domain/host-reading.ts';
 import { APEX, type DomainName, fullName } from '../domain/name.ts';
+import { waitingFor } from '../domain/waiting.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { delegates, readDelegations, readWildcard } from './read-scene.ts';
 import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
 
-export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes'>;
+export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes' | 'line'>;
 
 /** Finds the host that is meant and reads what the zone says of it. Nothing is stored. */
 export async function readPlace(
@@ -26,14 +27,16 @@ export async function readPlace(
   }
 }
 
-async function read({ provider, changes }: ReadingPorts, { zone, host }: Place): Promise<HostReading> {
+async function read({ provider, changes, line }: ReadingPorts, { zone, host }: Place): Promise<HostReading> {
   const name = fullName(host, zone);
-  const [facts, records, delegations, change] = await Promise.all([
+  const [facts, records, delegations, change, inLine] = await Promise.all([
     provider.readZone(zone),
     provider.readHost(zone, host),
     readDelegations({ provider }, zone, name),
     openChange(changes, name),
+    line.list(),
   ]);
+  const waiting = waitingFor(inLine, name);
   const isDelegated = delegations.length > 0;
   const wildcard = records.length > 0 || isDelegated ? [] : await readWildcard(provider, zone, name);
   return {
@@ -44,11 +47,12 @@ async function read({ provider, changes }: ReadingPorts, { zone, host }: Place):
     delegations: inReadingOrder([...(host === APEX ? [] : records.filter(delegates)), ...delegations]),
     wildcard: inReadingOrder(wildcard),
     ...(change && { change }),
+    ...(waiting > 0 && { waiting }),
   };
 }
 
 async function openChange(changes: Ports['changes'], name: DomainName): Promise<Change | undefined> {
-  const holder = await changes.holderOf(name);
-  const change = holder === undefined ? undefined : await changes.find(holder);
+  const writer = await changes.writerOf(name);
+  const change = writer === undefined ? undefined : await changes.find(writer);
   return change && OPEN_STATES.has(change.state) ? change : undefined;
 }

@@ -1,28 +1,33 @@
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { moveChange, Overtaken } from './move-change.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** How late a change may be before the sweep no longer trusts its alarm. */
 const GRACE_MS = 2_000;
 
 /**
- * The sweep: whatever is overdue and has nobody working on it gets a new alarm, and outcomes that were not told yet
- * are told. Run by every instance, at the start and every second; the queue is only the faster way.
+ * The sweep: whatever is overdue and has nobody working on it gets a new alarm, outcomes that were not told yet are
+ * told, and whoever waits in line has their turn. Run by every instance, at the start and every second; the queue is only the faster way.
  * @throws AggregateError of what went wrong with single changes, after all have had their turn
  */
 export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
-  const ended = await Promise.allSettled([rearmOverdue(ports, graceMs), announceEnded(ports)]);
+  const ended = await Promise.allSettled([
+    rearmOverdue(ports, graceMs),
+    announceEnded(ports),
+    takeTurns(ports),
+  ]);
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'Some changes could not be resumed.');
 }
 
-/** The half of the sweep that carries changes on. @throws AggregateError */
+/** The part of the sweep that carries changes on. @throws AggregateError */
 export async function rearmOverdue(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
   await forEachDue(ports, (id) => rearm(ports, id, graceMs));
 }
 
 /**
- * The half of the sweep that tells outcomes. It has its own pace: a Slack that cannot be reached takes minutes to say
+ * The part of the sweep that tells outcomes. It has its own pace: a Slack that cannot be reached takes minutes to say
  * so, and must not hold up a zone meanwhile.
  * @throws AggregateError
  */
@@ -32,7 +37,8 @@ export async function announceEnded(ports: Ports): Promise<void> {
 
 async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
-  for (const id of await ports.changes.due(ports.clock.now())) {
+  const { earliest } = await ports.time.now();
+  for (const id of await ports.changes.due(earliest)) {
     try {
       await work(id);
     } catch (error) {
@@ -45,7 +51,10 @@ async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Pr
 async function rearm(ports: Ports, id: string, graceMs: number): Promise<void> {
   await ports.locks.tryRun(`change-${id}`, async () => {
     const change = await ports.changes.find(id);
-    if (!change || change.dueAt === null || change.dueAt > ports.clock.now() - graceMs) return;
+    const { earliest } = await ports.time.now();
+    if (!change || change.dueAt === null) return;
+    // A new alarm gets the time that the first one had.
+    if (Math.max(change.dueAt, change.armedAt ?? 0) > earliest - graceMs) return;
     try {
       await moveChange(ports, change, { kind: 're-arm' }, 'switchyard');
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
 import { expectedOf, questionType } from '../domain/expectation.ts';
 import { fullName } from '../domain/name.ts';
 import type { Expectation, Step } from '../domain/plan.ts';
@@ -31,11 +31,12 @@ const UNSEEN_MARGIN_MS = MINUTE_MS;
 /** Asks the servers once and decides whether the step is over, to be repeated, or hopeless. */
 export async function runCheck(ports: Ports, change: Change, step: CheckStep): Promise<StepResult> {
   const verdict = await look(ports, change, step);
-  const { since, servedSince = ports.clock.now() } = change.progress;
-  const waited = ports.clock.now() - since;
-  const served = ports.clock.now() - servedSince;
+  const { earliest, latest } = await ports.time.now();
+  const { since, servedSince = latest } = change.progress;
+  const waited = earliest - since;
+  const served = earliest - servedSince;
   if (isOver(step, verdict, { waited, served })) {
-    const seen = { kind: 'observe', verdict, dueAt: ports.clock.now() } as const;
+    const seen = { kind: 'observe', verdict, dueAt: earliest } as const;
     return { kind: 'over', change: await moveChange(ports, change, seen, 'switchyard') };
   }
   const patience = step.kind === 'verify' ? step.oldTtl * 1000 + SETTLED_PATIENCE_MS : SERVED_PATIENCE_MS;
@@ -46,7 +47,7 @@ export async function runCheck(ports: Ports, change: Change, step: CheckStep): P
     const reason = { id, minutes: Math.round(waited / MINUTE_MS), verdict } as const;
     return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };
   }
-  const dueAt = ports.clock.now() + pollPause(waited);
+  const dueAt = earliest + pollPause(waited);
   return {
     kind: 'pending',
     change: await moveChange(ports, change, { kind: 'observe', verdict, dueAt }, 'switchyard'),
@@ -59,8 +60,9 @@ export async function look(
   change: Change,
   { kind, expect }: CheckStep,
 ): Promise<Verdict> {
-  const { zone } = change.plan.request;
-  const authoritative = await ports.lookup.authoritative(zone, change.plan.scene.zone.nameServers);
+  const { request, scene, steps } = planUnderWay(change);
+  const { zone } = request;
+  const authoritative = await ports.lookup.authoritative(zone, scene.zone.nameServers);
   const ask = async (server: Server, expected: Expectation): Promise<Sighting> => {
     const name = fullName(expected.host, zone);
     const { clientSubnet } = expected;
@@ -72,7 +74,6 @@ export async function look(
   const links = expect.filter(({ answer }) => answer.kind !== 'leads-through');
   const rounds = authoritative.flatMap((server) => links.map((expected) => ask(server, expected)));
   const resolvers = kind === 'verify' ? ports.lookup.resolvers() : [];
-  const { scene, steps } = change.plan;
   const standing = expectedBefore(scene.records, steps, change.progress.step, 0);
   const caches = resolvers.flatMap((server) =>
     expectedOf(server, expect, standing).map((expected) => ask(server, expected)),
@@ -81,8 +82,8 @@ export async function look(
   return judgePropagation(remembering(sightings, lastVerdict(change)));
 }
 
-function lastVerdict({ journal, progress }: Change): Verdict | undefined {
-  const entry = journal.findLast((line) => line.kind === 'observed' && line.step === progress.step);
+function lastVerdict(change: Change): Verdict | undefined {
+  const entry = change.journal.findLast((line) => line.kind === 'observed' && isAbout(change, line));
   return entry?.kind === 'observed' ? entry.verdict : undefined;
 }
 

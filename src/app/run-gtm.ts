@@ -1,12 +1,13 @@
-import type { Change, ProviderAnswer } from '../domain/change.ts';
+import { type Change, isAbout, type ProviderAnswer } from '../domain/change.ts';
 import type { GtmEdit } from '../domain/gtm.ts';
 import { gtmStanding } from '../domain/gtm-edit.ts';
 import type { Step } from '../domain/plan.ts';
-import { type Ports, ProviderError } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
-import { confirm, stopWith, targetHitch } from './run-edits.ts';
+import { confirm, stopWith, targetHitch, tryAgain } from './run-edits.ts';
 import type { StepResult } from './step-result.ts';
+import { tryCall } from './try-call.ts';
 
 type GtmStep = Extract<Step, { kind: 'gtm' }>;
 
@@ -36,7 +37,7 @@ async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<S
   }
   if (before === 'other') return moved(start, edit);
   const change = await moveChange(ports, start, { kind: 'intend' }, 'switchyard');
-  const tried = await call(ports, edit);
+  const tried = await tryCall(() => ports.gtm.apply(edit));
   const after = await standing(ports, edit);
   const isCertain = edit.kind !== 'drop-pool' || !tried.failure?.retryable;
   if (after === 'after' && isCertain) {
@@ -47,15 +48,15 @@ async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<S
   if (failure?.outcome === 'not-applied' && !failure.retryable) {
     return stopWith(change, { id: 'provider-refused', answer: failure.answer });
   }
-  return { kind: 'hitch', change, hitch: { kind: 'retry', answer: failure?.answer ?? notYet(requestId) } };
+  return tryAgain(change, failure?.answer ?? notYet(requestId));
 }
 
 /** What is dropped has parts: after a call that failed, what can be seen of it may be gone and the rest still there. */
-function mayBeHalfGone({ journal, progress }: Change, edit: GtmEdit): boolean {
-  const { step, edit: index } = progress;
+function mayBeHalfGone(change: Change, edit: GtmEdit): boolean {
+  const { edit: index } = change.progress;
   return (
     edit.kind === 'drop-pool' &&
-    journal.some((entry) => entry.kind === 'intent' && entry.step === step && entry.edit === index)
+    change.journal.some((entry) => entry.kind === 'intent' && isAbout(change, entry) && entry.edit === index)
   );
 }
 
@@ -66,18 +67,6 @@ async function standing({ gtm }: Pick<Ports, 'gtm'>, edit: GtmEdit): Promise<'be
     aboutPool ? gtm.findPool(edit.instance, edit.pool) : null,
   ]);
   return gtmStanding(edit, { access, pool });
-}
-
-async function call(
-  { gtm }: Pick<Ports, 'gtm'>,
-  edit: GtmEdit,
-): Promise<{ failure?: ProviderError; requestId?: string }> {
-  try {
-    return await gtm.apply(edit);
-  } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
-    return { failure: error };
-  }
 }
 
 function moved(change: Change, edit: GtmEdit): StepResult {

@@ -1,20 +1,24 @@
-import type { Change, ProviderAnswer, StopReason } from '../domain/change.ts';
-import { standingOfChange } from '../domain/standing.ts';
-import { presentStep } from '../domain/transition.ts';
+import { lapsedApprovals } from '../domain/approval.ts';
+import { backoffMs, patienceFor } from '../domain/backoff.ts';
+import { type Change, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
+import { hasBegun, PROPOSAL_LIFETIME_MS, presentStep } from '../domain/transition.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
+import { electorateOf } from './electorate.ts';
 import { moveChange, Overtaken } from './move-change.ts';
-import { readHosts } from './read-scene.ts';
 import { runCheck } from './run-check.ts';
-import { runEdits } from './run-edits.ts';
+import { runEdits, tryAgain } from './run-edits.ts';
 import { runGtm } from './run-gtm.ts';
+import { runWait } from './run-wait.ts';
 import { runWeb } from './run-web.ts';
 import type { StepResult } from './step-result.ts';
+import { standingNow, stopChange } from './stop-change.ts';
 
-/** Tries of one call or check before the bot gives up and asks a person, and the pauses between: about five minutes. */
-const PATIENCE = { tries: 12, longestPauseMs: 30_000 };
-/** The same while the name may be empty, between a delete and its add: every second counts. */
-const HASTE = { tries: 300, longestPauseMs: 1_000 };
+/** After so long without a success people are told what is waited for, and what that means for the name. */
+const TOLD_AFTER_MS = 30_000;
+
+/** The last step is tried again once a day: the name answers meanwhile, and nobody is served by more haste. */
+const ANOTHER_DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * What an alarm does: looks the change up, makes sure that the alarm is not stale and not early, and carries the
@@ -25,8 +29,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
   await ports.locks.tryRun(`change-${alarm.changeId}`, async () => {
     const change = await ports.changes.find(alarm.changeId);
     if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
-    // Clocks of instances differ: never early.
-    const isEarly = change.dueAt > ports.clock.now();
+    // Clocks differ: never early by any of them.
+    const { earliest } = await ports.time.now();
+    const isEarly = change.dueAt > earliest;
     try {
       // No new step in a process that is to end: the alarm rings anew, for another one.
       if (isEarly || ports.isStopping())
@@ -47,7 +52,7 @@ export async function haltBroken(ports: Ports, changeId: string, detail: string)
     const change = await ports.changes.find(changeId);
     // Off the planned route the name may be empty: the stored change is sound and brings the answer back first.
     if (change?.state !== 'running' || change.progress.route !== 'in-place') return;
-    await ports.notifier.updateCard(await stop(ports, change, { id: 'broken', detail }));
+    await ports.notifier.updateCard(await stopChange(ports, change, { id: 'broken', detail }));
   });
   await announceOutcome(ports, changeId);
 }
@@ -56,12 +61,13 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
   if (change.state === 'proposed') {
     return { kind: 'pending', change: await moveChange(ports, change, { kind: 'expire' }, 'switchyard') };
   }
-  const step = presentStep(change);
-  if (!step) return broken(change, `step ${change.progress.step} does not exist`);
   try {
+    const step = presentStep(change);
+    if (!step) return { kind: 'hitch', change, hitch: { kind: 'stop', reason: reasonAtEnd(change) } };
+    if (step.kind === 'wait') return await runWait(ports, change);
+    const unapproved = hasBegun(change) ? undefined : await recheckApprovals(ports, change);
+    if (unapproved) return unapproved;
     switch (step.kind) {
-      case 'wait':
-        return { kind: 'over', change };
       case 'gtm':
         return await runGtm(ports, change, step);
       case 'verify-web':
@@ -77,40 +83,70 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
     // What was stored before the surprise is the truth; the copy in hand may be older.
     const stored = await ports.changes.find(change.id);
     if (stored?.state !== 'running') throw error;
-    return { kind: 'hitch', change: stored, hitch: { kind: 'retry', answer: answerOf(error) } };
+    return tryAgain(stored, answerOf(error));
   }
+}
+
+/** Whoever approved may have lost the right since: it is looked at once more before anything is written. */
+async function recheckApprovals(ports: Ports, change: Change): Promise<StepResult | undefined> {
+  const electorate = await electorateOf(ports, change.plan.request.zone);
+  if (!electorate) {
+    const message = 'Slack did not say who belongs to the approvers';
+    return tryAgain(change, { code: 'ApproversNotSeen', message });
+  }
+  const lapsed = lapsedApprovals(change, electorate);
+  if (!lapsed) return undefined;
+  const dueAt = (await ports.time.now()).latest + PROPOSAL_LIFETIME_MS;
+  const event = { kind: 'lapse', by: lapsed, needed: electorate.needed, dueAt } as const;
+  return { kind: 'pending', change: await moveChange(ports, change, event, 'switchyard') };
 }
 
 /** Stores what the step came to and sets the next alarm. */
 async function settle(ports: Ports, result: StepResult): Promise<Change> {
   const { change } = result;
   if (result.kind === 'pending') return change;
+  const { earliest, latest } = await ports.time.now();
   if (result.kind === 'over') {
-    const next = change.plan.steps[change.progress.step + 1];
-    const pause = next?.kind === 'wait' ? next.seconds * 1000 : 0;
-    const event = { kind: 'finish-step', dueAt: ports.clock.now() + pause } as const;
+    const next = planUnderWay(change).steps[change.progress.step + 1];
+    const dueAt = next?.kind === 'wait' ? latest + next.seconds * 1000 : earliest;
+    const event = { kind: 'finish-step', dueAt } as const;
     return await moveChange(ports, change, event, 'switchyard');
   }
   const { hitch } = result;
-  if (hitch.kind === 'stop') return await stop(ports, change, hitch.reason);
-  const { tries, longestPauseMs } = change.progress.route === 'in-place' ? PATIENCE : HASTE;
-  const attempts = change.progress.attempts + 1;
-  if (attempts >= tries) {
-    return await stop(ports, change, { id: 'provider-unreachable', answer: hitch.answer, attempts });
+  if (hitch.kind === 'stop') {
+    const { reason } = hitch;
+    return reason.id === 'provider-refused' && isLast(change)
+      ? await postpone(ports, change, reason.answer)
+      : await stopChange(ports, change, reason);
   }
-  const dueAt = ports.clock.now() + Math.min(longestPauseMs, 500 * 2 ** attempts);
-  return await moveChange(ports, change, { kind: 'retry', answer: hitch.answer, dueAt }, 'switchyard');
+  const { answer } = hitch;
+  const attempts = change.progress.attempts + 1;
+  if (attempts >= patienceFor(change)) {
+    return isLast(change)
+      ? await postpone(ports, change, answer)
+      : await stopChange(ports, change, { id: 'provider-unreachable', answer, attempts });
+  }
+  const { failingSince = latest, delayTold } = change.progress;
+  const isLong = !delayTold && earliest - failingSince >= TOLD_AFTER_MS;
+  const standing = isLong ? { standing: await standingNow(ports, change) } : {};
+  const event = { kind: 'retry', answer, dueAt: earliest + backoffMs(change), ...standing } as const;
+  return await moveChange(ports, change, event, 'switchyard');
 }
 
-async function stop(ports: Ports, change: Change, reason: StopReason): Promise<Change> {
-  const { request, scene } = change.plan;
-  const found = await readHosts(ports, request.zone, scene.hosts).catch(() => undefined);
-  const standing = found ? standingOfChange(change, found) : 'unknown';
-  return await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
+/** Only the TTL is still to be set: the name answers as was asked. */
+function isLast(change: Change): boolean {
+  return !change.back && presentStep(change)?.kind === 'restore-ttl';
 }
 
-function broken(change: Change, detail: string): StepResult {
-  return { kind: 'hitch', change, hitch: { kind: 'stop', reason: { id: 'broken', detail } } };
+async function postpone(ports: Ports, change: Change, answer: ProviderAnswer): Promise<Change> {
+  const dueAt = (await ports.time.now()).earliest + ANOTHER_DAY_MS;
+  return await moveChange(ports, change, { kind: 'postpone', answer, dueAt }, 'switchyard');
+}
+
+/** A change that turned by itself is back: it stops for the reason for which it turned. */
+function reasonAtEnd({ back, progress }: Change) {
+  if (back?.turn.cause === 'failed' && progress.step === back.plan.steps.length) return back.turn.reason;
+  return { id: 'broken' as const, detail: `step ${progress.step} does not exist` };
 }
 
 function answerOf(error: unknown): ProviderAnswer {

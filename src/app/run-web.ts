@@ -14,13 +14,14 @@ const PAUSE_MS = 5_000;
 /** Asks for the forwarded page as a visitor would, and once more where it led: it must answer, and not lead back. */
 export async function runWeb(ports: Ports, change: Change, step: WebStep): Promise<StepResult> {
   const browse = await look(ports, step);
-  const waited = ports.clock.now() - change.progress.since;
+  const { earliest } = await ports.time.now();
+  const waited = earliest - change.progress.since;
   const isOver = browse.verdict === 'forwards';
   if (!isOver && waited > PATIENCE_MS) {
     const reason = { id: 'not-forwarding', minutes: Math.round(waited / 60_000), browse } as const;
     return { kind: 'hitch', change, hitch: { kind: 'stop', reason } };
   }
-  const dueAt = ports.clock.now() + (isOver ? 0 : PAUSE_MS);
+  const dueAt = earliest + (isOver ? 0 : PAUSE_MS);
   const seen = await moveChange(ports, change, { kind: 'browse', browse, dueAt }, 'switchyard');
   return { kind: isOver ? 'over' : 'pending', change: seen };
 }

@@ -34,8 +34,13 @@ export function parseWebUrl(text: string): URL | undefined {
   return url.username || url.password || url.search || url.hash ? undefined : url;
 }
 
-/** True when `text` can be given to a Redis client: `redis://` or `rediss://`, a host, and at most a database number. */
+/**
+ * True when `text` can be given to a Redis client: `redis://` or `rediss://`, a host, and at most a database number; or
+ * `redis-sentinel://` or `rediss-sentinel://`, hosts and the name of a master. Their single parts are judged by the
+ * connection.
+ */
 export function isRedisUrl(text: string): boolean {
+  if (/^rediss?-sentinel:\/\/[^/?#]+\/[^/?#]+/.test(text)) return true;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !['redis:', 'rediss:'].includes(url.protocol)) return false;
   return url.hostname !== '' && /^\/?\d*$/.test(url.pathname);

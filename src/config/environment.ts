@@ -50,7 +50,8 @@ export function settingsPath(env: Variables): string {
   return env.SWITCHYARD_CONFIG?.trim() || './switchyard.yml';
 }
 
-const redisWanted = 'the address of Redis, such as redis://127.0.0.1:6379 or rediss://host:6379/0';
+const redisWanted =
+  'the address of Redis, such as redis://127.0.0.1:6379, rediss://host:6379/0 or redis-sentinel://host:26379/master-name';
 const logLevelWanted = `one of ${LogLevel.options.join(', ')}`;
 
 const Addresses = z.object({

@@ -29,6 +29,12 @@ export function mayApprove(
   return change.approvals.some(({ by }) => by === userId) ? { id: 'already-approved-by-you' } : undefined;
 }
 
+/** Who of those that approved may not approve any more; undefined while enough of the others have. */
+export function lapsedApprovals({ approvals }: Change, { users, needed }: Electorate): string[] | undefined {
+  const lapsed = approvals.flatMap(({ by }) => (users.includes(by) ? [] : [by]));
+  return approvals.length - lapsed.length >= needed ? undefined : lapsed;
+}
+
 /** Boxes that the plan asks its approver to tick, and that were not. */
 export function missingTicks(change: Change, ticked: readonly string[]): DecisionRefusal | undefined {
   const confirmations = change.plan.confirmations.filter(({ id }) => !ticked.includes(id));
@@ -42,8 +48,11 @@ export function mayReject(
   digest: string,
   electorate: Electorate,
 ): DecisionRefusal | undefined {
-  const closed = closedTo(change, digest);
-  if (closed) return closed;
+  return closedTo(change, digest) ?? mayAct(change, userId, electorate);
+}
+
+/** Cancelling, undoing and going on are open to the approvers and to the requester as well, whatever the card showed. */
+export function mayAct(change: Change, userId: string, electorate: Electorate): DecisionRefusal | undefined {
   const { zone, requestedBy } = change.plan.request;
   if (userId === requestedBy || electorate.users.includes(userId)) return undefined;
   return { id: 'not-an-approver', zone, approvers: electorate.named };

@@ -1,4 +1,4 @@
-import type { Browse, MessageRef, ProviderAnswer, Route, Standing, StopReason } from './change.ts';
+import type { Browse, MessageRef, ProviderAnswer, Route, Standing, StopReason, Turn } from './change.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
 
@@ -15,11 +15,22 @@ export type ChangeEvent =
   | { kind: 'intend' }
   | { kind: 'confirm'; known: 'answered' | 'read-back'; recordId?: string; requestId?: string }
   | { kind: 'reroute'; route: Route; answer: ProviderAnswer }
-  | { kind: 'retry'; answer: ProviderAnswer; dueAt: number }
+  /** `standing`: people are to be told how long this has gone on, and what the name answers meanwhile. */
+  | { kind: 'retry'; answer: ProviderAnswer; dueAt: number; standing?: Standing }
+  /** The present edit is left out: the change can do without it. */
+  | { kind: 'skip'; answer: ProviderAnswer }
+  /** The present step waits until another day. */
+  | { kind: 'postpone'; answer: ProviderAnswer; dueAt: number }
   | { kind: 'observe'; verdict: Verdict; dueAt: number }
   | { kind: 'browse'; browse: Browse; dueAt: number }
   /** The present step is over; the next one is due at `dueAt`. */
   | { kind: 'finish-step'; dueAt: number }
+  /** Approvals of people who may not approve any more do not count; with too few nothing begins. */
+  | { kind: 'lapse'; by: string[]; needed: number; dueAt: number }
+  /** `plan` leads back; without one there is nothing to take back, and the change has ended. */
+  | { kind: 'turn-back'; turn: Turn; plan?: Plan }
+  /** A person wants a stopped or postponed change to go on from where it is. */
+  | { kind: 'resume'; by: string }
   | { kind: 'stop'; reason: StopReason; standing: Standing }
   | { kind: 're-arm' }
   | { kind: 'announced' }

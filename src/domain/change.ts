@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GtmInstance } from './gtm.ts';
+import { Edit } from './edit.ts';
+import { GtmEdit, GtmInstance } from './gtm.ts';
 import { DomainName, fullName } from './name.ts';
 import { Plan } from './plan.ts';
 import { Verdict } from './propagation.ts';
@@ -56,6 +57,8 @@ export const StopReason = z.discriminatedUnion('id', [
   z.object({ id: z.literal('not-forwarding'), minutes: z.int(), browse: Browse }),
   /** Somebody else has edited the instance, or its rule is gone. */
   z.object({ id: z.literal('gtm-moved'), instance: GtmInstance, detail: z.string() }),
+  /** The last step could not be carried out, and somebody decided to leave it at that. */
+  z.object({ id: z.literal('left-as-it-is'), by: z.string(), answer: ProviderAnswer }),
   z.object({ id: z.literal('broken'), detail: z.string() }),
 ]);
 export type StopReason = z.infer<typeof StopReason>;
@@ -67,8 +70,21 @@ export type StopReason = z.infer<typeof StopReason>;
 export const Standing = z.enum(['old', 'fewer', 'new', 'mixed', 'other', 'nothing', 'unknown']);
 export type Standing = z.infer<typeof Standing>;
 
+/** Why a change turned round before its end. */
+export const Turn = z.discriminatedUnion('cause', [
+  /** By a person, before any answer was changed. */
+  z.object({ cause: z.literal('cancelled'), by: z.string() }),
+  /** By a person, afterwards. */
+  z.object({ cause: z.literal('undone'), by: z.string() }),
+  /** By itself: the step cannot be finished, and half of it is no place to stay. */
+  z.object({ cause: z.literal('failed'), reason: StopReason }),
+]);
+export type Turn = z.infer<typeof Turn>;
+
 const at = { at: z.number() };
-const edit = { step: z.int(), edit: z.int(), route: Route };
+/** `back`: of the plan that leads back, not of the one that was approved. */
+const step = { step: z.int(), back: z.literal(true).optional() };
+const edit = { ...step, edit: z.int(), route: Route };
 
 /** One line of a change's diary, newest last. Times are epoch milliseconds. */
 export const JournalEntry = z.discriminatedUnion('kind', [
@@ -79,20 +95,47 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('applied'),
     ...edit,
+    /** What was done, for whoever has to take it back or to account for it. */
+    made: z.union([Edit, GtmEdit]),
     recordId: z.string().optional(),
     requestId: z.string().optional(),
     /** `read-back`: the answer was lost, the zone shows the effect. */
     known: z.enum(['answered', 'read-back']),
     ...at,
   }),
-  z.object({ kind: z.literal('rerouted'), step: z.int(), route: Route, answer: ProviderAnswer, ...at }),
-  z.object({ kind: z.literal('retrying'), step: z.int(), attempt: z.int(), answer: ProviderAnswer, ...at }),
-  z.object({ kind: z.literal('observed'), step: z.int(), verdict: Verdict, ...at }),
-  z.object({ kind: z.literal('browsed'), step: z.int(), browse: Browse, ...at }),
+  z.object({ kind: z.literal('rerouted'), ...step, route: Route, answer: ProviderAnswer, ...at }),
+  z.object({ kind: z.literal('retrying'), ...step, attempt: z.int(), answer: ProviderAnswer, ...at }),
+  /** The provider has kept us waiting for so long that people are told what that means for the name. */
+  z.object({
+    kind: z.literal('delayed'),
+    ...step,
+    since: z.number(),
+    answer: ProviderAnswer,
+    standing: Standing,
+    ...at,
+  }),
+  /** An edit that the change can do without was refused. */
+  z.object({ kind: z.literal('skipped'), ...step, edit: z.int(), answer: ProviderAnswer, ...at }),
+  /** The last step cannot be carried out for now; it is tried again every day. */
+  z.object({ kind: z.literal('postponed'), ...step, answer: ProviderAnswer, ...at }),
+  z.object({ kind: z.literal('observed'), ...step, verdict: Verdict, ...at }),
+  z.object({ kind: z.literal('browsed'), ...step, browse: Browse, ...at }),
   /** Somebody chose another way on the card; approvals given before do not count for it. */
   z.object({ kind: z.literal('replanned'), by: z.string(), resolution: Resolution, ...at }),
-  z.object({ kind: z.literal('step-done'), step: z.int(), ...at }),
-  z.object({ kind: z.literal('stopped'), reason: StopReason, standing: Standing, ...at }),
+  z.object({ kind: z.literal('step-done'), ...step, ...at }),
+  /** Whoever approved had lost the right by the time of the first write: others have to approve. */
+  z.object({ kind: z.literal('lapsed'), by: z.array(z.string()), ...at }),
+  z.object({ kind: z.literal('turned-back'), turn: Turn, from: z.int(), ...at }),
+  z.object({ kind: z.literal('resumed'), by: z.string(), ...at }),
+  /** `tookBack`: what the step had done was taken back first. */
+  z.object({
+    kind: z.literal('stopped'),
+    reason: StopReason,
+    standing: Standing,
+    tookBack: z.literal(true).optional(),
+    ...at,
+  }),
+  z.object({ kind: z.literal('undone'), ...at }),
   z.object({ kind: z.literal('finished'), ...at }),
 ]);
 export type JournalEntry = z.infer<typeof JournalEntry>;
@@ -100,7 +143,10 @@ export type JournalEntry = z.infer<typeof JournalEntry>;
 export const MessageRef = z.object({ channel: z.string(), ts: z.string() });
 export type MessageRef = z.infer<typeof MessageRef>;
 
-/** Where a running change stands: which step, which edit in it, by which route, and when it wakes up next. */
+/**
+ * Where a running change stands: which step, which edit in it, by which route. Steps are those of the plan under way: see
+ * `planUnderWay`.
+ */
 export const Progress = z.object({
   step: z.int(),
   edit: z.int(),
@@ -109,21 +155,35 @@ export const Progress = z.object({
   attempts: z.int(),
   /** When the present step began. */
   since: z.number(),
+  /** Since when the present edit or check has failed without a success. */
+  failingSince: z.number().optional(),
+  /** True when people were told of that. */
+  delayTold: z.literal(true).optional(),
+  /** Why the step waits for another day. */
+  postponed: ProviderAnswer.optional(),
   /** Since when every name server has shown what the present check expects, without a look that said otherwise. */
   servedSince: z.number().optional(),
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** A plan on its way. The stored change is the truth; moved only by `transition`. */
+/** The plan that leads back, made from the zone as it was when the change turned. `from`: the step it turned at. */
+export const WayBack = z.object({ turn: Turn, plan: Plan, from: z.int() });
+export type WayBack = z.infer<typeof WayBack>;
+
+/** A plan on its way. The stored change is the truth; moved only by `transition`. Older forms: `stored-change.ts`. */
 export const Change = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Grows with every save: a writer that read an older version loses. */
   version: z.int(),
+  /** Random text of the save that wrote this: a store that lost its last writes gives a version out twice. Only the store sets it. */
+  revision: z.string().optional(),
   /** Grows with every alarm set: an alarm of an older generation is stale. */
   generation: z.int(),
-  state: z.enum(['proposed', 'running', 'done', 'rejected', 'expired', 'stopped']),
+  state: z.enum(['proposed', 'running', 'done', 'rejected', 'expired', 'stopped', 'undone']),
   plan: Plan,
+  /** Present while the change is on its way back, and when it ended there. */
+  back: WayBack.optional(),
   createdAt: z.number(),
   /** The card; absent while Slack has not confirmed it. */
   card: MessageRef.optional(),
@@ -135,6 +195,8 @@ export const Change = z.object({
   progress: Progress,
   /** Epoch milliseconds at which something is to happen next; null when nothing is. */
   dueAt: z.number().nullable(),
+  /** When the alarm for `dueAt` was set anew; absent while the first one is out. */
+  armedAt: z.number().optional(),
   journal: z.array(JournalEntry),
   /** True while the outcome has not been announced yet. */
   announcementDue: z.boolean(),
@@ -143,9 +205,29 @@ export type Change = z.infer<typeof Change>;
 
 export const OPEN_STATES: ReadonlySet<Change['state']> = new Set(['proposed', 'running']);
 
+/** The plan whose steps are being carried out: the approved one, or the one that leads back. */
+export function planUnderWay({ plan, back }: Pick<Change, 'plan' | 'back'>): Plan {
+  return back?.plan ?? plan;
+}
+
+/** Marks a line of the journal as one about the way back. */
+export function legOf({ back }: Pick<Change, 'back'>): { back?: true } {
+  return back ? { back: true } : {};
+}
+
+/** True for a line about this step of the plan under way. */
+export function isAbout(
+  change: Pick<Change, 'back' | 'progress'>,
+  entry: JournalEntry,
+  step = change.progress.step,
+): boolean {
+  return 'step' in entry && entry.step === step && (entry.back === true) === (change.back !== undefined);
+}
+
 /** Every name that the change may write to; all of them are its own while it is open. */
-export function namesOf({ plan }: Change): DomainName[] {
-  return plan.scene.hosts.map((host) => fullName(host, plan.request.zone));
+export function namesOf({ plan, back }: Pick<Change, 'plan' | 'back'>): DomainName[] {
+  const hosts = [...plan.scene.hosts, ...(back?.plan.scene.hosts ?? [])];
+  return [...new Set(hosts)].map((host) => fullName(host, plan.request.zone));
 }
 
 /** The name the change is about. */

@@ -12,19 +12,24 @@ import {
 import type { DomainName } from './name.ts';
 
 /** Every option there is. */
-export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority'] as const;
+export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority', 'wait'] as const;
 export type Option = (typeof OPTIONS)[number];
+
+/** Those that say all by themselves, so that the word behind them belongs to the command. */
+export const FLAGS: ReadonlySet<string> = new Set<Option>(['wait']);
 
 /** The options each verb has a use for; those of `--priority` for MX only. */
 export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
-  switch: ['line', 'ttl', 'zone', 'reason'],
-  forward: ['ttl', 'zone', 'reason'],
-  gtm: ['ttl', 'zone', 'reason'],
-  split: ['line', 'ttl', 'zone', 'reason'],
-  add: ['line', 'ttl', 'priority', 'zone', 'reason'],
-  set: ['line', 'ttl', 'priority', 'zone', 'reason'],
-  remove: ['line', 'priority', 'zone', 'reason'],
-  undo: ['reason'],
+  switch: ['line', 'ttl', 'zone', 'reason', 'wait'],
+  forward: ['ttl', 'zone', 'reason', 'wait'],
+  gtm: ['ttl', 'zone', 'reason', 'wait'],
+  split: ['line', 'ttl', 'zone', 'reason', 'wait'],
+  add: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
+  set: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
+  remove: ['line', 'priority', 'zone', 'reason', 'wait'],
+  undo: ['reason', 'wait'],
+  cancel: [],
+  retry: [],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
@@ -39,9 +44,10 @@ export const WANTED: Readonly<Record<Option, string>> = {
   reason: `1 ... ${MAX_REASON}`,
   line: 'default, internal, oversea, telecom',
   priority: `1 ... ${MAX_PRIORITY}`,
+  wait: 'nothing behind it',
 };
 
-/** Options as they were typed, each at most once. */
+/** Options as they were typed, each at most once; a flag with an empty value. */
 export type TypedOptions = ReadonlyMap<Option, string>;
 
 /** The options of a command, read. TTL in seconds. */
@@ -51,6 +57,7 @@ export interface Given {
   reason?: string;
   line?: string;
   priority?: number;
+  wait?: true;
 }
 
 /** Reads the values of the options; the first one that is no good, or of no use to the verb, is the answer. */
@@ -77,6 +84,8 @@ function take(given: Given, option: Option, value: string): boolean {
       return keep(given, option, lineIn(value));
     case 'priority':
       return keep(given, option, priorityIn(value));
+    case 'wait':
+      return keep(given, option, value === '' ? true : undefined);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ParseProblem } from './command.ts';
-import { OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
+import { FLAGS, OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
 import { plain, simplified } from './command-values.ts';
 import { type Verb, verbIn } from './command-verbs.ts';
 import type { BareWord, OptionWord, Word } from './command-words.ts';
@@ -36,7 +36,8 @@ export function partsOf(words: readonly Word[]): Parts {
     } else if (word.name === 'help') {
       asksHelp = true;
     } else {
-      const next = word.value === undefined && left[0]?.kind === 'bare' ? left[0] : undefined;
+      const takesNext = word.value === undefined && !FLAGS.has(word.name);
+      const next = takesNext && left[0]?.kind === 'bare' ? left[0] : undefined;
       if (next) left.shift();
       reason = word.name === 'reason' && next?.quoted === false ? 'open' : 'closed';
       problem ??= addOption(options, word.name, word.value ?? next?.text ?? '');
@@ -71,7 +72,15 @@ function belongsToValue({ name, sure }: OptionWord, bare: readonly BareWord[]): 
 type Reason = 'closed' | 'open' | 'unclear';
 
 /** How many words make a command whole, its verb among them. */
-const WHOLE: Partial<Record<Verb, number>> = { undo: 2, forward: 2, remove: 3, add: 4, set: 4 };
+const WHOLE: Partial<Record<Verb, number>> = {
+  undo: 2,
+  cancel: 2,
+  retry: 2,
+  forward: 2,
+  remove: 3,
+  add: 4,
+  set: 4,
+};
 
 /** Verbs that are whole already, but that one more word would make another command of. */
 const MAY_GO_ON: ReadonlySet<Verb> = new Set(['forward', 'remove']);
@@ -105,7 +114,7 @@ function addOption(options: Map<Option, string>, name: string, value: string): P
     const meant = nearest(name, OPTIONS);
     return { id: 'unknown-option', option: name, ...(meant && { nearest: meant }) };
   }
-  if (value === '') return { id: 'option-without-value', option };
+  if (value === '' && !FLAGS.has(option)) return { id: 'option-without-value', option };
   const before = options.get(option);
   if (before !== undefined && before !== value) {
     return { id: 'option-invalid', option, value: `${before}, ${value}`, wanted: WANTED[option] };

@@ -50,7 +50,9 @@ function read(
     case 'verify':
       return readHostOnly(verb, others, options);
     case 'undo':
-      return readUndo(others, options);
+    case 'cancel':
+    case 'retry':
+      return readAct(verb, others, options);
     default:
       return readRecord(verb, others, options);
   }
@@ -118,15 +120,19 @@ function readHostOnly(
   return verb === 'records' ? { verb, ...place, ...given } : { verb, ...place, ...given };
 }
 
-function readUndo(words: readonly BareWord[], options: TypedOptions): Command | ParseProblem {
-  const verb = 'undo';
+function readAct(
+  verb: 'undo' | 'cancel' | 'retry',
+  words: readonly BareWord[],
+  options: TypedOptions,
+): Command | ParseProblem {
   const [idWord, ...extra] = words;
   if (idWord === undefined) return { id: 'missing', verb, what: 'change' };
   if (extra.length > 0) return tooManyWords(verb, extra);
   const change = changeIn(textOf(idWord));
-  if (change === undefined) return { id: 'not-a-change', text: idWord.text };
+  if (change === undefined) return { id: 'not-a-change', text: idWord.text, verb };
   const given = readOptions(verb, options);
-  return 'id' in given ? given : { verb, change, ...given };
+  if ('id' in given) return given;
+  return verb === 'undo' ? { verb, change, ...given } : { verb, change };
 }
 
 function tooManyWords(

@@ -10,15 +10,20 @@ export interface TypedPlace {
   zone?: DomainName;
 }
 
+/** `--wait`: where another change is under way on the name, the request joins the line behind it. */
+interface MayWait {
+  wait?: true;
+}
+
 /** What a slash command asks for, normalised but not yet looked up anywhere. */
 export type Command =
   | { verb: 'help'; topic?: string }
   /** `target` is a target word (`cdn`, `eu`), a name or an address, normalised as far as it is one; judged against the settings later. */
-  | ({ verb: 'switch'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace)
-  | ({ verb: 'split'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace)
-  | ({ verb: 'gtm'; target: string; ttl?: number; reason?: string } & TypedPlace)
+  | ({ verb: 'switch'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace & MayWait)
+  | ({ verb: 'split'; target: string; line?: string; ttl?: number; reason?: string } & TypedPlace & MayWait)
+  | ({ verb: 'gtm'; target: string; ttl?: number; reason?: string } & TypedPlace & MayWait)
   /** The place is a zone's own name; `target` is where its www is to lead, the word `cdn` when left out. */
-  | ({ verb: 'forward'; target: string; ttl?: number; reason?: string } & TypedPlace)
+  | ({ verb: 'forward'; target: string; ttl?: number; reason?: string } & TypedPlace & MayWait)
   | ({
       verb: 'add' | 'set';
       type: RecordType;
@@ -31,7 +36,8 @@ export type Command =
       /** Seconds. */
       ttl?: number;
       reason?: string;
-    } & TypedPlace)
+    } & TypedPlace &
+      MayWait)
   | ({
       verb: 'remove';
       type: RecordType;
@@ -41,9 +47,12 @@ export type Command =
       priority?: number;
       line?: string;
       reason?: string;
-    } & TypedPlace)
-  /** `change` is the id of an ended change: lower-case letters, digits and dashes. */
-  | { verb: 'undo'; change: string; reason?: string }
+    } & TypedPlace &
+      MayWait)
+  /** `change` is the id of a change: lower-case letters, digits and dashes. */
+  | ({ verb: 'undo'; change: string; reason?: string } & MayWait)
+  /** The id of a change that is under way, or that stopped. */
+  | { verb: 'cancel' | 'retry'; change: string }
   | ({ verb: 'records' } & TypedPlace)
   | ({
       verb: 'check';
@@ -71,8 +80,8 @@ export type ParseProblem =
   | { id: 'not-a-name'; text: string }
   /** `_www cdn_`: emphasis around several words, or a host that begins with an underscore. */
   | { id: 'unclear-emphasis'; from: string; to: string }
-  /** What was typed to undo cannot be the id of a change. */
-  | { id: 'not-a-change'; text: string }
+  /** What was typed to undo, cancel or retry cannot be the id of a change. */
+  | { id: 'not-a-change'; text: string; verb: 'undo' | 'cancel' | 'retry' }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

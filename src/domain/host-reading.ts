@@ -17,6 +17,8 @@ export interface HostReading {
   wildcard: DnsRecord[];
   /** The change under way on the name. */
   change?: Change;
+  /** How many requests wait for it in line; absent when none does. */
+  waiting?: number;
 }
 
 /** The order people read in: the default line first, then by type and value, whatever order the provider lists in. */

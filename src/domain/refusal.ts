@@ -19,7 +19,8 @@ export type Refusal =
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
-  | { id: 'host-busy'; name: DomainName; change: Change }
+  /** `about` is what was asked for, `name` the one of its names that the change holds, and `waiting` how many wait for that. */
+  | { id: 'host-busy'; name: DomainName; about: DomainName; change: Change; waiting: number }
   | { id: 'record-locked'; records: readonly DnsRecord[] }
   | { id: 'already-so'; name: DomainName; target: DomainName }
   | { id: 'unsolved-conflict'; conflicts: readonly Conflict[] }
@@ -99,4 +100,17 @@ export type DecisionRefusal =
   /** The other way is not possible (any more). */
   | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }
+  /** Nothing is under way that could be turned back. */
+  | { id: 'not-under-way'; change: Change }
+  | { id: 'turned-already'; change: Change; by?: string }
+  /** Answers have been changed since the card showed Cancel: taking them back is another thing. */
+  | { id: 'past-cancelling'; change: Change }
+  | { id: 'no-way-back'; change: Change; refusals: readonly Refusal[] }
+  /** It has not stopped on its way, or too long ago. */
+  | { id: 'not-resumable'; change: Change }
+  | { id: 'stopped-long-ago'; change: Change }
+  /** Whoever approved may not approve any more. */
+  | { id: 'approval-lapsed'; change: Change; by: readonly string[] }
+  /** Another change has taken one of the names since. */
+  | { id: 'names-taken'; change: Change; holder?: Change }
   | { id: 'scene-unreadable'; code: string; message: string; requestId?: string | undefined };

@@ -1,6 +1,6 @@
-import type { Change } from './change.ts';
+import { type Change, planUnderWay } from './change.ts';
 import { longestTtl } from './course.ts';
-import { applyEdit, contentOf, type Edit, inverse, sameSlot } from './edit.ts';
+import { annotates, applyEdit, contentOf, type Edit, inverse, sameSlot } from './edit.ts';
 import { gtmTtl } from './gtm.ts';
 import { gtmInverse } from './gtm-edit.ts';
 import type { Step, Undo } from './plan.ts';
@@ -8,7 +8,7 @@ import { expectedAfter } from './proof.ts';
 import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
 import type { Back } from './request.ts';
 import type { Scene } from './scene.ts';
-import { editAt } from './write.ts';
+import { doneAt } from './write.ts';
 
 /**
  * The way back from the end of a plan: the inverse of each edit that changes an answer, newest first, with the records
@@ -19,7 +19,7 @@ export function undoOf({ records, gtm, zone }: Scene, steps: readonly Step[]): U
   const edits = inverses(
     records,
     after,
-    steps.filter(isMeant).flatMap(({ edits }) => edits),
+    steps.filter(isMeant).flatMap(({ edits }) => edits.filter((edit) => !annotates(edit))),
   );
   const taken = edits.map((edit) =>
     'existing' in edit ? edit.existing.ttl : ttlInPlaceOf(edit.desired, after, zone.negativeTtl),
@@ -41,24 +41,28 @@ function ttlInPlaceOf(wanted: RecordContent, after: readonly DnsRecord[], negati
   return fellows.length > 0 ? longestTtl(fellows) : negativeTtl;
 }
 
-/** What an ended change has really written, and how it is taken back; edits that were never made are left out. */
-export function backOf({ id, plan, journal }: Change): Back {
-  const { records } = plan.scene;
-  const made = journal.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
-  const last = journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
-  // Nobody knows whether the last call took effect; the zone will tell when the way back is made.
-  if (last?.kind === 'intent') made.push({ ...last, kind: 'applied', known: 'read-back' });
-  const edits = made.flatMap(({ step, edit }) => editAt(plan, step, edit) ?? []);
-  const left = edits.reduce(applyEdit, records);
-  const meant = made.flatMap(({ step, edit }) => {
+/**
+ * What a change has really written, and how it is taken back; edits that were never made are left out. `since`: only what
+ * was done from that step on, back to the records as they were before it.
+ */
+export function backOf(change: Change, since = 0): Back {
+  const { id, plan } = change;
+  const made = madeBy(change);
+  const before = made.filter(({ step, back }) => !back && step < since);
+  const records = replay(plan.scene.records, before);
+  const left = replay(plan.scene.records, made);
+  // What was tried twice is taken back once; what is taken back already is told by the zone.
+  const forth = distinct(made.filter(({ step, back }) => !back && step >= since));
+  const meant = forth.flatMap(({ step, made: what }) => {
     const planned = plan.steps[step];
-    return planned && isMeant(planned) ? (planned.edits[edit] ?? []) : [];
+    return planned && isMeant(planned) && !('instance' in what) && !annotates(what) ? [what] : [];
   });
-  const gtm = made.flatMap(({ step, edit }) => {
-    const planned = plan.steps[step];
-    return planned?.kind === 'gtm' ? (planned.gtm[edit] ?? []) : [];
-  });
-  const touched = new Set(edits.flatMap((edit) => ('existing' in edit ? [edit.existing.id] : [])));
+  const gtm = forth.flatMap(({ made: what }) => ('instance' in what ? [what] : []));
+  const touched = new Set(
+    forth.flatMap(({ made: what }) =>
+      'existing' in what && 'id' in what.existing ? [what.existing.id] : [],
+    ),
+  );
   return {
     changeId: id,
     edits: inverses(records, left, meant),
@@ -66,6 +70,27 @@ export function backOf({ id, plan, journal }: Change): Back {
     original: records.filter((record) => touched.has(record.id)),
     left,
   };
+}
+
+type Made = Extract<Change['journal'][number], { kind: 'applied' }>;
+
+/** Every effect, oldest first. Of the last call nobody may know whether it took effect: the zone will tell. */
+function madeBy(change: Change): Made[] {
+  const made = change.journal.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
+  const last = change.journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  const open = last?.kind === 'intent' ? doneAt(planUnderWay(change), last.step, last.edit) : undefined;
+  if (last?.kind === 'intent' && open)
+    made.push({ ...last, kind: 'applied', made: open, known: 'read-back' });
+  return made;
+}
+
+function replay(records: readonly DnsRecord[], made: readonly Made[]): DnsRecord[] {
+  const edits = made.flatMap(({ made: what }) => ('instance' in what ? [] : [what]));
+  return edits.reduce<DnsRecord[]>(applyEdit, [...records]);
+}
+
+function distinct(made: readonly Made[]): Made[] {
+  return [...new Map(made.map((entry) => [`${entry.step} ${entry.edit}`, entry])).values()];
 }
 
 /** Steps that change what is answered, not only for how long. */

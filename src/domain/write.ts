@@ -1,6 +1,7 @@
 import type { Movement, Route } from './change.ts';
 import { movedAnswers } from './drift.ts';
 import { annotates, applyEdit, type Edit, hostsOf, plainly, sameSlot } from './edit.ts';
+import type { GtmEdit } from './gtm.ts';
 import type { Plan } from './plan.ts';
 import { expectedBefore } from './proof.ts';
 import { type DnsRecord, isAnswered, LEADING } from './record.ts';
@@ -60,6 +61,12 @@ export function addOf({ desired }: Extract<Edit, { kind: 'update' }>): Extract<E
 export function editAt(plan: Plan, step: number, edit: number): Edit | undefined {
   const present = plan.steps[step];
   return present && 'edits' in present ? present.edits[edit] : undefined;
+}
+
+/** The same for effects at Global Traffic Manager, too. */
+export function doneAt(plan: Plan, step: number, edit: number): Edit | GtmEdit | undefined {
+  const present = plan.steps[step];
+  return present?.kind === 'gtm' ? present.gtm[edit] : editAt(plan, step, edit);
 }
 
 /** Whatever else has moved, a line that we emptied gets its answer back first. */

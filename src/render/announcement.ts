@@ -5,8 +5,10 @@ import { mrkdwn } from './mrkdwn.ts';
 
 /** How a change ended, for the channel and for the person who asked; undefined while nothing is to be announced. */
 export function announcement(change: Change): { channel: SlackMessage; requester: SlackMessage } | undefined {
-  if (change.state !== 'done' && change.state !== 'stopped') return undefined;
+  if (!TOLD.has(change.state)) return undefined;
   const { outcome, outcomeForRequester } = messages.announcement;
   const more = () => mrkdwn`…`;
   return { channel: note(outcome(change), more), requester: note(outcomeForRequester(change), more) };
 }
+
+const TOLD: ReadonlySet<Change['state']> = new Set<Change['state']>(['done', 'stopped', 'undone']);

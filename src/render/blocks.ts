@@ -14,6 +14,8 @@ export const LIMITS = {
   header: 150,
   section: 3000,
   button: 75,
+  /** What a button carries. */
+  value: 2000,
   /** Elements of one row of buttons. */
   actions: 25,
   label: 75,

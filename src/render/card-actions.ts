@@ -2,6 +2,8 @@ import type { ActionsBlock, Button, Checkboxes } from '@slack/types';
 import type { Change } from '../domain/change.ts';
 import type { Alternative, Confirmation } from '../domain/plan.ts';
 import { Resolution } from '../domain/request.ts';
+import { isResumable } from '../domain/transition-turns.ts';
+import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
 import { actions, LIMITS, type MessageBlock, plainText, section } from './blocks.ts';
 import { messages } from './messages/index.ts';
 import { clamp, mrkdwn } from './mrkdwn.ts';
@@ -9,6 +11,10 @@ import { clamp, mrkdwn } from './mrkdwn.ts';
 /** The ids of the buttons, which commands/ listens to. */
 export const APPROVE = 'approve';
 export const REJECT = 'reject';
+
+/** What can be wanted of a change that was approved, each the id of its button. */
+export const ACTS = ['cancel', 'undo', 'retry', 'close'] as const;
+export type WantedAct = (typeof ACTS)[number];
 
 /** The id of the button that chooses another way to meet the request. */
 export function chooseAction(resolution: Resolution): string {
@@ -53,14 +59,56 @@ export function decisionButtons(change: Change): ActionsBlock {
     action_id: REJECT,
     text: plainText(messages.card.labels.reject, LIMITS.button),
     value: payloadOf(change),
-    confirm: {
-      title: plainText(confirm.title, LIMITS.confirmTitle),
-      text: plainText(confirm.text, LIMITS.confirmText),
-      confirm: plainText(confirm.confirm, LIMITS.confirmButton),
-      deny: plainText(confirm.deny, LIMITS.confirmButton),
-    },
+    confirm: asked(confirm),
   };
   return actions('decision', [approve, reject]);
+}
+
+/** What can be done about a change that was approved; nothing where it has come to rest. */
+export function actButtons(change: Change): ActionsBlock[] {
+  const wanted = actsFor(change);
+  return wanted.length === 0
+    ? []
+    : [
+        actions(
+          'acts',
+          wanted.map((act) => actButton(change, act)),
+        ),
+      ];
+}
+
+function actsFor(change: Change): WantedAct[] {
+  const { state, back, progress } = change;
+  if (state === 'running' && !back) {
+    if (progress.postponed) return ['retry', 'undo', 'close'];
+    return [hasAltered(change) ? 'undo' : 'cancel'];
+  }
+  const undo = canBeTakenBack(change) ? (['undo'] as const) : [];
+  if (state === 'stopped') return isResumable(change) ? ['retry', ...undo] : [...undo];
+  return state === 'done' ? [...undo] : [];
+}
+
+function actButton(change: Change, act: WantedAct): Button {
+  const label = messages.turns.actLabels(change)[act];
+  const question = messages.turns.actQuestion(change, act);
+  return {
+    type: 'button',
+    action_id: act,
+    text: plainText(label, LIMITS.button),
+    accessibility_label: clamp(label, LIMITS.label),
+    value: payloadOf(change),
+    confirm: asked(question),
+  };
+}
+
+/** The dialog that Slack shows before it sends the click. */
+function asked({ title, text, confirm, deny }: ReturnType<typeof messages.turns.actQuestion>) {
+  return {
+    title: plainText(title, LIMITS.confirmTitle),
+    text: plainText(text, LIMITS.confirmText),
+    confirm: plainText(confirm, LIMITS.confirmButton),
+    deny: plainText(deny, LIMITS.confirmButton),
+  };
 }
 
 /** What each button carries: which change, and which plan its reader saw. */

@@ -68,6 +68,17 @@ export function channelMention(id: string): Mrkdwn {
   return /^[CGD][A-Z0-9]+$/.test(id) ? { mrkdwn: `<#${id}>` } : code(id);
 }
 
+/**
+ * Leads to a message. Slack sends whoever opens it on to the workspace they are signed in to, so no call is needed to
+ * know its address. Where it cannot be made, the channel is named.
+ */
+export function messageLink({ channel, ts }: { channel: string; ts: string }, words: string): Mrkdwn {
+  const isAddress = /^[CGD][A-Z0-9]+$/.test(channel) && /^\d+(\.\d+)?$/.test(ts);
+  if (!isAddress) return mrkdwn`${words} in ${channelMention(channel)}`;
+  const url = `https://slack.com/archives/${channel}/p${ts.replace('.', '')}`;
+  return { mrkdwn: `<${url}|${escapeWithin(plain(words), LONGEST_INSERT).replaceAll('|', ' ')}>` };
+}
+
 /** A moment that each client shows in its reader's own time zone. Epoch milliseconds. */
 export function moment(at: number, style: 'time' | 'day and time' = 'time'): Mrkdwn {
   const token = style === 'time' ? '{time_secs}' : '{date_short_pretty} {time}';

@@ -13,12 +13,22 @@ import {
   section,
   textLength,
 } from './blocks.ts';
-import { choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
+import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
+import type { StepState } from './messages/en/step-state.ts';
 import { messages } from './messages/index.ts';
 import { codeBlock, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
-import { stepStates } from './step-states.ts';
+import { stepStates, stepStatesBack } from './step-states.ts';
 
-export { APPROVE, CHOICES, CONFIRM, CONFIRMATIONS, chooseAction, REJECT } from './card-actions.ts';
+export {
+  ACTS,
+  APPROVE,
+  CHOICES,
+  CONFIRM,
+  CONFIRMATIONS,
+  chooseAction,
+  REJECT,
+  type WantedAct,
+} from './card-actions.ts';
 
 /** Room for each part, in characters; less where all of them together are more than Slack takes. */
 const ROOM = {
@@ -72,13 +82,14 @@ function blocksWithin(
     conflictSection(conflictsOf(plan), plan, room.conflicts),
     ...(isOpen ? otherWays(change, room.otherWays) : []),
     section([labels.steps, ...stepLines(change)], messages.steps.moreSteps, room.steps),
+    ...stepsBack(change, room.steps),
     section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
     section([labels.undo, messages.undo(change)], noMore, room.undo),
     ...(plan.request.reason === undefined
       ? []
       : [plainContext(messages.card.reason(plan.request.reason), 520)]),
     context(messages.card.requested(change)),
-    ...(isOpen ? [...confirmationBlocks(change), decisionButtons(change)] : []),
+    ...(isOpen ? [...confirmationBlocks(change), decisionButtons(change)] : actButtons(change)),
   ];
 }
 
@@ -143,14 +154,24 @@ function otherWays(change: Change, room: number): MessageBlock[] {
 }
 
 function stepLines(change: Change): Mrkdwn[] {
-  const { step, expected } = messages.steps;
   const { plan } = change;
-  const states = stepStates(change);
-  const lines = plan.steps.map((planned, index) => {
+  const lines = linesOf(plan, stepStates(change));
+  return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
+}
+
+/** The way back has its own part, under what was meant to be. */
+function stepsBack(change: Change, room: number): MessageBlock[] {
+  if (!change.back) return [];
+  const lines = linesOf(change.back.plan, stepStatesBack(change));
+  return [section([messages.card.labels.stepsBack, ...lines], messages.steps.moreSteps, room)];
+}
+
+function linesOf(plan: Plan, states: readonly StepState[]): Mrkdwn[] {
+  const { step, expected } = messages.steps;
+  return plan.steps.map((planned, index) => {
     const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
     return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
   });
-  return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
 }
 
 function impactLines(plan: Plan): Mrkdwn[] {

@@ -63,6 +63,9 @@ export function verifyText(
   return linesWithin(lines, LIMITS.text, moreServers);
 }
 
-function underWay({ change }: HostReading): Mrkdwn[] {
-  return change ? [messages.readings.underWay(change)] : [];
+function underWay({ change, waiting }: HostReading): Mrkdwn[] {
+  return [
+    ...(change ? [messages.readings.underWay(change)] : []),
+    ...(waiting === undefined ? [] : [messages.waiting.othersWait(waiting)]),
+  ];
 }

@@ -1,9 +1,21 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, planUnderWay } from '../domain/change.ts';
 import type { StepState } from './messages/en/step-state.ts';
 
-/** How far each step of the plan is. */
+/** How far each step of the approved plan is. */
 export function stepStates(change: Change): StepState[] {
-  return change.plan.steps.map((_, index) => stateOf(change, index));
+  return change.plan.steps.map((_, index) =>
+    change.back ? beforeTheTurn(change.back.from, index) : stateOf(change, index),
+  );
+}
+
+/** How far each step back is; empty while the change goes forward. */
+export function stepStatesBack(change: Change): StepState[] {
+  return change.back?.plan.steps.map((_, index) => stateOf(change, index)) ?? [];
+}
+
+function beforeTheTurn(from: number, index: number): StepState {
+  if (index === from) return { kind: 'turned' };
+  return { kind: index < from ? 'done' : 'not-reached' };
 }
 
 function stateOf(change: Change, index: number): StepState {
@@ -16,6 +28,8 @@ function stateOf(change: Change, index: number): StepState {
       return presentState(change);
     case 'done':
       return { kind: 'done' };
+    case 'undone':
+      return { kind: change.back || index < progress.step ? 'done' : 'not-reached' };
     case 'rejected':
     case 'expired':
       return { kind: 'not-reached' };
@@ -25,9 +39,13 @@ function stateOf(change: Change, index: number): StepState {
   }
 }
 
-function presentState({ plan, progress, dueAt }: Change): StepState {
-  const { attempts, step } = progress;
-  if (plan.steps[step]?.kind === 'wait' && dueAt !== null) return { kind: 'waiting', until: dueAt };
+function presentState(change: Change): StepState {
+  const { progress, dueAt } = change;
+  const { attempts, step, postponed } = progress;
+  if (postponed && dueAt !== null) return { kind: 'postponed', until: dueAt };
+  if (planUnderWay(change).steps[step]?.kind === 'wait' && dueAt !== null) {
+    return { kind: 'waiting', until: dueAt };
+  }
   // Checks look every second or so: a time would make every look an edit of the card.
   return attempts > 0 && dueAt !== null
     ? { kind: 'running', attempts, look: dueAt }

@@ -4,7 +4,7 @@ import type { DecisionOutcome } from '../../src/app/outcomes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import { type Bench, bench } from '../support/bench.ts';
-import { record } from '../support/records.ts';
+import { host, record } from '../support/records.ts';
 import { aCdnDomain, EDGE, name, ZONE } from '../support/scenes.ts';
 import { rootWithMail, SHOP_EDGE, shopBehindGtm } from '../support/worlds.ts';
 
@@ -241,6 +241,22 @@ describe('another way', () => {
       code: 'ServiceUnavailable',
     });
     expect(await world.stored(change.id)).toEqual(change);
+  });
+
+  test('that leads through a name which somebody is changing is refused with that change, until it has ended', async () => {
+    const origin = record({ host: host('origin') });
+    const world = bench({ records: [record(), origin] });
+    const change = await world.proposed();
+    const other = await world.proposed('set origin.example.com A 192.0.2.99');
+    world.dns.aliases.set(EDGE, name('origin.example.com'));
+
+    expect(refusalOf(await choose(world, change, 'split-by-line'))).toMatchObject({
+      id: 'names-taken',
+      holder: { id: other.id },
+    });
+    expect(await world.stored(change.id)).toEqual(change);
+    await rejectChange(world.ports, clickOn(other, 'U0BOB'));
+    await chosen(world, change, 'split-by-line');
   });
 
   test('and an approval at the same moment never start a plan that its approver has not seen', async () => {

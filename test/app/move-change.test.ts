@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moveChange, Overtaken, setAlarm } from '../../src/app/move-change.ts';
+import { Held, moveChange, Overtaken, setAlarm } from '../../src/app/move-change.ts';
 import { bench } from '../support/bench.ts';
 
 const rejection = { kind: 'reject', by: 'U0BOB' } as const;
@@ -32,6 +32,18 @@ test('whoever holds an older copy does nothing, tells nothing and sets no alarm'
   expect(await world.stored(change.id)).toEqual(moved);
   expect(world.told.notes).toEqual(told);
   expect(world.audit.events).toEqual(written);
+});
+
+test('whoever needs a name that another change holds is told which, and has done nothing', async () => {
+  const world = bench();
+  const stopped = await world.save({ ...(await world.proposed()), state: 'stopped' });
+  const other = await world.proposed();
+  const move = moveChange(world.ports, { ...stopped, state: 'running' }, { kind: 'intend' }, 'switchyard');
+  await expect(move).rejects.toThrow(Held);
+  await expect(move).rejects.toThrow(Overtaken);
+  await expect(move).rejects.toMatchObject({ holder: other.id });
+  expect(await world.stored(stopped.id)).toEqual(stopped);
+  expect(world.told.notes).toEqual([]);
 });
 
 test('an event that cannot happen to the change is refused before anything is stored', async () => {

@@ -229,6 +229,10 @@ describe('what was typed in vain', () => {
   });
 });
 
+const LEADS_TO_ORIGIN = 'switch api origin.example.com';
+const OF_ORIGIN = 'set origin.example.com A 192.0.2.99';
+const OF_WILDCARD = 'add *.example.com TXT "v=1"';
+
 describe('a host with another change under way', () => {
   test('is refused with that change, and the first card stays the only one', async () => {
     const world = bench();
@@ -256,6 +260,19 @@ describe('a host with another change under way', () => {
     const lost = outcomes.find(({ kind }) => kind === 'refused');
     expect(lost && refusalsOf(lost)).toMatchObject([{ id: 'host-busy' }]);
     expect(world.told.cards).toHaveLength(1);
+  });
+
+  test.each([
+    ['its name is where another host is to lead', LEADS_TO_ORIGIN, OF_ORIGIN],
+    ['it is to lead to that name', OF_ORIGIN, LEADS_TO_ORIGIN],
+    ['the wildcard above it is changing', OF_WILDCARD, 'switch api cdn'],
+    ['it is the wildcard above that host', 'switch api cdn', OF_WILDCARD],
+  ])('is refused where %s', async (_, first, second) => {
+    const records = ['api', 'origin'].map((name) => record({ host: host(name) }));
+    const world = bench({ records, cdn: [aCdnDomain({ domain: name('api.example.com') })] });
+    const { id } = await world.proposed(first);
+    expect(refusalsOf(await world.ask(second))).toMatchObject([{ id: 'host-busy', change: { id } }]);
+    expect(world.changes.all()).toHaveLength(1);
   });
 
   test('does not keep another host of the zone from being switched', async () => {

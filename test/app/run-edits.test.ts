@@ -51,7 +51,7 @@ describe('a name that is empty between delete and add', () => {
       refuse: (edit) => (isSwap(edit) || isAdd(edit, 'CNAME') ? 'DomainRecordConflict' : undefined),
     });
     const { id } = await world.approved();
-    const gone = Array.from({ length: 4 }, (): ProviderFault => ({ kind: 'throttled' }));
+    const gone = Array.from({ length: 8 }, (): ProviderFault => ({ kind: 'throttled' }));
     failOn(world, (edit) => isAdd(edit, 'A'), ...gone);
     await world.ring();
     expect(world.www()).toEqual([]);

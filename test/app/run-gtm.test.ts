@@ -121,7 +121,7 @@ describe('an instance that refuses', () => {
     expect(poolNames(world)).toEqual(['shop-origin', 'shop-second']);
   });
 
-  test('the second effect stops the change with the first one done, which an undo takes back', async () => {
+  test('the second effect stops the change after it has taken back the first one by itself', async () => {
     const world = bench(shopBehindGtm());
     const id = await behind(world);
     const { apply } = world.gtm;
@@ -129,11 +129,12 @@ describe('an instance that refuses', () => {
       if (edit.kind === 'bind') world.gtm.failNext({ kind: 'refused', code: 'QuotaExceeded' });
       return await apply(edit);
     };
-    await world.pass(60, id);
-    expect(stopOf(await world.stored(id))).toMatchObject({ reason: { id: 'provider-refused' } });
-    expect(world.gtm.pools.map(({ name }) => name)).toContain(POOL);
-    world.ports.gtm.apply = apply;
-    expect(await world.ended(`undo ${id}`)).toMatchObject({ state: 'done' });
+    await world.finish(id);
+    expect(stopOf(await world.stored(id))).toMatchObject({
+      standing: 'old',
+      tookBack: true,
+      reason: { id: 'provider-refused' },
+    });
     expect(world.gtm.pools.map(({ name }) => name)).not.toContain(POOL);
     expect(poolNames(world)).toEqual(['shop-origin', 'shop-second']);
   });

@@ -68,10 +68,14 @@ describe('a root that is forwarded', () => {
     await world.finish(id);
     const change = await world.stored(id);
     expect(stopOf(change)).toMatchObject({
-      standing: 'new',
+      standing: 'mixed',
+      tookBack: true,
       reason: { id: 'not-forwarding', minutes: 10, browse: { verdict } },
     });
     expect(browseOf(change)).toMatchObject([{ verdict }]);
+    // The root has its address again, so that visitors come through meanwhile; www is where it was to be.
+    expect(world.at('@')).toContainEqual(expect.objectContaining({ type: 'A', value: '192.0.2.1' }));
+    expect(world.www()).toMatchObject([{ type: 'CNAME' }]);
   });
 });
 

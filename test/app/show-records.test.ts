@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { showRecords } from '../../src/app/show-records.ts';
+import { proposeOrWait } from '../../src/app/wait-in-line.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
 import { name } from '../support/scenes.ts';
+import { commandOf } from '../support/typed.ts';
 
 const show = ({ ports }: Bench, typed = 'www') =>
   showRecords(ports, { verb: 'records', host: typed === '@' ? '@' : name(typed), absolute: false });
@@ -28,6 +30,25 @@ describe('the records of a host', () => {
     expect(await show(one)).toMatchObject({ reading: { change: { id: change.id, state: 'proposed' } } });
     await one.changes.discard(change.id);
     expect(await show(one)).not.toHaveProperty('reading.change');
+  });
+
+  test('of a name that a change only relies on come without that change', async () => {
+    const one = bench({ records: [record(), record({ host: host('*') })] });
+    await one.proposed();
+    expect(await one.changes.holderOf(name('*.example.com'))).toBeDefined();
+    expect(await show(one, '*.example.com')).not.toHaveProperty('reading.change');
+  });
+
+  test('come with how many wait for it', async () => {
+    const one = bench();
+    await one.proposed();
+    expect(await show(one)).not.toHaveProperty('reading.waiting');
+    for (const userId of ['U0BOB', 'U0CAROL']) {
+      const command = commandOf('add www TXT hello --wait');
+      await proposeOrWait(one.ports, command, { userId, channel: 'C0OPS' });
+    }
+    expect(await show(one)).toMatchObject({ reading: { waiting: 2 } });
+    expect(await show(one, '@')).not.toHaveProperty('reading.waiting');
   });
 
   test('below a delegation come with the NS records that take the name away', async () => {

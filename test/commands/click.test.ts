@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseChoice, parseClick } from '../../commands/click.ts';
+import { parseChoice, parseClick, parseLeave, parseTicket } from '../../commands/click.ts';
 import { CONFIRM, CONFIRMATIONS } from '../../src/render/plan-card.ts';
+import { aWaiting } from '../support/waiting.ts';
 
 const value = JSON.stringify({ changeId: 'change-1', digest: 'abc' });
 const body = { user: { id: 'U0BOB' }, actions: [{ action_id: 'approve', value }] };
@@ -79,5 +80,38 @@ describe('a button that chooses another way', () => {
   it('is no decision: Approve and Reject carry no way', () => {
     expect(parseClick(choosing('split-by-line'))).not.toHaveProperty('resolution');
     expect(parseChoice(body)).toBeUndefined();
+  });
+});
+
+describe('the buttons of the line', () => {
+  const { id, command, channel, about, behind } = aWaiting();
+  const ticket = { id, command, channel, about, behind };
+  const clicked = (carried: unknown) => ({
+    user: { id: 'U0BOB' },
+    actions: [{ value: JSON.stringify(carried) }],
+  });
+
+  it('Wait in line carries all of the request, and is of whoever clicked', () => {
+    expect(parseTicket(clicked(ticket))).toEqual({ ticket, userId: 'U0BOB' });
+    expect(parseTicket(clicked({ ...ticket, askedBy: 'U0EVE' }))).toEqual({ ticket, userId: 'U0BOB' });
+  });
+
+  it.each([
+    ['without a command', { ...ticket, command: undefined }],
+    [
+      'with a command that only reads',
+      { ...ticket, command: { verb: 'records', host: 'www', absolute: false } },
+    ],
+    ['with an id that could be a key of something else', { ...ticket, id: 'a:b' }],
+    ['with a name that is none', { ...ticket, about: 'WWW..' }],
+  ])('Wait in line is not taken %s', (_, carried) => {
+    expect(parseTicket(clicked(carried))).toBeUndefined();
+    expect(parseTicket({ user: { id: 'U0BOB' }, actions: [] })).toBeUndefined();
+  });
+
+  it('Leave the line carries which request', () => {
+    expect(parseLeave(clicked({ id }))).toEqual({ id, userId: 'U0BOB' });
+    expect(parseLeave(clicked({ id: '' }))).toBeUndefined();
+    expect(parseLeave(undefined)).toBeUndefined();
   });
 });

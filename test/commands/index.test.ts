@@ -3,11 +3,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { registerCommands } from '../../commands/index.ts';
 import type { UseCases } from '../../commands/use-cases.ts';
 import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
+import type { Act } from '../../src/app/act-on-change.ts';
 import type { Click } from '../../src/app/decide-change.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
+import { LEAVE, WAIT } from '../../src/render/waiting.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.ts';
 import { bench } from '../support/bench.ts';
@@ -15,6 +17,7 @@ import { aChange, CREATED_AT } from '../support/changes.ts';
 import { manualClock } from '../support/manual-clock.ts';
 import { host, record } from '../support/records.ts';
 import { ZONE } from '../support/scenes.ts';
+import { aWaiting } from '../support/waiting.ts';
 
 /** What the listeners asked for; a test says what comes of it. */
 interface Asked {
@@ -57,6 +60,8 @@ beforeAll(async () => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
     },
+    wait: (...args) => outcomes.wait(...args),
+    leave: (...args) => outcomes.leave(...args),
     approve: (click) => {
       asked.approvals.push(click);
       return outcomes.approve(click);
@@ -69,6 +74,10 @@ beforeAll(async () => {
       asked.choices.push(click);
       return outcomes.choose(click);
     },
+    cancel: (act) => outcomes.cancel(act),
+    undo: (act) => outcomes.undo(act),
+    resume: (act) => outcomes.resume(act),
+    close: (act) => outcomes.close(act),
     records: (command) => outcomes.records(command),
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
@@ -113,7 +122,6 @@ describe('/dns', () => {
     ['add www TXT hello', { verb: 'add', host: 'www', type: 'TXT', value: 'hello' }],
     ['set www A 192.0.2.1 --ttl 60', { verb: 'set', type: 'A', value: '192.0.2.1', ttl: 60 }],
     ['remove www A', { verb: 'remove', host: 'www', type: 'A' }],
-    ['undo change-1 --reason "too early"', { verb: 'undo', change: 'change-1', reason: 'too early' }],
   ])('proposes what "%s" asks for, and answers in the words of its verb', async (text, command) => {
     outcomes = whichEnd({
       propose: async () => ({
@@ -124,7 +132,39 @@ describe('/dns', () => {
     const [answer] = await type(text);
     expect(asked.proposals).toMatchObject([{ command, who: { userId: ALICE, channel: 'C0OPS' } }]);
     expect(answer).toMatchObject({ ephemeralTo: ALICE });
-    expect(answer?.text).toContain(`\`/dns ${command.verb === 'undo' ? '' : command.verb}`);
+    expect(answer?.text).toContain(`\`/dns ${command.verb}`);
+  });
+
+  it('proposes the undo of a change that has ended, with its reason', async () => {
+    outcomes = whichEnd({
+      undo: async () => ({
+        kind: 'refused',
+        refusal: { id: 'not-under-way', change: aChange({ state: 'done' }) },
+      }),
+      propose: async () => ({ kind: 'proposed', change: aChange({ card: { channel: 'C0OPS', ts: '1.1' } }) }),
+    });
+    await type('undo change-1 --reason "too early"');
+    const command = { verb: 'undo', change: 'change-1', reason: 'too early' };
+    expect(asked.proposals).toMatchObject([{ command, who: { userId: ALICE, channel: 'C0OPS' } }]);
+  });
+
+  it.each([
+    ['undo change-1', 'undo'],
+    ['cancel change-1', 'cancel'],
+    ['重试 change-1', 'resume'],
+  ] as const)('lets "%s" act on a change under way, and proposes nothing', async (text, act) => {
+    const acts: Act[] = [];
+    outcomes = whichEnd({
+      [act]: async (asked: Act) => {
+        acts.push(asked);
+        return { kind: 'turned', change: aChange({ state: 'running' }) };
+      },
+    });
+    const [answer] = await type(text);
+    expect(acts).toEqual([{ changeId: 'change-1', userId: ALICE }]);
+    expect(asked.proposals).toEqual([]);
+    expect(answer).toMatchObject({ ephemeralTo: ALICE });
+    expect(answer?.text).toContain('is on its way back');
   });
 
   it('answers a refusal to the person alone', async () => {
@@ -283,11 +323,78 @@ describe('a button of a card', () => {
   });
 });
 
+describe('a busy name', () => {
+  const change = aChange({ card: { channel: 'C0OPS', ts: '1.1' } });
+  const request = aWaiting();
+  const { id, command, channel, about, behind } = request;
+  const ticket = { id, command, channel, about, behind };
+  const refusal = { id: 'host-busy', name: about, about, change, waiting: 0 } as const;
+  const busy = { kind: 'refused', refusals: [refusal], ticket } as const;
+  const refused = async () => ({ ...busy, refusals: [...busy.refusals] });
+
+  it('is answered to the person alone, with a button to wait, which answers with one to leave', async () => {
+    const waits: unknown[] = [];
+    const leaves: unknown[] = [];
+    outcomes = whichEnd({
+      propose: refused,
+      wait: async (...args) => {
+        waits.push(args);
+        return { kind: 'in-line', request, place: 1, already: false, holder: change };
+      },
+      leave: async (...args) => {
+        leaves.push(args);
+        return { kind: 'left', request };
+      },
+    });
+    const [answer] = await type('switch www eu');
+    expect(answer).toMatchObject({ ephemeralTo: ALICE, via: 'response-url' });
+    const joined = await clickAs(ALICE, answer, WAIT);
+    expect(joined).toMatchObject({ ephemeralTo: ALICE });
+    expect(joined.text).toContain('You are in line');
+    expect(waits).toEqual([[ticket, ALICE]]);
+    const gone = await clickAs(ALICE, joined, LEAVE);
+    expect(gone.text).toContain('You have left the line');
+    expect(leaves).toEqual([[id, ALICE]]);
+  });
+
+  it.each([
+    ['C0OPS', ALICE],
+    ['C0QUIET', BOB],
+  ])('has its button in %s too, when the response URL fails', async (place, userId) => {
+    outcomes = whichEnd({ propose: refused });
+    workspace.faults.next({ method: 'response_url', kind: 'http-500' });
+    workspace.as(userId).slash('/dns', 'switch www eu', { channel: place });
+    const answer = await workspace.until(() =>
+      workspace.find(
+        ({ via, text, ephemeralTo, channel: shownIn }) =>
+          via === 'web-api' &&
+          text.includes('has another change under way') &&
+          (ephemeralTo === userId || shownIn === workspace.as(userId).directMessages().at(-1)?.channel),
+      ),
+    );
+    expect(workspace.read(answer)).toContain('[Wait in line]');
+  });
+
+  it('whose request joins at once is answered with the place', async () => {
+    outcomes = whichEnd({ propose: async () => ({ kind: 'in-line', request, place: 2, already: false }) });
+    const [answer] = await type('switch www eu --wait');
+    expect(asked.proposals).toMatchObject([{ command: { wait: true } }]);
+    expect(answer?.text).toContain('number 2');
+  });
+
+  it.each([WAIT, LEAVE])('has a button of another version answered: %s', async (action) => {
+    outcomes = whichEnd({});
+    const [answer] = await click(await postButton(action, 'v0:change-1'), action);
+    expect(answer?.text).toContain('This button cannot be read by this version of the bot');
+  });
+});
+
 function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
-    ...{ records: unasked, check: unasked, verify: unasked },
+    ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked },
+    ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked },
     ...some,
   };
 }
@@ -297,6 +404,13 @@ async function type(text: string): Promise<Message[]> {
   expect(await typed.acknowledged).toMatchObject({ outcome: 'acknowledged' });
   await workspace.until(() => typed.responses().length > 0);
   return typed.responses();
+}
+
+async function clickAs(userId: string, shown: Message | undefined, actionId: string): Promise<Message> {
+  if (!shown) throw new Error('there is nothing to click');
+  const clicked = workspace.as(userId).click(shown, actionId);
+  expect(await clicked.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+  return await workspace.until(() => clicked.responses()[0]);
 }
 
 async function click(card: Message, actionId: string): Promise<Message[]> {

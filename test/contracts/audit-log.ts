@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditEvent, AuditLog } from '../../src/ports.ts';
 import { CREATED_AT, nameIn } from '../support/changes.ts';
+import { record } from '../support/records.ts';
 
 export interface AuditStage {
   audit: AuditLog;
@@ -32,6 +33,7 @@ export function auditLogContract(name: string, open: () => Promise<AuditStage>) 
         who: 'switchyard',
         entry: {
           kind: 'applied',
+          made: { kind: 'delete', existing: record() },
           step: 3,
           edit: 0,
           route: 'in-place',

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import { Host } from '../../src/domain/name.ts';
 import type { ChangeStore } from '../../src/ports.ts';
-import { aChange, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
+import { aChange, CREATED_AT, nameIn } from '../support/changes.ts';
+import * as stored from '../support/stored.ts';
 import type { StoreStage } from './change-store.ts';
 
 /** The part of the contract of `ChangeStore` that is about claims, for changes that may write to more than one name. */
@@ -18,11 +19,9 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
 
     const www = nameIn('www');
     const root = nameIn('@');
-    const created = async (change: Change): Promise<Change> => {
-      expect(await store.create(change)).toEqual({ created: true });
-      return change;
-    };
-    const forwarding = (more: Partial<Change> = {}) => touching(['@', 'www'], more);
+    const created = (change: Change): Promise<Change> => stored.created(store, change);
+    const save = (change: Change): Promise<Change> => stored.saved(store, change);
+    const forwarding = (more: Partial<Change> = {}) => stored.touching(['@', 'www'], more);
     const holders = async (on = store) => [await on.holderOf(root), await on.holderOf(www)];
 
     test('it holds all of them, seen by another instance too', async () => {
@@ -37,7 +36,7 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
       ['another host and its www', ['api', 'www']],
     ])('while a root is being forwarded, a change of %s is told so', async (_, hosts) => {
       await created(forwarding());
-      const outcome = await store.create(touching(hosts, { id: 'change-2' }));
+      const outcome = await store.create(stored.touching(hosts, { id: 'change-2' }));
       expect(outcome).toEqual({ created: false, holder: 'change-1' });
     });
 
@@ -48,16 +47,19 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
       expect(await holders()).toEqual([undefined, 'change-1']);
       expect(await store.find('change-2')).toBeUndefined();
       expect(await store.due(CREATED_AT)).toEqual([]);
-      await created(touching(['@'], { id: 'change-3' }));
+      await created(stored.touching(['@'], { id: 'change-3' }));
       expect(await holders()).toEqual(['change-3', 'change-1']);
     });
 
     test('of two changes in its way the holder of the name that comes first is told', async () => {
-      await created(touching(['www'], { id: 'on-www' }));
-      await created(touching(['@'], { id: 'on-root' }));
-      expect(await store.create(touching(['@', 'www']))).toEqual({ created: false, holder: 'on-root' });
-      expect(await store.create(touching(['www', '@']))).toEqual({ created: false, holder: 'on-www' });
-      expect(await store.create(touching(['api', 'www', '@']))).toEqual({
+      await created(stored.touching(['www'], { id: 'on-www' }));
+      await created(stored.touching(['@'], { id: 'on-root' }));
+      expect(await store.create(stored.touching(['@', 'www']))).toEqual({
+        created: false,
+        holder: 'on-root',
+      });
+      expect(await store.create(stored.touching(['www', '@']))).toEqual({ created: false, holder: 'on-www' });
+      expect(await store.create(stored.touching(['api', 'www', '@']))).toEqual({
         created: false,
         holder: 'on-www',
       });
@@ -66,10 +68,10 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
     test('of changes whose names cross, asked for at once in two instances, exactly one holds all of its names', async () => {
       const later = await stage.reopen();
       const crossing = [
-        touching(['@', 'www'], { id: 'change-1' }),
-        touching(['www', '@'], { id: 'change-2' }),
-        touching(['www', 'api', '@'], { id: 'change-3' }),
-        touching(['api', '@'], { id: 'change-4' }),
+        stored.touching(['@', 'www'], { id: 'change-1' }),
+        stored.touching(['www', '@'], { id: 'change-2' }),
+        stored.touching(['www', 'api', '@'], { id: 'change-3' }),
+        stored.touching(['api', '@'], { id: 'change-4' }),
       ];
       const outcomes = await Promise.all(
         crossing.map((change, index) => (index % 2 === 0 ? store : later).create(change)),
@@ -87,10 +89,9 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
 
     test('it keeps all of them while it runs', async () => {
       const change = await created(forwarding());
-      const approved = await store.save({ ...change, state: 'running' });
+      const approved = await save({ ...change, state: 'running' });
       expect(await holders()).toEqual(['change-1', 'change-1']);
-      if (!approved) throw new Error('the change was not saved');
-      expect(await store.save({ ...approved, generation: 3 })).toBeDefined();
+      await save({ ...approved, generation: 3 });
       expect(await holders()).toEqual(['change-1', 'change-1']);
     });
 
@@ -98,20 +99,19 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
       'one that is %s frees all of them for the next ones',
       async (state) => {
         const change = await created(forwarding());
-        await store.save({ ...change, state });
+        await save({ ...change, state });
         expect(await holders()).toEqual([undefined, undefined]);
         await created(aChange({ id: 'change-2' }));
-        await created(touching(['@'], { id: 'change-3' }));
+        await created(stored.touching(['@'], { id: 'change-3' }));
         expect(await holders()).toEqual(['change-3', 'change-2']);
       },
     );
 
     test('one that ended, saved again and then discarded, takes no name from its present holder', async () => {
       const change = await created(forwarding());
-      const ended = await store.save({ ...change, state: 'done', announcementDue: true });
+      const ended = await save({ ...change, state: 'done', announcementDue: true });
       await created(aChange({ id: 'change-2' }));
-      if (!ended) throw new Error('the change was not saved');
-      expect(await store.save({ ...ended, announcementDue: false })).toBeDefined();
+      await save({ ...ended, announcementDue: false });
       expect(await holders()).toEqual([undefined, 'change-2']);
       await store.discard('change-1');
       expect(await holders()).toEqual([undefined, 'change-2']);
@@ -119,8 +119,8 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
 
     test('a save that lost frees none of them', async () => {
       const change = await created(forwarding());
-      await store.save({ ...change, state: 'running' });
-      expect(await store.save({ ...change, state: 'rejected' })).toBeUndefined();
+      await save({ ...change, state: 'running' });
+      expect(await store.save({ ...change, state: 'rejected' })).toEqual({ saved: false, why: 'outdated' });
       expect(await holders()).toEqual(['change-1', 'change-1']);
     });
 
@@ -133,32 +133,50 @@ export function severalNamesContract(name: string, open: () => Promise<StoreStag
 
     test('saved with another plan, it holds the names of that plan and no others', async () => {
       const change = await created(forwarding());
-      const { plan } = touching(['www', 'api']);
-      const saved = await store.save({ ...change, plan });
+      const { plan } = stored.touching(['www', 'api']);
+      const saved = await save({ ...change, plan });
       expect(await holders()).toEqual([undefined, 'change-1']);
       expect(await store.holderOf(nameIn('api'))).toBe('change-1');
-      if (!saved) throw new Error('the change was not saved');
-      await store.save({ ...saved, state: 'done' });
+      await save({ ...saved, state: 'done' });
       expect(await holders()).toEqual([undefined, undefined]);
       expect(await store.holderOf(nameIn('api'))).toBeUndefined();
     });
 
     test('another plan that names what somebody else holds is not saved, and all stays as it was', async () => {
       const change = await created(aChange({ dueAt: 1_000 }));
-      await created(touching(['@'], { id: 'change-2' }));
-      const { plan } = touching(['api', '@']);
-      expect(await store.save({ ...change, plan, dueAt: 2_000 })).toBeUndefined();
+      await created(stored.touching(['@'], { id: 'change-2' }));
+      const { plan } = stored.touching(['api', '@']);
+      expect(await store.save({ ...change, plan, dueAt: 2_000 })).toEqual({
+        saved: false,
+        why: 'held',
+        holder: 'change-2',
+      });
       expect(await store.find('change-1')).toEqual(change);
       expect(await holders()).toEqual(['change-2', 'change-1']);
       expect(await store.holderOf(nameIn('api'))).toBeUndefined();
       expect(await store.due(1_000)).toEqual(['change-1']);
     });
-  });
-}
 
-/** A change of `www` that may write to these hosts of `example.com`. */
-function touching(hosts: readonly string[], more: Partial<Change> = {}): Change {
-  const plan = planFor('www');
-  const scene = { ...plan.scene, hosts: hosts.map((host) => Host.parse(host)) };
-  return aChange({ plan: { ...plan, scene }, ...more });
+    test('one that ended and is opened again has all of them again', async () => {
+      const stopped = await save({ ...(await created(forwarding())), state: 'stopped' });
+      await save({ ...stopped, state: 'running' });
+      expect(await holders()).toEqual(['change-1', 'change-1']);
+      expect(await store.create(stored.touching(['@'], { id: 'change-2' }))).toMatchObject({
+        holder: 'change-1',
+      });
+    });
+
+    test('one that ended stays so while another change has one of its names, and is told which', async () => {
+      const stopped = await save({ ...(await created(forwarding())), state: 'stopped', dueAt: null });
+      const other = await created(stored.touching(['www'], { id: 'change-2' }));
+      const again = { ...stopped, state: 'running', dueAt: 1_000 } as const;
+      expect(await store.save(again)).toEqual({ saved: false, why: 'held', holder: 'change-2' });
+      expect(await store.find('change-1')).toEqual(stopped);
+      expect(await holders()).toEqual([undefined, 'change-2']);
+      expect(await store.due(1_000)).toEqual([]);
+      await save({ ...other, state: 'done' });
+      await save(again);
+      expect(await holders()).toEqual(['change-1', 'change-1']);
+    });
+  });
 }

@@ -2,12 +2,17 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
 import { aChange, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
+import * as stored from '../support/stored.ts';
+import { lostWritesContract } from './change-store-losses.ts';
 import { severalNamesContract } from './change-store-names.ts';
+import { reliedNamesContract } from './change-store-relied.ts';
 
 export interface StoreStage {
   store: ChangeStore;
   /** The same place, come back to later by another instance. */
   reopen(): Promise<ChangeStore>;
+  /** Remembers what is stored now; the function given brings it back, and what was written since is lost. */
+  keep(): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
@@ -23,10 +28,8 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
     afterEach(() => stage.close());
 
     const www = nameIn('www');
-    const created = async (change: Change): Promise<Change> => {
-      expect(await store.create(change)).toEqual({ created: true });
-      return change;
-    };
+    const created = (change: Change): Promise<Change> => stored.created(store, change);
+    const save = (change: Change): Promise<Change> => stored.saved(store, change);
 
     test('a change is found again as it was, by another instance too', async () => {
       const change = await created(aChange());
@@ -50,8 +53,8 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
       const losers = outcomes.filter((outcome) => !outcome.created);
       expect(losers).toEqual(Array(3).fill({ created: false, holder: winners[0] }));
       expect(await store.holderOf(www)).toBe(winners[0]);
-      const stored = await Promise.all(ids.map((id) => store.find(id)));
-      expect(stored.flatMap((change) => change?.id ?? [])).toEqual(winners);
+      const found = await Promise.all(ids.map((id) => store.find(id)));
+      expect(found.flatMap((change) => change?.id ?? [])).toEqual(winners);
     });
 
     test('changes of two names do not stand in each other’s way', async () => {
@@ -70,9 +73,9 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
 
     test('a save raises the version by one', async () => {
       const change = await created(aChange({ version: 4 }));
-      const saved = await store.save({ ...change, generation: 7 });
-      expect(saved).toEqual({ ...change, generation: 7, version: 5 });
-      expect(await store.find('change-1')).toEqual(saved);
+      const later = await save({ ...change, generation: 7 });
+      expect(later).toEqual({ ...change, generation: 7, version: 5, revision: later.revision });
+      expect(await store.find('change-1')).toEqual(later);
     });
 
     test('of several saves of one version, even the same one, exactly one counts', async () => {
@@ -80,14 +83,14 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
       const outcomes = await Promise.all(
         [1, 1, 2, 3].map((step) => store.save({ ...change, generation: step })),
       );
-      const saved = outcomes.filter((outcome) => outcome !== undefined);
-      expect(saved).toHaveLength(1);
-      expect(await store.find('change-1')).toEqual(saved[0]);
-      expect(await store.save(change)).toBeUndefined();
+      const winners = outcomes.flatMap((outcome) => (outcome.saved ? [outcome.change] : []));
+      expect(winners).toHaveLength(1);
+      expect(await store.find('change-1')).toEqual(winners[0]);
+      expect(await store.save(change)).toEqual({ saved: false, why: 'outdated' });
     });
 
     test('a change that was never stored cannot be saved', async () => {
-      expect(await store.save(aChange())).toBeUndefined();
+      expect(await store.save(aChange())).toEqual({ saved: false, why: 'outdated' });
       expect(await store.find('change-1')).toBeUndefined();
       expect(await store.holderOf(www)).toBeUndefined();
     });
@@ -96,7 +99,7 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
       'a change that is %s frees its name for the next one',
       async (state) => {
         const change = await created(aChange());
-        await store.save({ ...change, state });
+        await save({ ...change, state });
         expect(await store.holderOf(www)).toBeUndefined();
         await created(aChange({ id: 'change-2' }));
         expect(await store.holderOf(www)).toBe('change-2');
@@ -105,16 +108,15 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
 
     test('a change that ended leaves the name to the one that holds it since', async () => {
       const first = await created(aChange());
-      const ended = await store.save({ ...first, state: 'done', announcementDue: true });
+      const ended = await save({ ...first, state: 'done', announcementDue: true });
       await created(aChange({ id: 'change-2' }));
-      if (!ended) throw new Error('the first change was not saved');
-      expect(await store.save({ ...ended, announcementDue: false })).toBeDefined();
+      await save({ ...ended, announcementDue: false });
       expect(await store.holderOf(www)).toBe('change-2');
     });
 
     test('a running change keeps its name', async () => {
       const change = await created(aChange());
-      await store.save({ ...change, state: 'running' });
+      await save({ ...change, state: 'running' });
       expect(await store.holderOf(www)).toBe('change-1');
     });
 
@@ -133,21 +135,22 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
 
     test('a save moves the time at which a change is due, and ends it', async () => {
       const change = await created(aChange({ dueAt: 1_000 }));
-      const moved = await store.save({ ...change, dueAt: 5_000 });
+      const moved = await save({ ...change, dueAt: 5_000 });
       expect(await store.due(4_999)).toEqual([]);
       expect(await store.due(5_000)).toEqual(['change-1']);
-      if (!moved) throw new Error('the change was not saved');
-      const told = await store.save({ ...moved, state: 'done', dueAt: null, announcementDue: true });
+      const told = await save({ ...moved, state: 'done', dueAt: null, announcementDue: true });
       expect(await store.due(0)).toEqual(['change-1']);
-      if (!told) throw new Error('the change was not saved');
-      await store.save({ ...told, announcementDue: false });
+      await save({ ...told, announcementDue: false });
       expect(await store.due(CREATED_AT)).toEqual([]);
     });
 
     test('a save that lost changes neither the due time nor the claim', async () => {
       const change = await created(aChange({ dueAt: 1_000 }));
-      await store.save({ ...change, dueAt: 2_000 });
-      expect(await store.save({ ...change, state: 'rejected', dueAt: null })).toBeUndefined();
+      await save({ ...change, dueAt: 2_000 });
+      expect(await store.save({ ...change, state: 'rejected', dueAt: null })).toEqual({
+        saved: false,
+        why: 'outdated',
+      });
       expect(await store.due(2_000)).toEqual(['change-1']);
       expect(await store.holderOf(www)).toBe('change-1');
     });
@@ -163,7 +166,7 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
 
     test('discarding a change that ended, or none, takes nothing from the name’s present holder', async () => {
       const change = await created(aChange());
-      await store.save({ ...change, state: 'expired' });
+      await save({ ...change, state: 'expired' });
       await created(aChange({ id: 'change-2' }));
       await store.discard('change-1');
       await store.discard('change-9');
@@ -172,4 +175,6 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
   });
 
   severalNamesContract(name, open);
+  reliedNamesContract(name, open);
+  lostWritesContract(name, open);
 }

@@ -24,7 +24,7 @@ import {
 const www = record();
 const plan = aPlan({ records: [www] });
 const change: Change = {
-  schema: 1,
+  schema: 2,
   id: 'c-1',
   version: 1,
   generation: 0,

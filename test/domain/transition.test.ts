@@ -5,7 +5,7 @@ import { transition } from '../../src/domain/transition.ts';
 import { aPlan } from '../support/scenes.ts';
 
 const proposed: Change = {
-  schema: 1,
+  schema: 2,
   id: 'c-1',
   version: 1,
   generation: 0,
@@ -137,10 +137,12 @@ describe('running', () => {
     });
   });
 
-  test('a new alarm for a time to come keeps that time, and one that is late is due now', () => {
+  test('a new alarm keeps the time, come or to come, and is remembered until there is another time', () => {
     const waiting = moved(running, { kind: 'finish-step', dueAt: 900 });
     expect(moved(waiting, { kind: 're-arm' })).toMatchObject({ dueAt: 900 });
-    expect(transition(waiting, { kind: 're-arm' }, 1000)).toMatchObject({ dueAt: 1000 });
+    const late = transition(waiting, { kind: 're-arm' }, 1000);
+    expect(late).toMatchObject({ dueAt: 900, armedAt: 1000, generation: waiting.generation + 1 });
+    if (late) expect(moved(late, { kind: 'finish-step', dueAt: 2000 })).not.toHaveProperty('armedAt');
   });
 });
 

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sweepLoop } from '../../jobs/sweep.ts';
 import { haltBroken } from '../../src/app/run-step.ts';
+import { proposeOrWait } from '../../src/app/wait-in-line.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { bench } from '../support/bench.ts';
 import { listeningLog } from '../support/listening-log.ts';
 import { host, record } from '../support/records.ts';
 import { aCdnDomain, name } from '../support/scenes.ts';
+import { commandOf } from '../support/typed.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -101,6 +103,34 @@ describe('the sweep', () => {
     answer();
     await loop.stop();
     expect(await world.stored(stopped.id)).toMatchObject({ announcementDue: false });
+  });
+
+  test('carries changes on while somebody’s turn in line takes its time', async () => {
+    const { world, change } = await overdue();
+    const other = await world.proposed({ host: name('shop') });
+    const who = { userId: 'U0BOB', channel: 'C0OPS' };
+    await proposeOrWait(world.ports, commandOf('add shop TXT hello --wait'), who);
+    await world.reject(other);
+    let begun = false;
+    let answer: () => void = () => {};
+    const slow = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const { tellTurn } = world.ports.notifier;
+    world.ports.notifier.tellTurn = async (...news) => {
+      begun = true;
+      await slow;
+      await tellTurn(...news);
+    };
+    const loop = sweepLoop(world.ports, listeningLog().log, 1);
+    await vi.waitUntil(() => begun);
+    const { generation } = await world.stored(change.id);
+    await world.clock.advance(5000);
+    await vi.waitUntil(async () => (await world.stored(change.id)).generation > generation);
+    answer();
+    await loop.stop();
+    expect(world.told.turns).toMatchObject([{ news: { kind: 'proposed' } }]);
+    expect(await world.ports.line.list()).toEqual([]);
   });
 
   test('is left to the caller where no pause is given', async () => {

@@ -29,6 +29,36 @@ describe('the answer to a click', () => {
     ],
     'not-open': [{ id: 'not-open', change: aChange({ state: 'expired' }) }, 'This switch is expired'],
     'card-outdated': [{ id: 'card-outdated', change }, 'This card shows an older plan'],
+    'not-under-way': [
+      { id: 'not-under-way', change: aChange({ state: 'done' }) },
+      'This switch is done, so there is nothing to turn back. To take it back, type `/dns undo change-1`.',
+    ],
+    'turned-already': [
+      { id: 'turned-already', change, by: 'U0BOB' },
+      'is on its way back already: <@U0BOB> clicked before',
+    ],
+    'past-cancelling': [{ id: 'past-cancelling', change }, 'so cancelling is not enough any more'],
+    'no-way-back': [
+      {
+        id: 'no-way-back',
+        change,
+        refusals: [{ id: 'undo-overtaken', changeId: 'change-1', movements: [] }],
+      },
+      'There is no safe way back from here now, and the switch goes on as planned: The zone is no longer',
+    ],
+    'not-resumable': [
+      { id: 'not-resumable', change: aChange({ state: 'rejected' }) },
+      'This switch is rejected, so it cannot go on.',
+    ],
+    'stopped-long-ago': [{ id: 'stopped-long-ago', change }, 'has stopped more than a day ago'],
+    'approval-lapsed': [
+      { id: 'approval-lapsed', change, by: ['U0BOB'] },
+      'may still approve it (no longer: <@U0BOB>)',
+    ],
+    'names-taken': [
+      { id: 'names-taken', change, holder: aChange({ id: 'change-2' }) },
+      'The switch of `www.example.com` (change `change-2`, asked by <@U0ALICE>) has one of its names now',
+    ],
     'tick-missing': [
       {
         id: 'tick-missing',

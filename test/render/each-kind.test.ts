@@ -97,6 +97,7 @@ const stops: Record<StopReason['id'], string> = {
     'After 10 minutes the forwarding does not work as it should. `http://example.com/` answers 502 without a redirect. That is what the forwarding servers answer for a name without an ICP filing.',
   'gtm-moved':
     'Global Traffic Manager, instance `shop traffic` (`gtm-cn-abc123`), is not as the plan left it',
+  'left-as-it-is': '<@U0BOB> left the TTL as it is; it could not be set: `Throttling.User`',
   broken: 'makes no sense to this version of the bot',
 };
 
@@ -114,6 +115,13 @@ const notes: Record<JournalEntry['kind'], string | undefined> = {
   replanned: '<@U0BOB> chose another way: CDN behind GTM. Approvals given before do not count for it.',
   'step-done': 'TTL lowered on 1 record.',
   stopped: '*Stopped.* The stored change makes no sense',
+  delayed: '*Waiting* for 40 seconds now: the last answer was `Throttling.User`',
+  skipped: 'could not be marked with the id of this change',
+  postponed: '*The TTL could not be set yet:* `Throttling.User`',
+  lapsed: '<@U0BOB> may not approve changes of `example.com` any more',
+  'turned-back': undefined,
+  resumed: '<@U0BOB> lets it go on.',
+  undone: '*Cancelled*',
   finished: 'Finished: `www.example.com` is now a CNAME record',
 };
 

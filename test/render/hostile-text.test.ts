@@ -4,18 +4,22 @@ import type { Change, JournalEntry, Movement } from '../../src/domain/change.ts'
 import type { Plan } from '../../src/domain/plan.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';
 import { Resolution } from '../../src/domain/request.ts';
+import type { WaitingCommand } from '../../src/domain/waiting.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { parseProblemText, refusalText, surpriseText } from '../../src/render/answers.ts';
 import type { SlackMessage } from '../../src/render/blocks.ts';
 import { journalNote } from '../../src/render/journal-note.ts';
 import { planCard } from '../../src/render/plan-card.ts';
+import { leaveText, lineAnswer, proposalAnswer, turnMessages } from '../../src/render/waiting.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { hostile } from '../support/hostile.ts';
 import { record } from '../support/records.ts';
 import { aPlan, name } from '../support/scenes.ts';
+import { aWaiting } from '../support/waiting.ts';
 import { ENTRIES, IMPACTS, STEPS, STOPS } from './samples.ts';
 import { REFUSALS } from './samples-refusals.ts';
+import { TURNS } from './samples-waiting.ts';
 import { WAYS } from './ways.ts';
 
 const records: fc.Arbitrary<DnsRecord> = fc
@@ -205,15 +209,68 @@ it('no text from outside becomes markup in an answer', () => {
         surpriseText('click', text),
       ];
       for (const answer of answersToOne) {
-        // A change that is under way names who asked for it, and when.
-        const own = /^<(@U0ALICE>|!date\^)/;
-        expect(tokensIn(answer).filter((token) => !own.test(token))).toEqual([]);
+        expectOwn(answer);
         expect(answer.length).toBeLessThanOrEqual(4000);
       }
     }),
     { numRuns: 60 },
   );
 });
+
+const commands: fc.Arbitrary<WaitingCommand> = hostile.chain((text) => {
+  const place = { host: LONGEST, absolute: true, reason: text.slice(0, 500) };
+  return fc.constantFrom<WaitingCommand[]>(
+    { verb: 'switch', ...place, target: text, line: text, ttl: 600 },
+    { verb: 'forward', ...place, target: text },
+    { verb: 'add', ...place, type: 'TXT', value: text, line: text },
+    { verb: 'remove', ...place, type: 'MX', value: text, priority: 5 },
+    { verb: 'undo', change: text.slice(0, 64) },
+  );
+});
+
+it('no text from outside becomes markup, or too much for Slack, in what is said of the line', () => {
+  const places = fc.constantFrom(
+    { channel: 'C0OPS', ts: '1700000000.000100' },
+    { channel: '<!here>', ts: '|x' },
+  );
+  fc.assert(
+    fc.property(changes, commands, hostile, places, (change, command, text, card) => {
+      const request = aWaiting({ command, about: LONGEST, behind: { name: LONGEST, changeId: 'change-1' } });
+      const holder = { ...change, card };
+      const { id, channel, about, behind } = request;
+      const refusal = { id: 'host-busy' as const, name: LONGEST, about, change: holder, waiting: 2 };
+      const ticket = { id, command, channel, about, behind };
+      const answersToOne = [
+        proposalAnswer({ kind: 'refused', refusals: [refusal], ticket }, command.verb),
+        lineAnswer({ kind: 'in-line', request, place: 2, already: false, holder }),
+        lineAnswer({ kind: 'had-turn', change: holder }),
+        leaveText({ kind: 'left', request }),
+        ...Object.values(TURNS).flatMap(([news]) => {
+          const told = turnMessages(
+            request,
+            'change' in news ? { ...news, change: holder } : poisoned(news, text),
+          );
+          return [told.requester, told.channel];
+        }),
+      ];
+      for (const answer of answersToOne) {
+        const { text: said, blocks = [] } = typeof answer === 'string' ? { text: answer } : answer;
+        expect(validateBlocks(blocks, 'message')).toEqual([]);
+        expect(said.length).toBeLessThanOrEqual(4000);
+        const marked = blocks.flatMap((block) => (block.type === 'section' ? [block.text?.text ?? ''] : []));
+        for (const one of [said, ...marked]) expectOwn(one);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+/** A change that is under way names who asked for it, and when, and where its card is. */
+function expectOwn(text: string): void {
+  const own =
+    /^<(@U0ALICE>|@U0BOB>|#C0OPS>|!date\^|https:\/\/slack\.com\/archives\/C0OPS\/p1700000000000100\|Its card>)/;
+  expect(tokensIn(text).filter((token) => !own.test(token))).toEqual([]);
+}
 
 /** As long as a name can be. */
 const LONGEST = name(`${[63, 63, 63, 57].map((length) => 'a'.repeat(length)).join('.')}.org`);

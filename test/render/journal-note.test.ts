@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
 import type { Sighting } from '../../src/domain/propagation.ts';
 import { journalNote } from '../../src/render/journal-note.ts';
-import { aChange, CREATED_AT } from '../support/changes.ts';
+import { aChange, applied, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { aPlan } from '../support/scenes.ts';
 
@@ -12,18 +12,12 @@ const answer = { code: 'DomainRecordConflict', message: 'The record conflicts.',
 describe('the thread of a card', () => {
   it('tells on how many records the TTL was lowered, with the ids that support asks for', () => {
     const plan = aPlan({ records: [record(), record({ value: '192.0.2.11' })] });
-    const applied = (edit: number): JournalEntry => ({
-      kind: 'applied',
-      step: 0,
-      edit,
-      route: 'in-place',
-      known: 'answered',
-      requestId: `R-${edit}`,
-      at,
-    });
-    expect(noteOn({ kind: 'step-done', step: 0, at }, { plan, journal: [applied(0), applied(1)] })).toBe(
-      'TTL lowered on 2 records. RequestIds `R-0` and `R-1`.',
-    );
+    expect(
+      noteOn(
+        { kind: 'step-done', step: 0, at },
+        { plan, journal: [0, 1].map((edit) => applied(0, { edit, requestId: `R-${edit}` })) },
+      ),
+    ).toBe('TTL lowered on 2 records. RequestIds `R-0` and `R-1`.');
   });
 
   it('tells until when it waits, after the round that told who serves the lowered TTL', () => {
@@ -85,7 +79,7 @@ describe('the thread of a card', () => {
   });
 
   it('tells that a lost answer was found in the zone', () => {
-    expect(noteOn({ kind: 'applied', step: 3, edit: 0, route: 'in-place', known: 'read-back', at })).toBe(
+    expect(noteOn(applied(3, { known: 'read-back', at }))).toBe(
       'The answer to edit 1 of step 4 was lost, but the zone shows that it has taken effect.',
     );
   });
@@ -99,15 +93,7 @@ describe('the thread of a card', () => {
   it('leaves out what only machines need', () => {
     const intent: JournalEntry = { kind: 'intent', step: 0, edit: 0, route: 'in-place', at };
     expect(journalNote(aChange(), intent)).toBeUndefined();
-    const applied: JournalEntry = {
-      kind: 'applied',
-      step: 0,
-      edit: 0,
-      route: 'in-place',
-      known: 'answered',
-      at,
-    };
-    expect(journalNote(aChange(), applied)).toBeUndefined();
+    expect(journalNote(aChange(), applied(0))).toBeUndefined();
   });
 
   it('ends with the summary', () => {

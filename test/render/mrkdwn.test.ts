@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clamp, code, mention, moment, mrkdwn, nameInCode } from '../../src/render/mrkdwn.ts';
+import { clamp, code, mention, messageLink, moment, mrkdwn, nameInCode } from '../../src/render/mrkdwn.ts';
 import { name } from '../support/scenes.ts';
 
 const HALF_A_CHARACTER = /\p{Surrogate}/u;
@@ -24,6 +24,25 @@ describe('a sentence with facts in it', () => {
     expect(mention('S0DNSADMINS').mrkdwn).toBe('<!subteam^S0DNSADMINS>');
     expect(mention('!channel').mrkdwn).toBe('`!channel`');
     expect(mention('U0BOB> <!here').mrkdwn).toBe('`U0BOB&gt; &lt;!here`');
+  });
+});
+
+describe('a link to a message', () => {
+  it('needs the channel and the time stamp only', () => {
+    expect(messageLink({ channel: 'C0OPS', ts: '1700000000.000100' }, 'Its card').mrkdwn).toBe(
+      '<https://slack.com/archives/C0OPS/p1700000000000100|Its card>',
+    );
+  });
+
+  it('holds no markup of its words', () => {
+    expect(messageLink({ channel: 'C0OPS', ts: '1.1' }, 'a|b> <!here>').mrkdwn).toBe(
+      '<https://slack.com/archives/C0OPS/p11|a b&gt; &lt;!here&gt;>',
+    );
+  });
+
+  it('names the channel where there is no such message', () => {
+    expect(messageLink({ channel: 'C0OPS', ts: '1|x' }, 'Its card').mrkdwn).toBe('Its card in <#C0OPS>');
+    expect(messageLink({ channel: 'evil|x', ts: '1.1' }, 'Its card').mrkdwn).toBe('Its card in `evil|x`');
   });
 });
 

@@ -3,7 +3,7 @@ import type { Change } from '../../src/domain/change.ts';
 import { Host } from '../../src/domain/name.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
-import { aChange, CREATED_AT } from '../support/changes.ts';
+import { aChange, applied, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { aSplit } from '../support/requests.ts';
 import { aCdnDomain, aPlan, aScene, aZone, name, planOf } from '../support/scenes.ts';
@@ -267,7 +267,7 @@ describe('the last state of a card', () => {
           state: 'stopped',
           progress: { step: 3, edit: 0, route: 'in-place', attempts: 0, since: CREATED_AT },
           journal: [
-            { kind: 'applied', step: 0, edit: 0, route: 'in-place', known: 'answered', at: CREATED_AT },
+            applied(0),
             {
               kind: 'stopped',
               at: CREATED_AT,

@@ -45,6 +45,7 @@ describe('the records of a host', () => {
       { change: aChange() },
       'A change is under way on this name:* `change-1`, asked by <@U0ALICE>',
     ],
+    ['those who wait', { change: aChange(), waiting: 2 }, '2 requests wait in line for the name.'],
     ['a running change', { change: aChange({ state: 'running' }) }, 'in progress.'],
     ['an expired zone', { zone: { ...zone, expired: true } }, 'has expired'],
     ['a zone answered elsewhere', { zone: { ...zone, delegated: false } }, 'its records are not seen'],

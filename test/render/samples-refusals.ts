@@ -45,8 +45,8 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
     'answered by other name servers (`NS ns.example.net`)',
   ],
   'host-busy': [
-    { id: 'host-busy', name: www, change: aChange() },
-    'has another change under way: `change-1`, asked by <@U0ALICE>',
+    { id: 'host-busy', name: www, about: www, change: aChange(), waiting: 0 },
+    'has another change under way: the switch of `www.example.com`, asked by <@U0ALICE>',
   ],
   'record-locked': [{ id: 'record-locked', records: [record({ locked: true })] }, '`A 192.0.2.10`'],
   'already-so': [{ id: 'already-so', name: www, target: EDGE }, 'There is nothing to do.'],

@@ -124,6 +124,7 @@ export const STOPS: Samples<StopReason, 'id'> = {
   'not-settled': { id: 'not-settled', minutes: 60, verdict },
   'not-forwarding': { id: 'not-forwarding', minutes: 10, browse },
   'gtm-moved': { id: 'gtm-moved', instance, detail: 'the rule answers with other pools' },
+  'left-as-it-is': { id: 'left-as-it-is', by: 'U0BOB', answer },
   broken: { id: 'broken', detail: 'step 9' },
 };
 
@@ -135,7 +136,13 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   rejected: { kind: 'rejected', by: 'U0BOB', at },
   expired: { kind: 'expired', at },
   intent: { kind: 'intent', ...place, at },
-  applied: { kind: 'applied', ...place, known: 'read-back', at },
+  applied: {
+    kind: 'applied',
+    ...place,
+    made: { kind: 'delete', existing: record() },
+    known: 'read-back',
+    at,
+  },
   rerouted: { kind: 'rerouted', step: 0, route: 'delete-and-add', answer, at },
   retrying: { kind: 'retrying', step: 0, attempt: 1, answer, at },
   observed: { kind: 'observed', step: 0, verdict, at },
@@ -143,5 +150,12 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   replanned: { kind: 'replanned', by: 'U0BOB', resolution: 'cdn-behind-gtm', at },
   'step-done': { kind: 'step-done', step: 0, at },
   stopped: { kind: 'stopped', reason: STOPS.broken, standing: 'old', at },
+  delayed: { kind: 'delayed', step: 0, since: at, answer, standing: 'old', at: at + 40_000 },
+  skipped: { kind: 'skipped', step: 0, edit: 0, answer, at },
+  postponed: { kind: 'postponed', step: 0, answer, at },
+  lapsed: { kind: 'lapsed', by: ['U0BOB'], at },
+  'turned-back': { kind: 'turned-back', turn: { cause: 'undone', by: 'U0BOB' }, from: 3, at },
+  resumed: { kind: 'resumed', by: 'U0BOB', at },
+  undone: { kind: 'undone', at },
   finished: { kind: 'finished', at },
 };

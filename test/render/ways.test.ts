@@ -4,7 +4,7 @@ import { Resolution } from '../../src/domain/request.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { CHOICES, CONFIRM, CONFIRMATIONS, chooseAction, planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
-import { aChange, CREATED_AT } from '../support/changes.ts';
+import { aChange, applied, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { aPlan, ZONE } from '../support/scenes.ts';
 import { IMPACTS } from './samples.ts';
@@ -284,8 +284,6 @@ describe('what was asked of one record', () => {
 describe('a stop after something was written', () => {
   const stop = { kind: 'stopped' as const, at: CREATED_AT, standing: 'new' as const };
   const reason = { id: 'broken' as const, detail: 'step 9' };
-  const applied = (step: number) =>
-    ({ kind: 'applied', step, edit: 0, route: 'in-place', known: 'answered', at: CREATED_AT }) as const;
 
   it('says how to take it back', () => {
     const change = aChange({ state: 'stopped', journal: [applied(0), applied(3), { ...stop, reason }] });
@@ -294,10 +292,15 @@ describe('a stop after something was written', () => {
     expect(shown(planCard(change)).split(line)).toHaveLength(2);
   });
 
-  it('says nothing of it while only a TTL was lowered', () => {
+  it('says so too where only a TTL was lowered', () => {
     const change = aChange({ state: 'stopped', journal: [applied(0), { ...stop, reason }] });
+    expect(announcement(change)?.channel.text).toContain('/dns undo');
+  });
+
+  it('says nothing of it where nothing was written', () => {
+    const change = aChange({ state: 'stopped', journal: [{ ...stop, reason }] });
     expect(announcement(change)?.channel.text).not.toContain('/dns undo');
-    expect(shown(planCard(change))).toContain('No answer was changed, so there is nothing to take back.');
+    expect(shown(planCard(change))).toContain('No record was changed, so there is nothing to take back.');
   });
 });
 

@@ -161,6 +161,11 @@ describe('what there is to try', () => {
   });
 });
 
+test('a Redis that is named by Sentinels is not for the sandbox, which says what to do', async () => {
+  const fresh = startFreshRedis({ url: 'redis-sentinel://127.0.0.1:26379/changes', dir: 'unused' });
+  await expect(fresh).rejects.toThrow('Set REDIS_URL to the address of one Redis');
+});
+
 test('a Redis that others use lends the sandbox an empty database and is as before afterwards', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'switchyard-terminal-'));
   const redis = await startRedis({ dir });

@@ -1,9 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import { approveChange } from '../../src/app/decide-change.ts';
-import type { ProposalOutcome } from '../../src/app/outcomes.ts';
+import { approveChange, rejectChange } from '../../src/app/decide-change.ts';
+import type { DecisionOutcome, ProposalOutcome } from '../../src/app/outcomes.ts';
 import { proposeChange } from '../../src/app/propose-change.ts';
+import { closeChange, resumeChange } from '../../src/app/resume-change.ts';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
+import { cancelChange, undoRunning } from '../../src/app/turn-back.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { contentOf } from '../../src/domain/edit.ts';
 import type { GtmAccess } from '../../src/domain/gtm.ts';
@@ -11,10 +13,12 @@ import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
+import { instanceOf } from './instance.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
 import { memoryGtm } from './memory-gtm.ts';
+import { memoryLine } from './memory-line.ts';
 import { memoryLocks } from './memory-locks.ts';
 import { memoryLookup } from './memory-lookup.ts';
 import { memoryNotifier } from './memory-notifier.ts';
@@ -59,6 +63,7 @@ export function bench({
   filings?: [DomainName, Filing][];
 } = {}) {
   const clock = manualClock();
+  const shared = { redis: 0, alibaba: 0 };
   const { negativeTtl: _negativeTtl, ...zone } = aZone({ minTtl });
   const provider = memoryProvider({ zones: [{ ...zone, records }, ...more], ...(refuse ? { refuse } : {}) });
   const cdn = memoryCdn(domains, new Map(filings));
@@ -75,9 +80,13 @@ export function bench({
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);
   let lastId = 0;
+  const complaints: string[] = [];
+  const own = instanceOf({ provider, queue, clock }, shared, complaints);
   const ports: Ports = {
-    ...{ provider, cdn, gtm, web, changes, queue, clock, notifier, audit, zones },
+    ...{ cdn, gtm, web, changes, notifier, audit, zones },
+    ...own.ports,
     lookup: dns.lookup,
+    line: memoryLine(),
     locks: memoryLocks(),
     directory: {
       async membersOf(id) {
@@ -109,6 +118,18 @@ export function bench({
 
   return {
     ...{ ports, provider, cdn, gtm, web, changes, clock, told, groups, dns, queue, audit },
+    /** How far the clocks of Redis and of the provider are ahead of `clock`, which is right. Milliseconds. */
+    clocks: shared,
+    /** The machine on which `ports` are: how far its clock is ahead. */
+    machine: own.machine,
+    /** What the operator was told of clocks. */
+    complaints,
+    /** Another instance, on a machine of its own whose clock is so many milliseconds ahead. */
+    instance(ahead: number): Ports {
+      const other = instanceOf({ provider, queue, clock }, shared, complaints);
+      other.machine.ahead = ahead;
+      return { ...ports, ...other.ports };
+    },
     /** The settings of the zones. */
     zones,
     /** The records of a host of example.com as the provider has them now. */
@@ -132,6 +153,12 @@ export function bench({
       if (!change) throw new Error(`no change ${id}`);
       return change;
     },
+    /** Stores the change as it is given, past every rule but that nobody else has moved it; as it is stored then. */
+    async save(change: Change): Promise<Change> {
+      const outcome = await changes.save(change);
+      if (!outcome.saved) throw new Error(`not saved: ${outcome.why}`);
+      return outcome.change;
+    },
     /** Bob approves the change, and ticks what he is asked to. */
     async approve({ id, plan }: Change): Promise<Change> {
       const ticked = plan.confirmations.map((confirmation) => confirmation.id);
@@ -139,6 +166,11 @@ export function bench({
       const outcome = await approveChange(ports, click);
       if (outcome.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(outcome)}`);
       return outcome.change;
+    },
+    /** Carol rejects the change. */
+    async reject({ id, plan }: Change): Promise<void> {
+      const outcome = await rejectChange(ports, { changeId: id, digest: plan.digest, userId: 'U0CAROL' });
+      if (outcome.kind !== 'rejected') throw new Error(`not rejected: ${JSON.stringify(outcome)}`);
     },
     /** What was typed, proposed and approved by Bob. */
     async approved(typed: Typed = {}): Promise<Change> {
@@ -148,12 +180,20 @@ export function bench({
     async ended(typed: Typed = {}): Promise<Change> {
       return await this.finish((await this.approved(typed)).id);
     },
-    /** Moves time from alarm to alarm until the change has ended and its end is told; as it is stored then. */
+    /** What Alice hears when she clicks Undo, Cancel, Retry or Leave on the card, or whoever it is. */
+    async act(act: keyof typeof ACTS, changeId: string, userId = 'U0ALICE'): Promise<DecisionOutcome> {
+      return await ACTS[act](ports, { changeId, userId });
+    },
+    /**
+     * Moves time from alarm to alarm until the change has ended and its end is told, or waits for another day; as it is
+     * stored then.
+     */
     async finish(id: string): Promise<Change> {
       for (let turn = 0; turn < 5000; turn += 1) {
         await this.ring();
         const change = await this.stored(id);
         if (change.dueAt === null && !change.announcementDue) return change;
+        if (change.progress.postponed) return change;
         await clock.advance(Math.max(0, (change.dueAt ?? 0) - clock.now()));
         await resumeChanges(ports);
       }
@@ -177,6 +217,8 @@ export function bench({
     },
   };
 }
+
+const ACTS = { cancel: cancelChange, undo: undoRunning, retry: resumeChange, close: closeChange };
 
 /** The names that the CDN and the pools of the instances lead to; all of them have an address. */
 function namesBehind(domains: readonly CdnFacts[], accesses: readonly GtmAccess[]): DomainName[] {

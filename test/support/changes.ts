@@ -3,6 +3,7 @@ import { Change, type JournalEntry } from '../../src/domain/change.ts';
 import { type DomainName, fullName, Host } from '../../src/domain/name.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { backOf } from '../../src/domain/undo.ts';
+import { doneAt } from '../../src/domain/write.ts';
 import { record } from './records.ts';
 import type { Request } from './requests.ts';
 import { aCdnDomain, aPlan, ZONE } from './scenes.ts';
@@ -15,7 +16,7 @@ type ChangeOverrides = Partial<z.input<typeof Change>>;
 /** A proposed switch of `www.example.com` from one A record to a CNAME; a test states only its difference. */
 export function aChange(overrides: ChangeOverrides = {}): Change {
   return Change.parse({
-    schema: 1,
+    schema: 2,
     id: 'change-1',
     version: 0,
     generation: 0,
@@ -48,16 +49,27 @@ export function writtenBy({ steps }: Plan, count = steps.length): JournalEntry[]
   return steps.slice(0, count).flatMap((step, index) => {
     const effects = 'edits' in step ? step.edits : 'gtm' in step ? step.gtm : [];
     return effects.map(
-      (_, edit): JournalEntry => ({
+      (made, edit): JournalEntry => ({
         kind: 'applied',
         step: index,
         edit,
+        made,
         route: 'in-place',
         known: 'answered',
         at: CREATED_AT,
       }),
     );
   });
+}
+
+/** That an edit of the plan of `aChange` has taken effect. */
+export function applied(
+  step: number,
+  { edit = 0, ...more }: Partial<Extract<JournalEntry, { kind: 'applied' }>> = {},
+): Extract<JournalEntry, { kind: 'applied' }> {
+  const made = doneAt(planFor('www'), step, edit) ?? { kind: 'delete', existing: record() };
+  const place = { step, edit, route: 'in-place' as const };
+  return { kind: 'applied', ...place, made, known: 'answered', at: CREATED_AT, ...more };
 }
 
 /** `/dns undo change-1` of a plan that was carried out, as far as its journal tells. */

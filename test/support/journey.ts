@@ -7,7 +7,7 @@ import { Host } from '../../src/domain/name.ts';
 import type { Confirmation } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Resolution } from '../../src/domain/request.ts';
-import type { Log, Question } from '../../src/ports.ts';
+import type { Clock, Log, Question } from '../../src/ports.ts';
 import { CONFIRM, chooseAction } from '../../src/render/plan-card.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
@@ -20,6 +20,8 @@ import { name, ZONE } from './scenes.ts';
 export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   sandbox: Sandbox;
   clock: ManualClock;
+  /** How far the clock of Redis is ahead of `clock`, which is right. Milliseconds. */
+  redisClock: { ahead: number };
   /** What the bot told its operator at `warn` and above. */
   complaints: string[];
   /** Types `/dns ...` in #ops; gives what only the person saw in answer. */
@@ -51,7 +53,10 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   plant(host: string, records: Partial<DnsRecord>[], zone?: string): void;
   /** Every record of the zone in one line each, all that is known of it but its id. */
   shot(zone?: string): string[];
-  addBot(): Promise<Bot>;
+  /** Another bot, on a machine whose clock is so many milliseconds ahead; 0 unless told otherwise. */
+  addBot(ahead?: number): Promise<Bot>;
+  /** Stops every bot and starts one anew. */
+  restart(): Promise<void>;
   /** Puts a job of one's own making into the bot's queue, as a broken producer would. */
   addJob(jobId: string, payload: unknown): Promise<void>;
   close(): Promise<void>;
@@ -81,6 +86,8 @@ export interface JourneyOptions extends Omit<SandboxOptions, 'clock' | 'redisUrl
   gapDeclared?: boolean;
   /** Virtual milliseconds between two looks; more for stories with long waits. */
   stepMs?: number;
+  /** How far the clock of the first bot's machine is ahead. Milliseconds. */
+  ahead?: number;
 }
 
 /**
@@ -95,6 +102,7 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
     watchTypes = ['A', 'AAAA'],
     gapDeclared = false,
     stepMs = STEP_MS,
+    ahead: aheadOfFirst = 0,
     ...rest
   } = options;
   const room = redisRoom();
@@ -104,9 +112,11 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
   Object.assign(process.env, sandbox.env);
   const complaints: string[] = [];
   const bots: Bot[] = [];
-  const addBot = async (): Promise<Bot> => {
+  const redisClock = { ahead: 0 };
+  const addBot = async (ahead = 0): Promise<Bot> => {
     const bot = await startBot(settingsOf(sandbox), {
-      clock,
+      clock: aheadOf(clock, ahead),
+      redisTime: async () => clock.now() + redisClock.ahead,
       log: listening(complaints),
       prefix: room.prefix,
       sweepEveryMs: 0,
@@ -115,7 +125,7 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
     bots.push(bot);
     return bot;
   };
-  await addBot();
+  await addBot(aheadOfFirst);
   const client = dnsClient(sandbox);
   const step = async (ms = stepMs): Promise<void> => {
     await client.askAll(watch, watchTypes, watchFrom);
@@ -128,8 +138,13 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
   const trip: Journey = {
     sandbox,
     clock,
+    redisClock,
     complaints,
     addBot,
+    async restart() {
+      await Promise.all(bots.splice(0).map((bot) => bot.stop()));
+      await addBot();
+    },
     card,
     cardText() {
       const found = card();
@@ -228,6 +243,10 @@ export function settingsOf({ env, settings }: Sandbox) {
   );
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return read.settings;
+}
+
+function aheadOf(clock: Clock, ahead: number): Clock {
+  return { now: () => clock.now() + ahead, sleep: (ms) => clock.sleep(ms) };
 }
 
 function isCard({ threadTs, ephemeralTo, blocks, via }: Message): boolean {

@@ -1,4 +1,5 @@
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { TurnNews, WaitingRequest } from '../../src/domain/waiting.ts';
 import type { NotDelivered, Notifier } from '../../src/ports.ts';
 
 /** What the notifier was asked to tell, in order. */
@@ -6,15 +7,19 @@ export interface Told {
   cards: Change[];
   notes: JournalEntry[];
   announced: Change[];
+  /** What those in line were told. */
+  turns: { request: WaitingRequest; news: TurnNews }[];
   /** The next card is not confirmed, or certainly not posted. */
   nextCard: 'posted' | 'unconfirmed' | NotDelivered;
   /** Why Slack takes no announcement for now. */
   announcementsFail?: NotDelivered;
+  /** Why Slack takes no news for those in line for now. */
+  turnsFail?: NotDelivered;
 }
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
 export function memoryNotifier(): { notifier: Notifier; told: Told } {
-  const told: Told = { cards: [], notes: [], announced: [], nextCard: 'posted' };
+  const told: Told = { cards: [], notes: [], announced: [], turns: [], nextCard: 'posted' };
   const notifier: Notifier = {
     async postCard(change) {
       const { nextCard } = told;
@@ -33,6 +38,10 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
       if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
       told.cards.push(change);
+    },
+    async tellTurn(request, news) {
+      if (told.turnsFail) throw told.turnsFail;
+      told.turns.push({ request, news });
     },
   };
   return { notifier, told };

@@ -1,8 +1,11 @@
 import type { Alarm, Clock, JobQueue } from '../../src/ports.ts';
 
 export interface MemoryQueue extends JobQueue {
-  /** Takes the alarms whose time has come by the clock, the earliest first; the test carries them to their answer. */
-  ring(): Alarm[];
+  /**
+   * Takes the alarms whose time has come by the clock, or by that of the machine that answers them, the earliest first;
+   * the test carries them to their answer.
+   */
+  ring(now?: number): Alarm[];
   /** The alarms still set, the earliest first, with their moment in epoch milliseconds. */
   pending(): { alarm: Alarm; at: number }[];
 }
@@ -19,10 +22,10 @@ export function memoryQueue(clock: Pick<Clock, 'now'>): MemoryQueue {
         ({ alarm: { changeId, step, generation } }) =>
           changeId === alarm.changeId && step === alarm.step && generation === alarm.generation,
       );
-      if (!isSet) set.push({ alarm: { ...alarm }, at: clock.now() + Math.max(0, delayMs) });
+      if (!isSet) set.push({ alarm: { ...alarm }, at: clock.now() + delayMs });
     },
-    ring() {
-      const due = pending().filter(({ at }) => at <= clock.now());
+    ring(now = clock.now()) {
+      const due = pending().filter(({ at }) => at <= now);
       set = set.filter((entry) => !due.includes(entry));
       return due.map(({ alarm }) => alarm);
     },

@@ -46,7 +46,7 @@ export function mortalPorts(
       },
     });
 
-  const { provider, cdn, gtm, web, changes, queue, notifier, directory, audit } = ports;
+  const { provider, cdn, gtm, web, changes, line, queue, notifier, directory, audit } = ports;
   return {
     isDead: () => dead,
     moments: () => moments,
@@ -57,6 +57,7 @@ export function mortalPorts(
       gtm: mortal(gtm),
       web: mortal(web),
       changes: mortal(changes),
+      line: mortal(line),
       queue: mortal(queue),
       notifier: mortal(notifier),
       directory: mortal(directory),

@@ -9,6 +9,8 @@ export interface RedisRoom {
   url: string;
   prefix: string;
   connect(use?: 'commands' | 'worker', log?: Log): Promise<Redis>;
+  /** Remembers what is stored now; the function given brings it back, and what was written since is lost. */
+  keep(): Promise<() => Promise<void>>;
   /** Closes all connections and removes what was stored. */
   leave(): Promise<void>;
 }
@@ -22,14 +24,25 @@ export function redisRoom(): RedisRoom {
     connections.push(redis);
     return redis;
   };
+  const clear = async (redis: Redis): Promise<void> => {
+    const keys = await redis.keys(`${prefix}*`);
+    if (keys.length > 0) await redis.del(...keys);
+  };
   return {
     url,
     prefix,
     connect,
-    async leave() {
+    async keep() {
       const redis = await connect();
       const keys = await redis.keys(`${prefix}*`);
-      if (keys.length > 0) await redis.del(...keys);
+      const dumps = await Promise.all(keys.map((key) => redis.dumpBuffer(key)));
+      return async () => {
+        await clear(redis);
+        await Promise.all(keys.map((key, index) => redis.restore(key, 0, dumps[index] ?? '')));
+      };
+    },
+    async leave() {
+      await clear(await connect());
       for (const connection of connections) connection.disconnect();
     },
   };

@@ -21,6 +21,8 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'records':
     case 'check':
     case 'verify':
+    case 'cancel':
+    case 'retry':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ProviderError } from '../../ports.ts';
 import { NoCredentials } from './credentials.ts';
+import { clockHint } from './skew.ts';
 
 /** What a failed call means. A read changes nothing, so its outcome is never in doubt. */
 export function providerError(cause: unknown, call: 'read' | 'write'): ProviderError {
@@ -65,9 +66,10 @@ function explain(cause: unknown): Failure {
 function explainReply({ statusCode, code, data }: z.infer<typeof ReplyError>): Failure {
   // The SDK writes the word "undefined" where the reply has no code.
   const known = code !== '' && code !== 'undefined';
+  const said = data.Message ?? `Alibaba Cloud answered with HTTP status ${statusCode}.`;
   return {
     code: known ? code : `HTTP${statusCode}`,
-    message: data.Message ?? `Alibaba Cloud answered with HTTP status ${statusCode}.`,
+    message: `${said}${clockHint(code, data.RequestId)}`,
     requestId: data.RequestId,
     ...standingOf(code, statusCode),
   };

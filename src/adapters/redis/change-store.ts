@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { Change, namesOf, OPEN_STATES } from '../../domain/change.ts';
+import { type Change, OPEN_STATES } from '../../domain/change.ts';
+import { claimsOf } from '../../domain/claims.ts';
+import { readStoredChange } from '../../domain/stored-change.ts';
 import type { ChangeStore } from '../../ports.ts';
-import { CREATE, DISCARD, SAVE } from './change-scripts.ts';
+import { CREATE, DISCARD, HOLDER_OF, SAVE, WRITER_OF } from './change-scripts.ts';
 
 /** What every key of the bot begins with, unless told otherwise. */
 export const DEFAULT_PREFIX = 'switchyard:';
 
-/** Changes in Redis: `<prefix>change:<id>`, the claims `<prefix>claim:<name>`, and the sorted set `<prefix>due`. */
+/** Changes in Redis: `<prefix>change:<id>`, the claims on names, and the sorted set `<prefix>due`; see change-scripts.ts. */
 export function createChangeStore({
   redis,
   prefix = DEFAULT_PREFIX,
@@ -18,13 +20,16 @@ export function createChangeStore({
 }): ChangeStore {
   const keyOf = (id: string): string => `${prefix}change:${id}`;
   const run = (script: string, ...args: string[]): Promise<unknown> => redis.eval(script, 0, prefix, ...args);
+  const whoOf = async (script: string, name: string): Promise<string | undefined> =>
+    Who.parse(await run(script, '', name)) ?? undefined;
 
   return {
     async create(change) {
-      const reply = Created.parse(await run(CREATE, ...written(change)));
+      const created = { ...change, revision: randomUUID() };
+      const reply = Created.parse(await run(CREATE, ...written(created)));
       switch (reply[0]) {
         case 'created':
-          return { created: true };
+          return { created: true, change: created };
         case 'held':
           return { created: false, holder: reply[1] };
         case 'id-taken':
@@ -33,21 +38,26 @@ export function createChangeStore({
     },
 
     async save(change) {
-      const next = { ...change, version: change.version + 1 };
-      const [outcome] = Saved.parse(await run(SAVE, ...written(next)));
-      return outcome === 'saved' ? next : undefined;
+      const next = { ...change, version: change.version + 1, revision: randomUUID() };
+      const reply = Saved.parse(await run(SAVE, ...written(next), change.revision ?? ''));
+      switch (reply[0]) {
+        case 'saved':
+          return { saved: true, change: next };
+        case 'held':
+          return { saved: false, why: 'held', holder: reply[1] };
+        case 'outdated':
+          return { saved: false, why: 'outdated' };
+      }
     },
 
     async find(id) {
-      const json = await redis.hget(keyOf(id), 'json');
-      return json === null ? undefined : parseChange(keyOf(id), json);
+      const [json = null, revision = null] = await redis.hmget(keyOf(id), 'json', 'writer');
+      if (json === null) return undefined;
+      return { ...parseChange(keyOf(id), json), ...(revision !== null && { revision }) };
     },
 
-    async holderOf(name) {
-      const holder = await redis.get(`${prefix}claim:${name}`);
-      if (holder === null) return undefined;
-      return (await redis.hget(keyOf(holder), 'open')) === '1' ? holder : undefined;
-    },
+    writerOf: (name) => whoOf(WRITER_OF, name),
+    holderOf: (name) => whoOf(HOLDER_OF, name),
 
     due: (now) => redis.zrangebyscore(`${prefix}due`, '-inf', now),
 
@@ -61,20 +71,22 @@ const Created = z.union([
   z.tuple([z.enum(['created', 'id-taken'])]),
   z.tuple([z.literal('held'), z.string()]),
 ]);
-const Saved = z.tuple([z.enum(['saved', 'outdated', 'held'])]);
+const Saved = z.union([z.tuple([z.enum(['saved', 'outdated'])]), z.tuple([z.literal('held'), z.string()])]);
+const Who = z.string().nullable();
 
 /** The arguments of a script that writes; see change-scripts.ts for their order. */
-function written(change: Change): string[] {
+function written({ revision, ...change }: Change & { revision: string }): string[] {
   const open = OPEN_STATES.has(change.state) ? '1' : '0';
   const at = change.dueAt ?? (change.announcementDue ? 0 : null);
   const due = at === null ? '' : String(at);
-  const names = namesOf(change).join(' ');
-  return [change.id, names, JSON.stringify(change), String(change.version), open, due, randomUUID()];
+  const { writes, relies } = claimsOf(change);
+  const names = [writes.join(' '), relies.join(' ')];
+  return [change.id, ...names, JSON.stringify(change), String(change.version), open, due, revision];
 }
 
 function parseChange(key: string, json: string): Change {
   try {
-    return Change.parse(JSON.parse(json));
+    return readStoredChange(JSON.parse(json));
   } catch (error) {
     const detail = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
     throw new Error(`The change stored in ${key} cannot be read: ${detail}`, { cause: error });

@@ -8,8 +8,8 @@ interface LocksOptions {
   log: Log;
   prefix?: string;
   /**
-   * How long a lock outlives an instance that died with it. It is renewed three times in that span. Work that is overdue
-   * goes on elsewhere within five seconds, of which the sweep needs up to one. Milliseconds.
+   * How long a lock outlives an instance that died with it: 3 seconds, so that with a second until the next sweep its
+   * work is taken up within five. It is renewed three times in that span. Milliseconds.
    */
   lockTimeout?: number;
   /** How long to wait for one's turn. Milliseconds. */
@@ -17,8 +17,9 @@ interface LocksOptions {
 }
 
 /**
- * Locks shared by all instances, under `<prefix>lock:<name>`. A lock can be lost in an outage of Redis: the work goes on,
- * and the versions of the stored changes keep two writers apart.
+ * Locks shared by all instances, under `<prefix>lock:<name>`. A lock can be lost in an outage of Redis, or by an instance
+ * that is too busy to renew it: that is told once, the work goes on, and the versions and revisions of the stored
+ * changes keep two writers apart.
  */
 export function createLocks(options: LocksOptions): Locks {
   const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 3_000, acquireTimeout = 60_000 } = options;

@@ -3,6 +3,7 @@ import { NotDelivered, type Notifier } from '../../ports.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { planCard } from '../../render/plan-card.ts';
+import { turnMessages } from '../../render/waiting.ts';
 import { createCardEdits } from './card-edits.ts';
 import { type Poster, postOnce } from './post.ts';
 import { createThreadNotes } from './thread-notes.ts';
@@ -49,6 +50,13 @@ export function createNotifier(poster: Poster, fallbackChannel?: string): SlackN
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
       await cards.show(change);
+    },
+    async tellTurn(request, news) {
+      const { requester, channel } = turnMessages(request, news);
+      const failed = await failureToDeliver(() => postOnce(poster, { channel: request.askedBy }, requester));
+      if (!failed) return;
+      poster.log.warn({ err: failed, requestId: request.id }, 'who waited is told in the channel');
+      await toChannel(request.channel, channel);
     },
     async idle() {
       await Promise.all([cards.idle(), notes.idle()]);

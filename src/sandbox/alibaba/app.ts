@@ -37,7 +37,7 @@ export interface ApiParts {
 /** Each action is a route of its own: the action stands in a header, so the path to route by is made from it. */
 export function createAlibabaApp(world: World, { accessKeys, switches, faults, requests }: ApiParts) {
   const account = createAccount(world);
-  const verifier = createVerifier(accessKeys);
+  const verifier = createVerifier(accessKeys, () => Date.now() + switches.clockOffsetMs);
   const app = new Hono<ApiEnv>({ getPath: routeOf });
 
   app.use('*', async (c, next) => {
@@ -46,6 +46,8 @@ export function createAlibabaApp(world: World, { accessKeys, switches, faults, r
     c.set('call', call);
     await next();
     c.header('x-acs-request-id', call.requestId);
+    // By the world's clock: that of the server underneath cannot be moved.
+    c.header('date', new Date(world.clock.now() + switches.clockOffsetMs).toUTCString());
   });
   app.use('*', async (c, next) => {
     verifier.verify({

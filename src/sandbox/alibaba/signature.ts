@@ -17,30 +17,33 @@ export interface Verifier {
 
 /**
  * Signature version 3 of Alibaba Cloud (ACS3-HMAC-SHA256), checked exactly: the key is used as it is, the query is
- * encoded again as RFC 3986 wants it, and each nonce counts once.
+ * encoded again as RFC 3986 wants it, and each nonce counts once. `now` is real time unless told otherwise: the client
+ * library stamps requests with the machine's clock, which no test can move.
  * https://www.alibabacloud.com/help/en/sdk/product-overview/v3-request-structure-and-signature
  */
-export function createVerifier(accessKeys: Readonly<Record<string, string>>): Verifier {
+export function createVerifier(
+  accessKeys: Readonly<Record<string, string>>,
+  now: () => number = Date.now,
+): Verifier {
   const nonces = new Map<string, number>();
   return {
     verify(request) {
       const { keyId, signedHeaders, signature } = readAuthorization(request.headers.authorization);
       const secret = Object.hasOwn(accessKeys, keyId) ? accessKeys[keyId] : undefined;
       if (secret === undefined) throw new ApiError('InvalidAccessKeyId.NotFound');
-      // Real time on purpose: the client library stamps requests with the machine's clock, which no test can move.
-      const now = Date.now();
-      checkDate(request.headers['x-acs-date'], now);
+      const at = now();
+      checkDate(request.headers['x-acs-date'], at);
       const { 'x-acs-content-sha256': claimed, 'x-acs-signature-nonce': nonce } = request.headers;
       if (claimed !== sha256(request.body)) throw new ApiError('SignatureDoesNotMatch');
       if (signature !== signatureOf(request, signedHeaders, secret))
         throw new ApiError('SignatureDoesNotMatch');
       if (!nonce) throw new ApiError('IncompleteSignature');
-      for (const [old, at] of nonces) {
-        if (now - at <= 2 * MAX_SKEW_MS) break;
+      for (const [old, seenAt] of nonces) {
+        if (at - seenAt <= 2 * MAX_SKEW_MS) break;
         nonces.delete(old);
       }
       if (nonces.has(nonce)) throw new ApiError('SignatureNonceUsed');
-      nonces.set(nonce, now);
+      nonces.set(nonce, at);
     },
   };
 }

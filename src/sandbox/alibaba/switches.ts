@@ -32,6 +32,8 @@ export interface Switches {
    * real time whatever a test's clock says.
    */
   writeDelayMs: number;
+  /** How far the service's clock is ahead, in what its answers are dated with and what it holds requests against. Milliseconds. */
+  clockOffsetMs: number;
 }
 
 export const DEFAULT_SWITCHES: Readonly<Switches> = {
@@ -46,4 +48,5 @@ export const DEFAULT_SWITCHES: Readonly<Switches> = {
   maxSubDomainPageSize: 100,
   missingCloudGtm: 'empty',
   writeDelayMs: 0,
+  clockOffsetMs: 0,
 };

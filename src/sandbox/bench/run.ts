@@ -47,6 +47,7 @@ export async function runBench(run: BenchRun): Promise<DueWrite[]> {
   const bot = createInstance('bot', { clock: systemClock, env, settings, dir: join(run.dir, 'bot') });
   try {
     await bot.start();
+    if (bot.state() !== 'living') throw new Error(`The bot does not start; its log is in ${run.dir}.`);
     run.say(`${run.changes} people ask for a switch`);
     await askForAll(sandbox, members);
     await bot.terminate();
@@ -82,8 +83,8 @@ async function approveAll({ redisUrl }: BenchRun, bot: Instance): Promise<void> 
     for (const change of await storedChanges(redisUrl)) {
       const approved = transition(change, { kind: 'approve', by: 'U0BOB', needed: 1 }, dueAt);
       const saved = approved && (await store.save(approved));
-      if (!saved) throw new Error(`${change.id} could not be approved`);
-      const { id, generation, progress } = saved;
+      if (!saved?.saved) throw new Error(`${change.id} could not be approved`);
+      const { id, generation, progress } = saved.change;
       await queue.add({ changeId: id, step: progress.step, generation }, dueAt - systemClock.now());
     }
   } finally {

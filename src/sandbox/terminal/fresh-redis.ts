@@ -8,13 +8,16 @@ const DATABASES = 16;
 /** Says that a database is a sandbox's, so that two that start at once do not take the same. */
 const CLAIM = 'sandbox:claim';
 
+const NO_SENTINELS =
+  'The sandbox does not ask Sentinels. Set REDIS_URL to the address of one Redis, or unset it for a private one.';
+
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /**
  * A Redis that remembers nothing: a private one in `dir`, which must be new, or an empty database of the one at `url`.
  * Changes of an earlier run would speak of records and cards that this run does not have. Whatever else the Redis
  * at `url` holds is left alone; our database is emptied on `stop`.
- * @throws Error when every database of it holds something
+ * @throws Error when every database of it holds something, or when the address is that of Sentinels
  */
 export async function startFreshRedis(options: {
   url: string | undefined;
@@ -22,6 +25,7 @@ export async function startFreshRedis(options: {
 }): Promise<SandboxRedis> {
   const { url, dir } = options;
   if (url === undefined) return startRedis({ dir });
+  if (/^rediss?-sentinel:/.test(url)) throw new Error(NO_SENTINELS);
   const redis = await connectRedis(url, { log: silent });
   try {
     const own = new URL(url);

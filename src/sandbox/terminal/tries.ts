@@ -15,6 +15,7 @@ export const CHANGES: readonly Try[] = [
   ['/dns add api A 192.0.2.24', 'a plain record more, because nothing conflicts'],
   ['/dns set img A 192.0.2.63', 'another value in the place of the present one'],
   ['/dns remove pay A 192.0.2.32', 'one record less'],
+  ['/dns set www A 192.0.2.64 --wait', 'waits in line while another change of www is under way'],
   ['/dns undo ID', 'takes an ended change back; the id stands on its card'],
 ];
 

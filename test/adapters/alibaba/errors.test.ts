@@ -45,7 +45,6 @@ describe('a write that the service refuses', () => {
     ['DomainRecordConflict', 400],
     ['QuotaExceeded.TTL', 400],
     ['DomainRecordLocked', 400],
-    ['InvalidTimeStamp.Expired', 400],
     ['SignatureDoesNotMatch', 400],
     ['Forbidden.RAM', 403],
     ['InvalidAction.NotFound', 404],

@@ -1,24 +1,33 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createChangeStore } from '../../../src/adapters/redis/change-store.ts';
 import { connectRedis } from '../../../src/adapters/redis/connect.ts';
-import { Host } from '../../../src/domain/name.ts';
+import type { Change } from '../../../src/domain/change.ts';
 import type { ChangeStore } from '../../../src/ports.ts';
 import { changeStoreContract } from '../../contracts/change-store.ts';
 import { aChange, nameIn } from '../../support/changes.ts';
 import { forgetfulProxy } from '../../support/forgetful-proxy.ts';
 import { memoryStore } from '../../support/memory-store.ts';
 import { type RedisRoom, redisRoom, silent } from '../../support/redis-room.ts';
+import { created, saved, touching } from '../../support/stored.ts';
 
 changeStoreContract('Redis', async () => {
   const room = redisRoom();
   const open = async (): Promise<ChangeStore> =>
     createChangeStore({ redis: await room.connect(), prefix: room.prefix });
-  return { store: await open(), reopen: open, close: room.leave };
+  return { store: await open(), reopen: open, keep: room.keep, close: room.leave };
 });
 
 changeStoreContract('memory', async () => {
   const store = memoryStore();
-  return { store, reopen: async () => store, close: async () => {} };
+  return {
+    store,
+    reopen: async () => store,
+    keep: async () => {
+      const back = store.keep();
+      return async () => back();
+    },
+    close: async () => {},
+  };
 });
 
 describe('a change in Redis', () => {
@@ -34,13 +43,13 @@ describe('a change in Redis', () => {
     const store = createChangeStore({ redis, prefix: room.prefix });
 
     proxy.loseNextAnswerTo('EVAL');
-    expect(await store.create(aChange())).toEqual({ created: true });
+    const change = await created(store, aChange());
     proxy.loseNextAnswerTo('EVAL');
-    const saved = await store.save(aChange({ generation: 1 }));
+    const later = await saved(store, { ...change, generation: 1 });
 
     expect(proxy.lost()).toBe(2);
-    expect(saved).toEqual(aChange({ generation: 1, version: 1 }));
-    expect(await store.find('change-1')).toEqual(saved);
+    expect(later).toEqual({ ...change, generation: 1, version: 1, revision: later.revision });
+    expect(await store.find('change-1')).toEqual(later);
     redis.disconnect();
     await proxy.close();
   });
@@ -48,10 +57,10 @@ describe('a change in Redis', () => {
   test('a store goes on after its connection broke', async () => {
     const redis = await room.connect();
     const store = createChangeStore({ redis, prefix: room.prefix });
-    await store.create(aChange());
+    const change = await created(store, aChange());
     const other = await room.connect();
     await other.client('KILL', 'ID', await redis.client('ID'));
-    expect(await store.find('change-1')).toEqual(aChange());
+    expect(await store.find('change-1')).toEqual(change);
   });
 
   test('a claim whose change has vanished is taken over', async () => {
@@ -60,46 +69,58 @@ describe('a change in Redis', () => {
     await store.create(aChange());
     await redis.del(`${room.prefix}change:change-1`);
     expect(await store.holderOf(nameIn('www'))).toBeUndefined();
-    expect(await store.create(aChange({ id: 'change-2' }))).toEqual({ created: true });
+    await created(store, aChange({ id: 'change-2' }));
+    expect(await store.writerOf(nameIn('www'))).toBe('change-2');
+  });
+
+  test('a change that relied on a name and has vanished is not in anybody’s way, nor remembered', async () => {
+    const redis = await room.connect();
+    const store = createChangeStore({ redis, prefix: room.prefix });
+    await created(store, aChange());
+    await redis.del(`${room.prefix}change:change-1`);
+    await created(store, touching(['*'], { id: 'change-2' }));
+    expect(await redis.exists(`${room.prefix}relied:${nameIn('*')}`)).toBe(0);
   });
 
   test('no claim is left in Redis by a change of several names that ended or was discarded', async () => {
     const redis = await room.connect();
     const store = createChangeStore({ redis, prefix: room.prefix });
-    const claims = () => redis.keys(`${room.prefix}claim:*`);
-    const { plan } = aChange();
-    const hosts = ['@', 'www', 'api'].map((host) => Host.parse(host));
-    const change = aChange({ plan: { ...plan, scene: { ...plan.scene, hosts } } });
-    await store.create(change);
-    expect(await claims()).toHaveLength(3);
-    await store.save({ ...change, state: 'expired' });
-    expect(await claims()).toEqual([]);
-    await store.create({ ...change, id: 'change-2' });
+    const claims = async () =>
+      (await redis.keys(`${room.prefix}*:*`)).filter((key) => /:(claim|relied):/.test(key)).length;
+    const change = await created(store, touching(['@', 'www', 'api']));
+    // Three that it writes to, the wildcard, and where it leads.
+    expect(await claims()).toBe(5);
+    await saved(store, { ...change, state: 'expired' });
+    expect(await claims()).toBe(0);
+    await created(store, { ...change, id: 'change-2' });
     await store.discard('change-2');
-    expect(await claims()).toEqual([]);
+    expect(await claims()).toBe(0);
   });
 
   describe('stored before changes had several names', () => {
     let store: ChangeStore;
+    let change: Change;
     let claims: () => Promise<string[]>;
     beforeEach(async () => {
       const redis = await room.connect();
       store = createChangeStore({ redis, prefix: room.prefix });
       claims = () => redis.keys(`${room.prefix}claim:*`);
-      await store.create(aChange());
-      await redis.hdel(`${room.prefix}change:change-1`, 'names');
+      change = await created(store, aChange());
+      await redis.del(`${room.prefix}relied:${nameIn('*')}`);
+      await redis.hdel(`${room.prefix}change:change-1`, 'names', 'relies');
       await redis.hset(`${room.prefix}change:change-1`, { name: nameIn('www') });
     });
 
     test('still holds its name, and keeps it while it runs', async () => {
       const late = await store.create(aChange({ id: 'change-2' }));
       expect(late).toEqual({ created: false, holder: 'change-1' });
-      await store.save(aChange({ state: 'running' }));
-      expect(await store.holderOf(nameIn('www'))).toBe('change-1');
+      await saved(store, { ...change, state: 'running' });
+      expect(await store.writerOf(nameIn('www'))).toBe('change-1');
+      expect(await store.holderOf(nameIn('*'))).toBe('change-1');
     });
 
     test('frees its name when it ends', async () => {
-      await store.save(aChange({ state: 'done' }));
+      await saved(store, { ...change, state: 'done' });
       expect(await claims()).toEqual([]);
     });
 
@@ -111,7 +132,7 @@ describe('a change in Redis', () => {
 
   test.each([
     ['no JSON', '{"schema":1', 'JSON'],
-    ['of an unknown schema', JSON.stringify({ ...aChange(), schema: 2 }), 'schema'],
+    ['of an unknown schema', JSON.stringify({ ...aChange(), schema: 3 }), 'schema'],
   ])('a stored change that is %s is refused, naming its key', async (_, json, reason) => {
     const redis = await room.connect();
     const store = createChangeStore({ redis, prefix: room.prefix });

@@ -7,6 +7,7 @@ import { NotDelivered } from '../../../src/ports.ts';
 import { planCard } from '../../../src/render/plan-card.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { aPlan } from '../../support/scenes.ts';
+import { aWaiting } from '../../support/waiting.ts';
 import { posterOn, slackRoom } from './room.ts';
 
 const room = slackRoom();
@@ -217,6 +218,41 @@ describe('the outcome', () => {
     const { notifier } = start();
     const change = aChange({ state: 'done', plan: aPlan({}, { requestedBy: 'U0GONE', channel: 'C0OLD' }) });
     await expect(notifier.announce(change)).rejects.toThrow(NotDelivered);
+  });
+});
+
+describe('what came of a request in line', () => {
+  const change = aChange({ card: { channel: 'C0OPS', ts: '1.1' } });
+  const news = { kind: 'proposed', change } as const;
+
+  it('is told to who waited, and to nobody else', async () => {
+    const { notifier, workspace } = start();
+    const before = workspace.messages('C0OPS').length;
+    await notifier.tellTurn(aWaiting(), news);
+    const told = workspace.as('U0BOB').directMessages().at(-1);
+    expect(told?.text).toContain('*It is your turn:* the switch of `www.example.com` is proposed');
+    expect(told && workspace.read(told)).toContain('Its card (https://slack.com/archives/C0OPS/p11)');
+    expect(workspace.messages('C0OPS')).toHaveLength(before);
+  });
+
+  it('is told in the channel where a direct message is refused', async () => {
+    const { notifier, workspace } = start();
+    await notifier.tellTurn(aWaiting({ askedBy: 'U0GONE' }), news);
+    expect(workspace.messages('C0OPS').at(-1)?.text).toContain('<@U0GONE> *It is your turn:*');
+  });
+
+  it('is not delivered when that is refused, too', async () => {
+    const { notifier } = start();
+    const request = aWaiting({ askedBy: 'U0GONE', channel: 'C0OLD' });
+    await expect(notifier.tellTurn(request, news)).rejects.toThrow(NotDelivered);
+  });
+
+  it('is told once when the answer of Slack is lost', async () => {
+    const { notifier, workspace } = start();
+    workspace.faults.next({ method: 'chat.postMessage', kind: 'lost-answer' });
+    const before = workspace.as('U0BOB').directMessages().length;
+    await notifier.tellTurn(aWaiting(), news);
+    expect(workspace.as('U0BOB').directMessages()).toHaveLength(before + 1);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Row } from './row.ts';
 
 const www = { verb: 'switch', host: 'www', target: 'cdn' } as const;
 
-/** `--line`, `--ttl`, `--zone`, `--priority` and `--reason`, in all spellings, and on verbs that have no use for them. */
+/** `--line`, `--ttl`, `--zone`, `--priority`, `--reason` and `--wait`, in all spellings, and on verbs that have no use for them. */
 export const options: readonly Row[] = [
   ['switch www cdn --ttl 600', { ...www, ttl: 600 }],
   ['switch www cdn --ttl=10m', { ...www, ttl: 600 }],
@@ -67,6 +67,31 @@ export const options: readonly Row[] = [
     },
   ],
   ['undo 7k2m9xwq --reason too slow for us', { verb: 'undo', change: '7k2m9xwq', reason: 'too slow for us' }],
+  ['switch www cdn --wait', { ...www, wait: true }],
+  ['switch --wait www cdn', { ...www, wait: true }],
+  ['--WAIT switch www cdn', { ...www, wait: true }],
+  ['switch www cdn —wait', { ...www, wait: true }],
+  ['switch www cdn -wait', { ...www, wait: true }],
+  ['switch www cdn －－ｗａｉｔ', { ...www, wait: true }],
+  ['switch www cdn --wait --wait', { ...www, wait: true }],
+  ['switch www cdn --wait --ttl 600', { ...www, wait: true, ttl: 600 }],
+  ['switch www cdn --reason launch day --wait', { ...www, reason: 'launch day', wait: true }],
+  ['split www cdn --wait', { verb: 'split', host: 'www', target: 'cdn', wait: true }],
+  ['gtm shop --wait cdn', { verb: 'gtm', host: 'shop', target: 'cdn', wait: true }],
+  ['forward example.com --wait', { verb: 'forward', host: 'example.com', target: 'cdn', wait: true }],
+  ['add www A 192.0.2.1 --wait', { verb: 'add', host: 'www', type: 'A', value: '192.0.2.1', wait: true }],
+  [
+    'set www TXT "please wait" --wait',
+    { verb: 'set', host: 'www', type: 'TXT', value: 'please wait', wait: true },
+  ],
+  ['remove www A --wait', { verb: 'remove', host: 'www', type: 'A', wait: true }],
+  ['undo 7k2m9xwq --wait', { verb: 'undo', change: '7k2m9xwq', wait: true }],
+  ['switch www cdn --wait=no', { id: 'option-invalid', option: 'wait', value: 'no' }],
+  ['switch www cdn --wait yes', { id: 'too-many-words', verb: 'switch', extra: ['yes'] }],
+  ['switch www cdn --weit', { id: 'unknown-option', option: 'weit', nearest: 'wait' }],
+  ['records www --wait', { id: 'option-not-taken', verb: 'records', option: 'wait' }],
+  ['verify www --wait', { id: 'option-not-taken', verb: 'verify', option: 'wait' }],
+  ['check www A 192.0.2.1 --wait', { id: 'option-not-taken', verb: 'check', option: 'wait' }],
   ['records www --zone example.com', { verb: 'records', host: 'www', zone: 'example.com' }],
   ['verify @ zone=example.com', { verb: 'verify', host: '@', zone: 'example.com' }],
   ['switch www cdn --ttl 0', { id: 'option-invalid', option: 'ttl', value: '0' }],

@@ -17,6 +17,7 @@ export interface Reading {
   zone?: string;
   reason?: string;
   change?: string;
+  wait?: true;
   topic?: string;
 }
 

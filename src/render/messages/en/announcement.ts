@@ -1,15 +1,18 @@
 import type { Change } from '../../../domain/change.ts';
+import { canBeTakenBack } from '../../../domain/turning.ts';
 import { code, type Mrkdwn, mention, mrkdwn } from '../../mrkdwn.ts';
 import { act } from './acts.ts';
 import { stopped } from './card.ts';
 import { nextStep, result, witnessed } from './outcomes.ts';
-import { canBeUndone, undoLine } from './undo.ts';
+import { undone } from './turns.ts';
+import { undoLine } from './undo.ts';
 import { witnesses } from './witnesses.ts';
 
 /** What the channel is told when a change has come to its end. */
 export function outcome(change: Change): Mrkdwn[] {
   const { plan } = change;
   const requester = mention(plan.request.requestedBy);
+  if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
     const lead = mrkdwn`*Stopped:* the ${act(plan)}, asked by ${requester}.`;
     return [...stopped(change, { lead }), trail(change)];
@@ -25,6 +28,7 @@ export function outcome(change: Change): Mrkdwn[] {
 /** The same, to the person who asked. */
 export function outcomeForRequester(change: Change): Mrkdwn[] {
   const { plan } = change;
+  if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
     return [...stopped(change, { lead: mrkdwn`*Your ${act(plan)} has stopped.*` }), trail(change)];
   }
@@ -36,7 +40,7 @@ export function outcomeForRequester(change: Change): Mrkdwn[] {
 }
 
 function wayBack(change: Change): Mrkdwn[] {
-  return canBeUndone(change) ? [undoLine(change)] : [];
+  return canBeTakenBack(change) ? [undoLine(change)] : [];
 }
 
 function trail(change: Change): Mrkdwn {

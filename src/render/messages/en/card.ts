@@ -1,11 +1,13 @@
 import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
+import { canBeTakenBack } from '../../../domain/turning.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
 import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
-import { canBeUndone, undoLine } from './undo.ts';
+import { delayed, postponed, turningBack, undone } from './turns.ts';
+import { undoLine } from './undo.ts';
 import { duration, listing } from './units.ts';
 
 export const labels = {
@@ -16,6 +18,7 @@ export const labels = {
   conflicts: mrkdwn`*What conflicts*`,
   otherWays: mrkdwn`*Other ways*`,
   steps: mrkdwn`*Steps*`,
+  stepsBack: mrkdwn`*Steps back*`,
   impact: mrkdwn`*Impact*`,
   undo: mrkdwn`*Undo*`,
   reject: 'Reject',
@@ -40,14 +43,20 @@ export function state(change: Change): Mrkdwn[] {
           : [mrkdwn`The proposal ends ${moment(change.dueAt, 'day and time')}.`]),
       ];
     case 'running': {
+      if (change.back) return [...approved, ...turningBack(change)];
+      const { postponed: why } = change.progress;
+      if (why) return [...approved, ...postponed(change, why)];
       const at = Math.min(change.progress.step + 1, change.plan.steps.length);
       return [
         ...approved,
         mrkdwn`*In progress,* step ${at} of ${change.plan.steps.length}. Switchyard goes on by itself; nobody needs to act.`,
+        ...waitedFor(change),
       ];
     }
     case 'done':
       return [...approved, mrkdwn`*Done.* ${witnessed(change, 'in full')} ${nextStep(change.plan)}`];
+    case 'undone':
+      return [...approved, ...undone(change, { withSubject: false })];
     case 'rejected':
       return rejected(change);
     case 'expired':
@@ -70,10 +79,11 @@ export function stopped(
   if (entry?.kind !== 'stopped') return [lead];
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
+    ...(entry.tookBack ? [mrkdwn`What step ${change.progress.step + 1} had done was taken back.`] : []),
     standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
-    ...(withUndo && canBeUndone(change) ? [undoLine(change)] : []),
+    ...(withUndo && canBeTakenBack(change) ? [undoLine(change)] : []),
   ];
 }
 
@@ -103,6 +113,12 @@ export function rejectConfirm(change: Change): {
   };
 }
 
+/** Told in the thread once; the card says it for as long as it lasts. */
+function waitedFor(change: Change): Mrkdwn[] {
+  const entry = change.journal.findLast(({ kind }) => kind === 'delayed');
+  return change.progress.delayTold && entry?.kind === 'delayed' ? delayed(change, entry) : [];
+}
+
 /** Seconds after a minute or two would promise too much. */
 function roughly(seconds: number): number {
   return seconds <= 120 ? seconds : Math.ceil(seconds / 60) * 60;
@@ -126,7 +142,7 @@ function rejected(change: Change): Mrkdwn[] {
 
 function lowTtlOf({ journal, plan }: Change, now: Standing): 'on-old-records' | 'on-new-record' | undefined {
   const has = (kind: Step['kind']): boolean =>
-    journal.some((entry) => entry.kind === 'applied' && plan.steps[entry.step]?.kind === kind);
+    journal.some((entry) => entry.kind === 'applied' && !entry.back && plan.steps[entry.step]?.kind === kind);
   if (now === 'old') return has('lower-ttl') ? 'on-old-records' : undefined;
   const isToBeRaised = plan.steps.some(({ kind }) => kind === 'restore-ttl') && !has('restore-ttl');
   return now === 'new' && isToBeRaised ? 'on-new-record' : undefined;

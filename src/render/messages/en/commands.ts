@@ -1,6 +1,7 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { ChangeRequest, PlainRequest, Target } from '../../../domain/request.ts';
+import type { Ticket } from '../../../domain/waiting.ts';
 import { code, type Mrkdwn } from '../../mrkdwn.ts';
 
 /** Lines to type, in code style so that they can be copied as they are. Names are in ASCII, which always works. */
@@ -13,12 +14,28 @@ export const example = typed('/dns switch www.example.com cdn');
 /** The command that asks for the same again. */
 export function again(request: ChangeRequest): Mrkdwn {
   if (request.verb === 'undo') return typed(`/dns undo ${request.back.changeId}`);
-  const options = [
-    ...('line' in request && request.line !== undefined ? [`--line ${request.line}`] : []),
-    ...(request.ttl === undefined ? [] : [`--ttl ${request.ttl}`]),
-  ];
   const rest = 'record' in request ? recordAsTyped(request.record) : [targetAsTyped(request.target)];
-  return typed(['/dns', request.verb, fullName(request.host, request.zone), ...rest, ...options].join(' '));
+  return lineAsTyped(request.verb, fullName(request.host, request.zone), rest, request);
+}
+
+/** The command that a request in line is, its host in full. */
+export function waitingCommand({ command, about }: Pick<Ticket, 'command' | 'about'>): Mrkdwn {
+  if (command.verb === 'undo') return typed(`/dns undo ${command.change}`);
+  const rest = 'type' in command ? recordAsTyped(command) : [command.target];
+  return lineAsTyped(command.verb, about, rest, command);
+}
+
+function lineAsTyped(
+  verb: AskedVerb,
+  name: DomainName,
+  rest: readonly string[],
+  { line, ttl }: { line?: string | undefined; ttl?: number | undefined },
+): Mrkdwn {
+  const options = [
+    ...(line === undefined ? [] : [`--line ${line}`]),
+    ...(ttl === undefined ? [] : [`--ttl ${ttl}`]),
+  ];
+  return typed(['/dns', verb, name, ...rest, ...options].join(' '));
 }
 
 function targetAsTyped(target: Target): string {
@@ -43,10 +60,10 @@ export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
 
 /**
  * The shortest line that asks this of a host; `more` is put behind it. A forward is asked of the zone's own name, and
- * an undo of a change instead of a host.
+ * an undo and the like of a change instead of a host.
  */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
-  if (verb === 'undo') return typed(`/dns undo ${CHANGE}${more}`);
+  if (verb === 'undo' || verb === 'cancel' || verb === 'retry') return typed(`/dns ${verb} ${CHANGE}${more}`);
   const place = verb === 'forward' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
@@ -54,7 +71,7 @@ export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
 /** An id such as cards show. */
 const CHANGE = '7k2m9xwq';
 
-const REST: Readonly<Record<Exclude<AskedVerb, 'undo'>, string>> = {
+const REST: Readonly<Record<Exclude<AskedVerb, 'undo' | 'cancel' | 'retry'>, string>> = {
   switch: ' cdn',
   forward: '',
   gtm: ' cdn',

@@ -2,7 +2,7 @@ import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
 import { code, join, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { act, actWord, subjectOf } from './acts.ts';
-import { again, example } from './commands.ts';
+import { again, example, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
@@ -15,6 +15,7 @@ export type Decision =
   | { kind: 'counted'; change: Change; needed: number }
   /** Another way was chosen; the card shows its plan now. */
   | { kind: 'replanned'; change: Change }
+  | { kind: 'turned' | 'resumed' | 'left'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };
 
 /** What the person who clicked is told. `viewer` is their user id. */
@@ -35,6 +36,16 @@ export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
     case 'replanned':
       return [
         mrkdwn`The card shows another way now: ${resolutionName(outcome.change.plan.resolution)}. Approvals start anew, because nobody has approved this plan yet.`,
+      ];
+    case 'turned':
+      return [turned(outcome.change)];
+    case 'resumed':
+      return [
+        mrkdwn`The ${act(outcome.change.plan)} goes on from where it was. The card shows each step; before each write the records must still be as the plan expects them.`,
+      ];
+    case 'left':
+      return [
+        mrkdwn`The ${act(outcome.change.plan)} is closed without its last step. The name goes on answering as it does now, with a low TTL.`,
       ];
     case 'refused':
       return [
@@ -77,9 +88,40 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
       )}`;
     case 'drifted':
       return mrkdwn`Something has changed since the card was made, so the ${actWord(why.change.plan)} was stopped before it began: ${movements(why.movements)} For a new plan, type ${again(why.change.plan.request)}.`;
+    case 'not-under-way':
+      return mrkdwn`This ${actWord(why.change.plan)} is ${stateInWords(why.change)}, so there is nothing to turn back. ${isOver(why.change) ? mrkdwn`To take it back, type ${typed(`/dns undo ${why.change.id}`)}.` : mrkdwn`To withdraw it, click Reject on its card.`}`;
+    case 'turned-already':
+      return mrkdwn`This ${actWord(why.change.plan)} is on its way back already${why.by === undefined ? mrkdwn`` : mrkdwn`: ${why.by === viewer ? 'you' : mention(why.by)} clicked before`}. The card shows each step.`;
+    case 'past-cancelling':
+      return mrkdwn`The records have been changed since the card showed that button, so cancelling is not enough any more. To take the ${actWord(why.change.plan)} back, click Undo on the card or type ${typed(`/dns undo ${why.change.id}`)}.`;
+    case 'no-way-back':
+      return mrkdwn`There is no safe way back from here now, and the ${actWord(why.change.plan)} goes on as planned: ${join(
+        why.refusals.slice(0, 3).map((one) => refusal(one, 'undo')),
+        ' ',
+      )}`;
+    case 'not-resumable':
+      return mrkdwn`This ${actWord(why.change.plan)} is ${stateInWords(why.change)}, so it cannot go on. To ask again, type ${again(why.change.plan.request)}.`;
+    case 'stopped-long-ago':
+      return mrkdwn`This ${actWord(why.change.plan)} has stopped more than a day ago, and much may have changed since. For a new plan, type ${again(why.change.plan.request)}.`;
+    case 'approval-lapsed':
+      return mrkdwn`Too few of those who approved this ${actWord(why.change.plan)} may still approve it${why.by.length === 0 ? mrkdwn`` : mrkdwn` (no longer: ${listing(why.by.map(mention))})`}. For a new plan and new approvals, type ${again(why.change.plan.request)}.`;
+    case 'names-taken':
+      return mrkdwn`${why.holder === undefined ? mrkdwn`Another change` : mrkdwn`The ${act(why.holder.plan)} (change ${code(why.holder.id)}, asked by ${mention(why.holder.plan.request.requestedBy)})`} has one of its names now. Wait until that has ended, then click again.`;
     case 'scene-unreadable':
       return mrkdwn`The records could not be read once more before the decision: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Click again in a minute.`;
   }
+}
+
+function turned(change: Change): Mrkdwn {
+  if (change.state === 'undone') {
+    return mrkdwn`The ${act(change.plan)} is cancelled. No record had been changed.`;
+  }
+  return mrkdwn`The ${act(change.plan)} is on its way back. The card shows each step; the name keeps its answer meanwhile.`;
+}
+
+/** It has ended with something that may have been written. */
+function isOver({ state }: Change): boolean {
+  return state === 'done' || state === 'stopped';
 }
 
 function stateInWords({ state }: Change): string {
@@ -90,6 +132,7 @@ function stateInWords({ state }: Change): string {
     rejected: 'rejected',
     expired: 'expired',
     stopped: 'stopped',
+    undone: 'taken back',
   };
   return words[state];
 }

@@ -21,7 +21,9 @@ import * as resolutions from './resolutions.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
+import * as turns from './turns.ts';
 import { undo } from './undo.ts';
+import * as waiting from './waiting.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
@@ -48,5 +50,7 @@ export const en = {
   steps,
   stepState,
   surprises,
+  turns,
   undo,
+  waiting,
 };

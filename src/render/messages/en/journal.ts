@@ -1,4 +1,4 @@
-import type { Change, JournalEntry, Route } from '../../../domain/change.ts';
+import { type Change, isAbout, type JournalEntry, type Route } from '../../../domain/change.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn } from '../../mrkdwn.ts';
@@ -10,6 +10,7 @@ import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
 import { restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
+import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
 import { count, duration, listing } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
@@ -18,7 +19,7 @@ const EVERY_TRY = 30;
 
 /** One line of a change's diary as the thread tells it; nothing for lines that only machines need. */
 export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
-  const { plan } = change;
+  const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
       return [mrkdwn`Approved by ${mention(entry.by)}.`];
@@ -46,6 +47,20 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
       return [
         mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
       ];
+    case 'delayed':
+      return delayed(change, entry);
+    case 'skipped':
+      return [skipped(entry.answer)];
+    case 'postponed':
+      return postponed(change, entry.answer);
+    case 'lapsed':
+      return [lapsed(change, entry.by)];
+    case 'turned-back':
+      return turnedBack(change, entry.turn);
+    case 'resumed':
+      return [resumed(entry.by)];
+    case 'undone':
+      return undone(change, { withSubject: false });
     case 'observed':
       return round(plan, entry.step, entry.verdict);
     case 'browsed':
@@ -55,7 +70,7 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
         mrkdwn`${mention(entry.by)} chose another way: ${resolutionName(entry.resolution)}. Approvals given before do not count for it.`,
       ];
     case 'step-done':
-      return [...stepDone(change, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
+      return [...stepDone(change, plan, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
     case 'stopped':
       return stopped(change);
     case 'finished':
@@ -63,8 +78,7 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
   }
 }
 
-function stepDone(change: Change, index: number): Mrkdwn[] {
-  const { plan } = change;
+function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
@@ -85,7 +99,7 @@ function stepDone(change: Change, index: number): Mrkdwn[] {
     case 'gtm':
       return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
     case 'verify':
-      return [verified(change, index, step)];
+      return [verified(change, plan, index, step)];
     case 'verify-web':
       return [mrkdwn`The redirect works: ${code(step.url)} leads to ${code(step.to)}.`];
     case 'restore-ttl':
@@ -95,13 +109,17 @@ function stepDone(change: Change, index: number): Mrkdwn[] {
   }
 }
 
-function verified(change: Change, index: number, { oldTtl }: Extract<Step, { kind: 'verify' }>): Mrkdwn {
+function verified(
+  change: Change,
+  plan: Plan,
+  index: number,
+  { oldTtl }: Extract<Step, { kind: 'verify' }>,
+): Mrkdwn {
   const seen = wasSeen(change, index);
-  if (oldTtl === 0)
-    return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}.`;
+  if (oldTtl === 0) return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(plan, index)}.`;
   return seen
     ? mrkdwn`Old answers have run out.`
-    : mrkdwn`${UNSEEN} ${shownBy(change.plan, index)}, and old answers have run out.`;
+    : mrkdwn`${UNSEEN} ${shownBy(plan, index)}, and old answers have run out.`;
 }
 
 function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
@@ -111,9 +129,11 @@ function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
 }
 
 /** The ids Alibaba's support asks for, of every edit of the step. */
-function requestIds({ journal }: Change, step: number): Mrkdwn {
-  const ids = journal.flatMap((entry) =>
-    entry.kind === 'applied' && entry.step === step && entry.requestId !== undefined ? [entry.requestId] : [],
+function requestIds(change: Change, step: number): Mrkdwn {
+  const ids = change.journal.flatMap((entry) =>
+    entry.kind === 'applied' && isAbout(change, entry, step) && entry.requestId !== undefined
+      ? [entry.requestId]
+      : [],
   );
   if (ids.length === 0) return mrkdwn``;
   return mrkdwn` ${ids.length === 1 ? 'RequestId' : 'RequestIds'} ${listing(
@@ -126,8 +146,8 @@ function requestIds({ journal }: Change, step: number): Mrkdwn {
 const UNSEEN = mrkdwn`The provider's own record list shows`;
 
 /** Whether servers were asked at all; what they answered is told round by round. */
-function wasSeen({ journal }: Change, step: number): boolean {
-  const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === step);
+function wasSeen(change: Change, step: number): boolean {
+  const last = change.journal.findLast((entry) => entry.kind === 'observed' && isAbout(change, entry, step));
   return last?.kind === 'observed' && last.verdict.sightings.length > 0;
 }
 

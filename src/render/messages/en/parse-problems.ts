@@ -24,7 +24,7 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Mrkdwn {
     case 'unclear-emphasis':
       return mrkdwn`From ${code(problem.from, 120)} to ${code(problem.to, 120)} could be words in italics, or names that hold underscores. Put ${code(problem.to, 120)} in quotes or leave the italics out, for example ${withoutItalics(verb)}.`;
     case 'not-a-change':
-      return mrkdwn`${code(problem.text, 120)} cannot be the id of a change, which its card shows. Type ${lineOf('undo', '')}.`;
+      return mrkdwn`${code(problem.text, 120)} cannot be the id of a change, which its card shows. Type ${lineOf(problem.verb, '')}.`;
     case 'unknown-type':
       return mrkdwn`There is no record type ${code(problem.type, 80)}.${problem.nearest === undefined ? mrkdwn`` : mrkdwn` Did you mean ${code(problem.nearest)}?`} The host comes first, then the type: ${lineOf(verb ?? 'check', 'www.example.com')}.`;
     case 'not-a-value':
@@ -87,6 +87,8 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   set: 'To set takes a host, a type and a value',
   remove: 'To remove takes a host, a type and perhaps a value',
   undo: 'An undo takes the id of one change',
+  cancel: 'To cancel takes the id of one change',
+  retry: 'To retry takes the id of one change',
   records: 'To show records takes a host only',
   check: 'A check takes a host, a type and a value',
   verify: 'To verify takes a host only',
@@ -110,6 +112,8 @@ function exampleOf(option: string, verb?: AskedVerb): Mrkdwn {
       return withReason(verb ?? 'switch');
     case 'line':
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
+    case 'wait':
+      return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
     case 'priority':
       return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
     default:

@@ -1,8 +1,9 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import type { DomainName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { help, lineOf, typed } from './commands.ts';
+import { busy } from './holder.ts';
 import { recordList } from './records.ts';
 import { type GtmRefusal, gtmRefusal } from './refusals-gtm.ts';
 import { recordRefusal } from './refusals-records.ts';
@@ -40,7 +41,7 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
     case 'host-delegated':
       return mrkdwn`${nameInCode(why.name)} is answered by other name servers (${recordList(why.delegations, 4)}), so a change in this zone would not be seen. Make the change where those servers get their records.`;
     case 'host-busy':
-      return mrkdwn`${nameInCode(why.name)} has another change under way: ${code(why.change.id)}, asked by ${mention(why.change.plan.request.requestedBy)} ${moment(why.change.createdAt, 'day and time')}, ${why.change.state === 'proposed' ? 'waiting for approval' : 'in progress'}. ${why.change.state === 'proposed' ? 'Approve or reject it on its card first' : 'Wait until its card says that it has ended'}, then type the same again.`;
+      return busy(why);
     case 'not-provably-safe':
       return mrkdwn`No order of edits could be proved safe: ${code(why.detail, 200)}. Please tell whoever runs the bot; typing the same again gives the same answer.`;
     case 'ttl-too-low':
@@ -106,6 +107,8 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   set: 'set',
   remove: 'remove',
   undo: 'undo',
+  cancel: 'cancel',
+  retry: 'go on with',
   records: 'show',
   check: 'check',
   verify: 'verify',

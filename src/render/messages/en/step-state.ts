@@ -6,7 +6,9 @@ export type StepState =
   | { kind: 'pending' }
   | { kind: 'waiting'; until: number }
   | { kind: 'running'; attempts: number; look?: number }
+  | { kind: 'postponed'; until: number }
   | { kind: 'done' }
+  | { kind: 'turned' }
   | { kind: 'failed' }
   | { kind: 'not-reached' };
 
@@ -20,8 +22,12 @@ export function stepState(state: StepState, takes: Mrkdwn): Mrkdwn {
       return mrkdwn`in progress until ${moment(state.until)}`;
     case 'running':
       return mrkdwn`in progress${tries(state.attempts)}${state.look === undefined ? '' : mrkdwn`, next look at ${moment(state.look)}`}`;
+    case 'postponed':
+      return mrkdwn`could not be carried out, next try ${moment(state.until, 'day and time')}`;
     case 'done':
       return mrkdwn`done`;
+    case 'turned':
+      return mrkdwn`turned back here`;
     case 'failed':
       return mrkdwn`stopped here`;
     case 'not-reached':

@@ -2,7 +2,7 @@ import type { Change, Movement, ProviderAnswer, Standing, StopReason } from '../
 import { nameOf } from '../../../domain/change.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Verdict } from '../../../domain/propagation.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
 import { again } from './commands.ts';
 import { instanceInCode } from './gtm.ts';
@@ -11,7 +11,7 @@ import { recordInCode, recordWithLine } from './records.ts';
 import { count, listing } from './units.ts';
 
 /** Codes of the bot itself: resolvers that stay silent, and surprises on its own side. */
-const NOT_THE_PROVIDER: ReadonlySet<string> = new Set(['TargetNotSeen', 'Unexpected']);
+const NOT_THE_PROVIDER: ReadonlySet<string> = new Set(['TargetNotSeen', 'ApproversNotSeen', 'Unexpected']);
 
 /** Why a change came to a halt. */
 export function stopReason(reason: StopReason): Mrkdwn {
@@ -36,6 +36,8 @@ export function stopReason(reason: StopReason): Mrkdwn {
       return mrkdwn`After ${count(reason.minutes, 'minute')} the forwarding does not work as it should. ${browsed(reason.browse)}`;
     case 'gtm-moved':
       return mrkdwn`Global Traffic Manager, instance ${instanceInCode(reason.instance)}, is not as the plan left it, so somebody else has edited it: ${code(reason.detail, 200)}.`;
+    case 'left-as-it-is':
+      return mrkdwn`${mention(reason.by)} left the TTL as it is; it could not be set: ${answer(reason.answer)}.`;
     case 'broken':
       return mrkdwn`The stored change makes no sense to this version of the bot: ${code(reason.detail, 200)}.`;
   }

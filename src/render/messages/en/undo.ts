@@ -1,5 +1,6 @@
 import type { Change } from '../../../domain/change.ts';
-import type { Plan, Step } from '../../../domain/plan.ts';
+import type { Plan } from '../../../domain/plan.ts';
+import { canBeTakenBack } from '../../../domain/turning.ts';
 import { type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
 import { typed } from './commands.ts';
 import { count, duration } from './units.ts';
@@ -8,11 +9,14 @@ import { count, duration } from './units.ts';
 export function undo(change: Change): Mrkdwn {
   const { state, plan } = change;
   if (state === 'rejected' || state === 'expired') return nothingToUndo;
-  if (state === 'stopped') return canBeUndone(change) ? undoLine(change) : nothingToUndo;
+  if (state === 'undone') return mrkdwn`It was taken back; there is nothing left to undo.`;
+  if (state === 'stopped') return canBeTakenBack(change) ? undoLine(change) : nothingToUndo;
   const edits = editsOf(change);
   if (edits === undefined) return mrkdwn`There is nothing that an undo would have to take back.`;
-  const when = state === 'done' ? mrkdwn`To go back,` : mrkdwn`To go back once it has ended,`;
-  return mrkdwn`${when} type ${undoCommand(change)} (${edits}, approved like any change). An undo reaches users ${reach(plan)}.${strings(plan)}`;
+  if (state === 'done') {
+    return mrkdwn`To go back, type ${undoCommand(change)} (${edits}, approved like any change). An undo reaches users ${reach(plan)}.${strings(plan)}`;
+  }
+  return mrkdwn`Until it has ended, it is taken back at once by a click on this card or ${undoCommand(change)} (${edits}); afterwards the same line proposes it as a change of its own. An undo reaches users ${reach(plan)}.${strings(plan)}`;
 }
 
 /** The same in one line, for the end of a change. */
@@ -21,19 +25,7 @@ export function undoLine(change: Change): Mrkdwn {
   return mrkdwn`${why}, type ${undoCommand(change)}: it is approved like any change and reaches users ${reach(change.plan)}.`;
 }
 
-/** Whether there is anything to take back at the end of a change. */
-export function canBeUndone(change: Change): boolean {
-  const { journal, plan } = change;
-  if (change.state === 'done') return editsOf(change) !== undefined;
-  return journal.some((entry) => entry.kind === 'applied' && isMeant(plan.steps[entry.step]));
-}
-
-const nothingToUndo = mrkdwn`No answer was changed, so there is nothing to take back.`;
-
-/** Steps that change what is answered, not only for how long. */
-function isMeant(step: Step | undefined): boolean {
-  return step?.kind === 'gtm' || (step !== undefined && 'edits' in step && !/-ttl$/.test(step.kind));
-}
+const nothingToUndo = mrkdwn`No record was changed, so there is nothing to take back.`;
 
 /** Whoever has been told that there is nothing goes on to believe it for a while, too. */
 function reach({ undo: { reachSeconds }, gaps, scene }: Plan): string {

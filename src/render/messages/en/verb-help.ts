@@ -3,6 +3,7 @@ import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
+const whenBusy = mrkdwn`${code('--wait')} waits in line where another change is under way on the name; without it you are asked.`;
 const onlyYou = mrkdwn`Nothing is proposed or stored, and only you see the answer.`;
 
 /** What each verb does, examples to copy, and what happens next. */
@@ -13,6 +14,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${typed('/dns switch www to example.cdn.example.net')} names the target. A short host such as ${code('www')} is enough when only one zone has it; else add ${code('--zone example.com')}.`,
     mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
     mrkdwn`${typed('/dns switch www.example.com cdn --line oversea --reason "launch day"')} switches one line only and tells the approvers why.`,
+    whenBusy,
     untilApproved,
   ],
   forward: [
@@ -20,18 +22,21 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${lineOf('forward', 'example.com')} points www.example.com to the CDN and forwards example.com to it.`,
     mrkdwn`${typed('/dns forward example.com to example.cdn.example.net')} names the target of the www.`,
     mrkdwn`${typed('/dns forward @ --zone example.com --reason "launch day"')} tells the approvers why.`,
+    whenBusy,
     mrkdwn`Both names need an ICP filing. ${untilApproved}`,
   ],
   gtm: [
     mrkdwn`*Bring a host that Global Traffic Manager answers for to the CDN,* either instead of GTM or behind it.`,
     mrkdwn`${lineOf('gtm', 'shop.example.com')} takes the name from Alibaba Cloud CDN.`,
     mrkdwn`${typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600')} names the target and the TTL of a new record.`,
+    whenBusy,
     mrkdwn`The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.`,
   ],
   split: [
     mrkdwn`*Send clients outside the Chinese mainland to the CDN* and leave the others where they are. Also typed ${code('拆分')}.`,
     mrkdwn`${lineOf('split', 'img.example.com')} adds the CNAME record on the line ${code('oversea')}.`,
     mrkdwn`${typed('/dns split img.example.com to example.cdn.example.net --ttl 10m')} names the target and the TTL of the new record.`,
+    whenBusy,
     untilApproved,
   ],
   add: [
@@ -40,6 +45,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${typed('/dns add example.com TXT "v=spf1 mx -all" --ttl 1h')}: put a text in quotes.`,
     mrkdwn`${typed('/dns add example.com MX 10 mail.example.net')}: the priority stands before the name.`,
     mrkdwn`${typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"')}`,
+    whenBusy,
     untilApproved,
   ],
   set: [
@@ -47,6 +53,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${typed('/dns set api.example.com A 192.0.2.20 600')}: the TTL may stand behind the value.`,
     mrkdwn`${typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m')}`,
     mrkdwn`${typed('/dns set example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
+    whenBusy,
     untilApproved,
   ],
   remove: [
@@ -54,13 +61,27 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${lineOf('remove', 'api.example.com')} removes the one with this value.`,
     mrkdwn`${typed('/dns remove old.example.com CNAME')}: without a value it must be the only one of its type.`,
     mrkdwn`${typed('/dns remove example.com MX 20 mail.example.net --reason "moved"')}`,
+    whenBusy,
     untilApproved,
   ],
   undo: [
-    mrkdwn`*Take back a change that has ended,* by a plan of its own. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
+    mrkdwn`*Take back a change.* While it is under way it turns round at once: it was approved together with its undo. Once it has ended a plan of its own is proposed, which is approved like any change. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
     mrkdwn`${lineOf('undo', '')}: the id stands on the card of the change.`,
     mrkdwn`${lineOf('undo', '', ' --reason "slower than before"')}`,
+    whenBusy,
     untilApproved,
+  ],
+  cancel: [
+    mrkdwn`*End a change that is under way* before it has altered any answer: TTLs go back to what they were. Also typed ${code('取消')}.`,
+    mrkdwn`${lineOf('cancel', '')}: the id stands on the card of the change, beside a button that does the same.`,
+    mrkdwn`${typed('/dns 取消 7k2m9xwq')}`,
+    mrkdwn`Once answers have been changed, an undo takes them back.`,
+  ],
+  retry: [
+    mrkdwn`*Let a stopped change go on* from where it is, within a day of its stop. Also typed ${code('重试')}.`,
+    mrkdwn`${lineOf('retry', '')}: the id stands on the card of the change, beside a button that does the same.`,
+    mrkdwn`${typed('/dns 重试 7k2m9xwq')}`,
+    mrkdwn`The plan is the one that was approved; before each write the records must still be as it expects them.`,
   ],
   records: [
     mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,

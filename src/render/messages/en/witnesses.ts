@@ -8,7 +8,7 @@ import type { Server } from '../../../domain/propagation.ts';
 export function witnesses({ journal, plan }: Change): string | undefined {
   const verify = plan.steps.findLastIndex(({ kind }) => kind === 'verify');
   if (verify === -1) return undefined;
-  const last = journal.findLast((entry) => entry.kind === 'observed' && entry.step === verify);
+  const last = journal.findLast((entry) => entry.kind === 'observed' && !entry.back && entry.step === verify);
   const both = 'Name servers and resolvers';
   if (last?.kind !== 'observed') return both;
   const has = (role: Server['role']): boolean =>

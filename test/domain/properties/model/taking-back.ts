@@ -4,6 +4,7 @@ import type { DnsRecord } from '../../../../src/domain/record.ts';
 import { type ChangeRequest, hostsOfRequest } from '../../../../src/domain/request.ts';
 import type { GtmFacts, Scene } from '../../../../src/domain/scene.ts';
 import { backOf } from '../../../../src/domain/undo.ts';
+import { doneAt } from '../../../../src/domain/write.ts';
 import type { Walk, Way, World } from './walk.ts';
 
 /** A change that came to a halt after some of its edits, and how somebody asks for it to be taken back. */
@@ -51,11 +52,12 @@ function haltAfter(made: number, plan: Plan, { start, frames }: Walk, way: Way):
 
 /** The change as it is stored once these edits have been made and it has ended. */
 function changeOf(plan: Plan, frames: Walk['frames'], way: Way): Change {
-  const journal = frames.map(({ step, edit }): JournalEntry => {
-    return { kind: 'applied', step, edit, route: way, known: 'answered', at: 0 };
+  const journal = frames.flatMap(({ step, edit }): JournalEntry[] => {
+    const made = doneAt(plan, step, edit);
+    return made ? [{ kind: 'applied', step, edit, made, route: way, known: 'answered', at: 0 }] : [];
   });
   return {
-    schema: 1,
+    schema: 2,
     id: 'change-1',
     version: 0,
     generation: 0,

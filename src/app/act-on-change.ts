@@ -1,0 +1,53 @@
+import { type Electorate, mayAct } from '../domain/approval.ts';
+import type { Change } from '../domain/change.ts';
+import type { ChangeEvent } from '../domain/change-event.ts';
+import type { DecisionRefusal } from '../domain/refusal.ts';
+import type { Ports } from '../ports.ts';
+import { announceOutcome } from './announce-outcome.ts';
+import { electorateOf } from './electorate.ts';
+import { Held, moveChange, Overtaken } from './move-change.ts';
+import type { DecisionOutcome } from './outcomes.ts';
+
+/** Somebody wants something of a change that was approved. */
+export interface Act {
+  changeId: string;
+  userId: string;
+}
+
+type Acted = Extract<DecisionOutcome, { change: Change }>['kind'];
+
+/** What a decision comes to: an event to move the change by, or a reason against it. */
+export type Verdict = { event: ChangeEvent; kind: Acted } | { refusal: DecisionRefusal };
+
+/**
+ * Reads the change, asks whether the person may act on it and what is to happen, and moves it. Whoever works on the
+ * change comes to the end of a step first; a lost race is judged again by what is stored then.
+ */
+export async function actOnChange(
+  ports: Ports,
+  { changeId, userId }: Act,
+  decide: (change: Change, electorate: Electorate) => Promise<Verdict>,
+): Promise<DecisionOutcome> {
+  const outcome = await ports.locks.run(`change-${changeId}`, async (): Promise<DecisionOutcome> => {
+    for (;;) {
+      const change = await ports.changes.find(changeId);
+      if (!change) return { kind: 'refused', refusal: { id: 'change-gone', changeId } };
+      const { zone } = change.plan.request;
+      const electorate = await electorateOf(ports, zone);
+      if (!electorate) return { kind: 'refused', refusal: { id: 'approvers-unreadable', zone } };
+      const refusal = mayAct(change, userId, electorate);
+      if (refusal) return { kind: 'refused', refusal };
+      try {
+        const verdict = await decide(change, electorate);
+        if ('refusal' in verdict) return { kind: 'refused', refusal: verdict.refusal };
+        const moved = await moveChange(ports, change, verdict.event, userId);
+        await ports.notifier.updateCard(moved);
+        return { kind: verdict.kind, change: moved } as DecisionOutcome;
+      } catch (error) {
+        if (!(error instanceof Overtaken) || error instanceof Held) throw error;
+      }
+    }
+  });
+  if ('change' in outcome && outcome.change.announcementDue) await announceOutcome(ports, changeId);
+  return outcome;
+}

@@ -1,0 +1,68 @@
+import { isFinal, type Tried } from '../domain/after-call.ts';
+import type { ProviderAnswer } from '../domain/change.ts';
+import type { Edit } from '../domain/edit.ts';
+import type { DomainName } from '../domain/name.ts';
+import type { Ports } from '../ports.ts';
+import { tryCall } from './try-call.ts';
+
+/** Tries of the add, and then of putting back, before somebody has to be told. */
+const TRIES = 3;
+
+/** Pause between them: long enough for a busy zone, short against a negative TTL. */
+const PAUSE_MS = 300;
+
+export interface Replacement {
+  /** Absent where the record is gone already. */
+  remove?: Edit;
+  add: Edit;
+  /** Absent where the old record itself is what is added. */
+  putBack?: Edit;
+}
+
+export type Replaced =
+  /** The delete had no sure effect; nothing was added. */
+  | { kind: 'not-removed'; tried: Tried }
+  | { kind: 'added'; tried: Tried }
+  /** The new record was refused; the old one was put back, and `answer` says why. */
+  | { kind: 'put-back'; answer: ProviderAnswer }
+  /** Neither could be added: the name may be empty. `isFinal`: the new record would be refused again. */
+  | { kind: 'empty'; answer: ProviderAnswer; isFinal: boolean };
+
+/**
+ * Deletes a record and adds another in its place at once, or puts it back. While the name is empty nothing is waited for
+ * but the provider: a store that cannot be reached must not prolong that.
+ */
+export async function replaceRecord(
+  ports: Pick<Ports, 'provider' | 'clock'>,
+  zone: DomainName,
+  { remove, add, putBack }: Replacement,
+): Promise<Replaced> {
+  const removed = remove ? await tryCall(() => ports.provider.apply(zone, remove)) : {};
+  if (removed.failure) return { kind: 'not-removed', tried: removed };
+  const added = await tryRepeatedly(ports, zone, add);
+  if (!added.failure || isThere(added)) return { kind: 'added', tried: added };
+  const { answer } = added.failure;
+  if (!putBack) return { kind: 'empty', answer, isFinal: isFinal(added) };
+  const back = await tryRepeatedly(ports, zone, putBack);
+  if (!back.failure || isThere(back)) return { kind: 'put-back', answer };
+  return { kind: 'empty', answer: back.failure.answer, isFinal: isFinal(added) };
+}
+
+async function tryRepeatedly(
+  ports: Pick<Ports, 'provider' | 'clock'>,
+  zone: DomainName,
+  edit: Edit,
+): Promise<Tried> {
+  const write = () => ports.provider.apply(zone, edit);
+  let tried = await tryCall(write);
+  for (let tries = 1; tries < TRIES && tried.failure && !isFinal(tried) && !isThere(tried); tries += 1) {
+    await ports.clock.sleep(PAUSE_MS);
+    tried = await tryCall(write);
+  }
+  return tried;
+}
+
+/** A create whose answer was lost is answered so when it is repeated. */
+function isThere({ failure }: Tried): boolean {
+  return failure?.answer.code === 'DomainRecordDuplicate';
+}

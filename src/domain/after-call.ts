@@ -1,0 +1,58 @@
+import type { ProviderAnswer, Route } from './change.ts';
+import { annotates, type Edit } from './edit.ts';
+import { changesType } from './proof.ts';
+
+/** What became of a call; `failure` is absent when the provider said that it is done. */
+export interface Tried {
+  failure?: { outcome: 'not-applied' | 'unknown'; retryable: boolean; answer: ProviderAnswer };
+  requestId?: string;
+}
+
+/** What to do when the zone does not show the effect of the call that was made for it. */
+export type AfterCall =
+  | { kind: 'try-again'; answer: ProviderAnswer }
+  /** The type is not changed in place: the declared fallback. */
+  | { kind: 'delete-and-add'; answer: ProviderAnswer }
+  | { kind: 'skip'; answer: ProviderAnswer }
+  | { kind: 'give-up'; answer: ProviderAnswer };
+
+/**
+ * Codes after which deleting and adding would be refused as well, so that the fallback would only open a gap: rights,
+ * locks, zone state, and values that are wrong in any call (Alidns error code list).
+ */
+const HOPELESS =
+  /^(Forbidden|DomainRecordLocked|DomainForbidden|DomainExpired|DomainNotFound|DomainEmpty|IncorrectDomainUser|InvalidDomainName|QuotaExceeded|SubDomainInvalid\.(Value|TTL|Line|Priority)|UnsupportedLine|RecordFo?r?bidden|NoPermission|OperationDomain|IllegalUser|InvalidAccessKey|Signature|InvalidTimeStamp|Missing)/;
+
+/**
+ * Codes that contradict the record list just read: the record is as wanted, or gone, and the list does not show it yet.
+ * Nothing is decided on such an answer; the next look tells.
+ */
+const LAGGING =
+  /^(DomainRecordDuplicate|DomainRecordNotBelongToUser|InvalidRecordId\.NotFound|InvalidRR\.NoExist)$/;
+
+/** Decides from the answer and the edit alone; that the effect is not there has been seen. */
+export function afterCall(planned: Edit, route: Route, tried: Tried): AfterCall {
+  const answer = tried.failure?.answer ?? notYetVisible(tried.requestId);
+  if (!isFinal(tried)) return { kind: 'try-again', answer };
+  if (isAside(planned)) return { kind: 'skip', answer };
+  const mayReplace = changesType(planned) && route === 'in-place' && !HOPELESS.test(answer.code);
+  return { kind: mayReplace ? 'delete-and-add' : 'give-up', answer };
+}
+
+/** The provider has refused the call, and would refuse it again. */
+export function isFinal({ failure }: Tried): boolean {
+  return failure?.outcome === 'not-applied' && !failure.retryable && !LAGGING.test(failure.answer.code);
+}
+
+function notYetVisible(requestId: string | undefined): ProviderAnswer {
+  const answer = {
+    code: 'NotYetVisible',
+    message: 'the call succeeded but the record list does not show it yet',
+  };
+  return requestId === undefined ? answer : { ...answer, requestId };
+}
+
+/** What only people read: nothing that is answered waits for it. */
+function isAside(edit: Edit): boolean {
+  return annotates(edit) && /^switchyard /.test(edit.desired.remark ?? '');
+}

@@ -1,0 +1,54 @@
+import { type Change, planUnderWay, type Standing, type StopReason } from './change.ts';
+import { annotates } from './edit.ts';
+import type { Step } from './plan.ts';
+
+/**
+ * Whether a change that cannot go on may not stay where it is either, and from which step on its work is to be taken
+ * back; undefined where it stands safely: nothing of the step is done, or all of it is and the name answers.
+ */
+export function turnsBackTo(change: Change, reason: StopReason, standing: Standing): number | undefined {
+  const { step } = change.progress;
+  if (change.back) return undefined;
+  if (standing === 'nothing') return lastMeant(change) ?? step;
+  // Somebody else is at work there, and the name answers: two who put things in order make none.
+  if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
+  if (reason.id === 'not-forwarding') return lastMeant(change);
+  return isHalfDone(change) ? step : undefined;
+}
+
+/** Some of the present step's effects are there, and others are not. */
+export function isHalfDone(change: Change): boolean {
+  const step = planUnderWay(change).steps[change.progress.step];
+  return isMeant(step) && change.progress.edit > 0;
+}
+
+/** True once the change may have altered what is answered, not only for how long. */
+export function hasAltered({ journal, plan }: Pick<Change, 'journal' | 'plan'>): boolean {
+  return journal.some(
+    (entry) => (entry.kind === 'applied' || entry.kind === 'intent') && isMeant(stepOf(plan.steps, entry)),
+  );
+}
+
+/** Whether an ended change has left anything that an undo would have to take back. */
+export function canBeTakenBack({ state, plan, journal }: Change): boolean {
+  if (state === 'done') return plan.undo.edits.length > 0 || plan.undo.gtm.length > 0;
+  return state === 'stopped' && journal.some((entry) => entry.kind === 'applied' && !entry.back);
+}
+
+/** The last step with an effect on what is answered that the change has begun. */
+function lastMeant(change: Change): number | undefined {
+  const entry = change.journal.findLast(
+    (line) => line.kind === 'intent' && !line.back && isMeant(change.plan.steps[line.step]),
+  );
+  return entry?.kind === 'intent' ? entry.step : undefined;
+}
+
+function stepOf(steps: readonly Step[], entry: { step: number; back?: true | undefined }): Step | undefined {
+  return entry.back ? undefined : steps[entry.step];
+}
+
+function isMeant(step: Step | undefined): boolean {
+  if (step?.kind === 'gtm') return true;
+  if (step?.kind !== 'swap' && step?.kind !== 'add' && step?.kind !== 'remove') return false;
+  return step.edits.some((edit) => !annotates(edit));
+}
