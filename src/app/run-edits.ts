@@ -18,8 +18,11 @@ import { type Replacement, replaceRecord } from './replace-record.ts';
 import type { StepResult } from './step-result.ts';
 import { tryCall } from './try-call.ts';
 
-/** Whoever has slept for longer than this since the zone was read looks again before the call. */
-const STALE_MS = 5_000;
+/**
+ * Whoever has slept for longer than this since the zone was read looks again before the call. A lock outlives a holder
+ * that sleeps by two seconds at least: after that somebody else may be at work.
+ */
+const STALE_MS = 2_000;
 
 /**
  * Carries out the edits of the present step, one writer per zone at a time. Before each call the host is read and
@@ -41,8 +44,10 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     const { step, edit, route } = change.progress;
     const planned = editAt(plan, step, edit);
     if (!planned) return { kind: 'over', change };
+    const found = await readHosts(ports, zone, hostsOf(planned));
+    // Not before: a provider that is slow to answer would be asked for ever.
     const lookedAt = ports.clock.now();
-    const next = nextWrite(plan, change.progress, await readHosts(ports, zone, hostsOf(planned)));
+    const next = nextWrite(plan, change.progress, found);
     if (next.kind === 'drift') {
       return stopWith(change, { id: 'drift-before-write', movements: next.movements });
     }
