@@ -60,7 +60,7 @@ async function started(settings: Settings, log: pino.Logger): Promise<Bot | unde
     log,
     prefix: 'switchyard:',
     sweepEveryMs: 500,
-    concurrency: 8,
+    concurrency: 50,
   };
   try {
     return await startBot(settings, surroundings);

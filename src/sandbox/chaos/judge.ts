@@ -41,6 +41,7 @@ export function judgeSwitch(
   outcome: Outcome,
   lives: readonly (readonly Life[])[],
   troubles: readonly Trouble[],
+  neglectMs: number = NEGLECT_MS,
 ): string[] {
   const { name } = outcome.played.member;
   const faults = [
@@ -51,7 +52,7 @@ export function judgeSwitch(
     ...announcementFaults(outcome, troubles),
     ...outcome.writes.flatMap((write) => {
       const seconds = (neglect(write, lives, troubles) / 1000).toFixed(1);
-      return Number(seconds) * 1000 > NEGLECT_MS ? [`${write.step} was left undone for ${seconds} s`] : [];
+      return Number(seconds) * 1000 > neglectMs ? [`${write.step} was left undone for ${seconds} s`] : [];
     }),
   ];
   return faults.map((fault) => `${name}: ${fault}`);

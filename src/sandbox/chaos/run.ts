@@ -25,6 +25,8 @@ export interface ChaosRun {
   dir: string;
   /** The TTL that every host begins with. Seconds. */
   ttl: number;
+  /** How long due work may lie while somebody lives who could do it; on a machine too busy to say, infinity. Milliseconds. */
+  neglectMs?: number;
   /** Told what is done to whom. */
   say: (line: string) => void;
 }
@@ -133,7 +135,7 @@ async function rage(
     calls,
     queries: sandbox.nameServers.reduce((sum, { log }) => sum + log.length, 0),
     violations: [
-      ...outcomes.flatMap((outcome) => judgeSwitch(outcome, lives, troubles.list)),
+      ...outcomes.flatMap((outcome) => judgeSwitch(outcome, lives, troubles.list, run.neglectMs)),
       ...instances.flatMap((one) => one.surprises),
       ...ends.flatMap(({ code, signal }, index) =>
         code === 0

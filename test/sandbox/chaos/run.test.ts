@@ -11,7 +11,14 @@ test('four switches end well while the two bots that carry them out are killed a
   const said: string[] = [];
   const say = (line: string): void => void said.push(line);
   try {
-    const run = { seconds: 12, seed: 4, switches: 4, redisRestarts: false, ttl: 3 };
+    const run = {
+      seconds: 12,
+      seed: 4,
+      switches: 4,
+      redisRestarts: false,
+      ttl: 3,
+      neglectMs: Number.POSITIVE_INFINITY,
+    };
     const { violations, outcomes, troubles } = await runChaos({ ...run, redis, dir, say });
     expect(violations, said.join('\n')).toEqual([]);
     expect(outcomes.map(({ effects }) => effects.length)).toEqual([3, 3, 3, 3]);
