@@ -3,9 +3,6 @@ import type { Log } from '../src/ports.ts';
 import { surpriseText } from '../src/render/answers.ts';
 import type { SlackMessage } from '../src/render/blocks.ts';
 
-/** What a person is told: text alone, or a message with buttons, whose text is complete by itself. */
-export type Answer = string | SlackMessage;
-
 /** A person who waits for an answer, and the ways to reach them. */
 export interface Waiting {
   userId: string;
@@ -13,6 +10,9 @@ export interface Waiting {
   respond: RespondFn;
   client: webApi.WebClient;
 }
+
+/** What a person is told: words, or a message with buttons. */
+export type Answer = string | SlackMessage;
 
 /**
  * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Click } from '../src/app/decide-change.ts';
+import { DomainName } from '../src/domain/name.ts';
 import { Resolution } from '../src/domain/request.ts';
 import { Ticket } from '../src/domain/waiting.ts';
 import { CONFIRMATIONS } from '../src/render/plan-card.ts';
@@ -9,6 +10,8 @@ const ButtonValue = z.object({
   changeId: z.string().min(1).max(100),
   digest: z.string().min(1).max(200),
   resolution: Resolution.optional(),
+  // Older cards do not tell it, and nothing but an answer depends on it.
+  zone: DomainName.optional().catch(undefined),
 });
 
 /** Boxes that are ticked; Slack sends the state of a message's inputs with every click on it. */
@@ -74,7 +77,8 @@ function parse(body: unknown): { click: Click; resolution: Resolution | undefine
   return { click, resolution };
 }
 
-function fromJson(text: string | undefined): unknown {
+/** What a text says; undefined when it is no JSON. */
+export function fromJson(text: string | undefined): unknown {
   try {
     return JSON.parse(text ?? '');
   } catch {

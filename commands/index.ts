@@ -3,6 +3,7 @@ import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { RESCUES } from '../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../src/render/waiting.ts';
 import { act, clickOf } from './act.ts';
 import { type Answer, answering } from './answer.ts';
@@ -13,7 +14,9 @@ import { choose } from './choose.ts';
 import { help } from './help.ts';
 import { leave } from './leave.ts';
 import { records } from './records.ts';
+import { recover } from './recover.ts';
 import { reject } from './reject.ts';
+import { rescue } from './rescue.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
@@ -29,6 +32,7 @@ const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Pr
   [LEAVE]: leave,
   ...Object.fromEntries(CHOICES.map((actionId) => [actionId, choose])),
   ...Object.fromEntries(ACTS.map((wanted) => [wanted, clickOf(wanted)])),
+  ...Object.fromEntries(Object.values(RESCUES).map((actionId) => [actionId, rescue])),
 };
 
 /** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
@@ -79,6 +83,8 @@ function obey(
       const { verb, change: changeId, ...more } = command;
       return act(useCases, verb, { changeId, ...who }, more);
     }
+    case 'recover':
+      return recover(useCases, command);
     default:
       return change(useCases, command, who);
   }

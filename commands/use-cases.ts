@@ -1,5 +1,6 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
+import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
 import { cancelChange, undoRunning } from '../src/app/turn-back.ts';
@@ -22,6 +23,8 @@ export interface UseCases {
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
+  recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
+  rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
 }
 
 /** The same use cases on the given ports. */
@@ -40,6 +43,8 @@ export function useCasesOn(ports: Ports): UseCases {
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),
+    recover: (command) => recoverZone(ports, command),
+    rescue: (wish, who) => rescueChange(ports, wish, who),
   };
 }
 

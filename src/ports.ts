@@ -69,6 +69,8 @@ export interface DnsProvider {
   findPointers(zone: DomainName, name: DomainName): Promise<DnsRecord[]>;
   /** CNAME records of the zone whose value is `name`, on all lines and in all states. */
   findAliases(zone: DomainName, name: DomainName): Promise<DnsRecord[]>;
+  /** Records of the zone that carry the mark of a change, on all hosts and lines and in all states. */
+  findMarked(zone: DomainName): Promise<DnsRecord[]>;
   /**
    * Carries out one edit in one write, never repeated here: the caller stores its intent and reads back.
    * An `update` that differs in what the record says replaces it in place (host and line included) and leaves status,

@@ -20,6 +20,8 @@ export interface Click {
   userId: string;
   /** Ids of the boxes that are ticked on the card. */
   ticked?: readonly string[];
+  /** The zone of the change, for when nothing else is known of it any more. */
+  zone?: DomainName | undefined;
   /** Where the clicked card stands: a card that Slack never confirmed is known from now on. */
   message?: MessageRef;
 }
@@ -71,7 +73,7 @@ export async function chooseWay(
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     const scene = await freshScene(ports, change);
     if ('id' in scene) return { kind: 'refused', refusal: scene };
-    const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene);
+    const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene, change.id);
     if (!proposal.ok) {
       return { kind: 'refused', refusal: { id: 'choice-refused', change, refusals: proposal.refusals } };
     }
@@ -97,7 +99,10 @@ function unreadable(change: Change, refusal?: DecisionRefusal): DecisionRefusal 
 async function decide(ports: Ports, click: Click, decision: Decision): Promise<DecisionOutcome> {
   for (;;) {
     const stored = await ports.changes.find(click.changeId);
-    if (!stored) return { kind: 'refused', refusal: { id: 'change-gone', changeId: click.changeId } };
+    if (!stored) {
+      const { changeId, zone } = click;
+      return { kind: 'refused', refusal: { id: 'change-gone', changeId, ...(zone && { zone }) } };
+    }
     try {
       const change = await adopt(ports, stored, click.message);
       return await decision(change, await electorateOf(ports, change.plan.request.zone));

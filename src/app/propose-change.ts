@@ -32,16 +32,7 @@ export async function proposeChange(
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
-    const { zone } = settled.value;
-    for (const host of hostsOfRequest(settled.value)) {
-      const holder = await ports.changes.holderOf(fullName(host, zone));
-      // Half-way through a change the zone gives every other reason but the true one.
-      const busy = await heldBy(ports, settled.value, holder, turn);
-      if (busy) return withTicket(ports, busy, command, asker);
-    }
-    const proposal = propose(settled.value, await readScene(ports, settled.value));
-    if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-    return withTicket(ports, await publish(ports, proposal.plan, turn), command, asker);
+    return withTicket(ports, await proposeRequest(ports, settled.value, turn), command, asker);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
@@ -63,12 +54,30 @@ function withTicket(
   return { ...outcome, ticket };
 }
 
-async function publish(ports: Ports, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
-  const claimed = await ports.changes.create(await newChange(ports, plan, turn));
+/** The same for a request that is settled already. @throws ProviderError when the scene cannot be read */
+export async function proposeRequest(
+  ports: Ports,
+  request: ChangeRequest,
+  turn?: Turn,
+): Promise<ProposalOutcome> {
+  for (const host of hostsOfRequest(request)) {
+    const holder = await ports.changes.holderOf(fullName(host, request.zone));
+    // Half-way through a change the zone gives every other reason but the true one.
+    const busy = await heldBy(ports, request, holder, turn);
+    if (busy) return busy;
+  }
+  const id = turn?.changeId ?? ports.newChangeId();
+  const proposal = propose(request, await readScene(ports, request), id);
+  if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
+  return await publish(ports, id, proposal.plan, turn);
+}
+
+async function publish(ports: Ports, id: string, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
+  const claimed = await ports.changes.create(await newChange(ports, id, plan));
   if (!claimed.created) {
     const busy = await heldBy(ports, plan.request, claimed.holder, turn);
     // The holder ended between the two reads: the name is free again.
-    return busy ?? (await publish(ports, plan, turn));
+    return busy ?? (await publish(ports, id, plan, turn));
   }
   const { change } = claimed;
   try {
@@ -166,15 +175,11 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
   }
 }
 
-async function newChange(
-  ports: Pick<Ports, 'time' | 'newChangeId' | 'zones'>,
-  plan: Plan,
-  turn?: Turn,
-): Promise<Change> {
+async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {
   const { latest: now } = await ports.time.now();
   return {
     schema: 2,
-    id: turn?.changeId ?? ports.newChangeId(),
+    id,
     version: 0,
     generation: 0,
     state: 'proposed',

@@ -1,5 +1,6 @@
 import type { ProviderAnswer, Route } from './change.ts';
-import { annotates, type Edit } from './edit.ts';
+import type { Edit } from './edit.ts';
+import { isMark } from './mark.ts';
 import { changesType } from './proof.ts';
 
 /** What became of a call; `failure` is absent when the provider said that it is done. */
@@ -34,7 +35,8 @@ const LAGGING =
 export function afterCall(planned: Edit, route: Route, tried: Tried): AfterCall {
   const answer = tried.failure?.answer ?? notYetVisible(tried.requestId);
   if (!isFinal(tried)) return { kind: 'try-again', answer };
-  if (isAside(planned)) return { kind: 'skip', answer };
+  // A mark is an aid, not the change.
+  if (isMark(planned)) return { kind: 'skip', answer };
   const mayReplace = changesType(planned) && route === 'in-place' && !HOPELESS.test(answer.code);
   return { kind: mayReplace ? 'delete-and-add' : 'give-up', answer };
 }
@@ -50,9 +52,4 @@ function notYetVisible(requestId: string | undefined): ProviderAnswer {
     message: 'the call succeeded but the record list does not show it yet',
   };
   return requestId === undefined ? answer : { ...answer, requestId };
-}
-
-/** What only people read: nothing that is answered waits for it. */
-function isAside(edit: Edit): boolean {
-  return annotates(edit) && /^switchyard /.test(edit.desired.remark ?? '');
 }

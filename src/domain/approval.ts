@@ -63,7 +63,7 @@ export function mayAct(change: Change, userId: string, electorate: Electorate): 
  * approvable. Otherwise what moved; the list may be empty when only the planner itself has changed.
  */
 export function driftSince(change: Change, fresh: Scene): ReturnType<typeof whatMoved> | undefined {
-  const again = propose(change.plan.request, fresh);
+  const again = propose(change.plan.request, fresh, change.id);
   if (again.ok && again.plan.digest === change.plan.digest) return undefined;
   return whatMoved(change.plan.scene, fresh);
 }

@@ -2,6 +2,7 @@ import { digestOf } from './digest.ts';
 import type { GtmInstance } from './gtm.ts';
 import { impactOf } from './impact.ts';
 import type { Impact } from './impact-entry.ts';
+import { withMarks } from './marking.ts';
 import type { DomainName } from './name.ts';
 import type { Alternative, Confirmation, Plan, Step } from './plan.ts';
 import { prove } from './proof.ts';
@@ -26,13 +27,18 @@ export interface Draft {
 /** A draft, or every reason why the resolution does not fit, at once. */
 export type Judged = { ok: true; draft: Draft } | { ok: false; refusals: Refusal[] };
 
-/** Proves a draft on its scene and makes a plan of it; one that cannot be proved is refused. */
+/**
+ * Proves a draft on its scene and makes a plan of it; one that cannot be proved is refused. With the id of the change
+ * that the plan is for, records are marked with it while their TTL is low.
+ */
 export function buildPlan(
   request: ChangeRequest,
   scene: Scene,
-  { steps, impact = [], confirmations = [], doubt, ...draft }: Draft,
+  { steps: drafted, impact = [], confirmations = [], doubt, ...draft }: Draft,
   alternatives: Alternative[],
+  changeId?: string,
 ): { ok: true; plan: Plan } | { ok: false; refusals: Refusal[] } {
+  const steps = changeId === undefined ? drafted : withMarks(changeId, scene.records, drafted);
   const { gaps, problems } = prove(scene, steps);
   const detail = problems[0] ?? doubt;
   if (detail !== undefined) return { ok: false, refusals: [{ id: 'not-provably-safe', detail }] };

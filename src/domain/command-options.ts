@@ -33,6 +33,7 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
+  recover: ['zone'],
 };
 
 const MAX_REASON = 500;

@@ -48,6 +48,7 @@ function read(
       return readTargeted(verb, others, options);
     case 'records':
     case 'verify':
+    case 'recover':
       return readHostOnly(verb, others, options);
     case 'undo':
     case 'cancel':
@@ -106,7 +107,7 @@ function readTargeted(
 }
 
 function readHostOnly(
-  verb: 'records' | 'verify',
+  verb: 'records' | 'verify' | 'recover',
   words: readonly BareWord[],
   options: TypedOptions,
 ): Command | ParseProblem {
@@ -117,7 +118,15 @@ function readHostOnly(
   if ('id' in place) return place;
   const given = readOptions(verb, options);
   if ('id' in given) return given;
-  return verb === 'records' ? { verb, ...place, ...given } : { verb, ...place, ...given };
+  const asked = { ...place, ...given };
+  switch (verb) {
+    case 'records':
+      return { verb, ...asked };
+    case 'verify':
+      return { verb, ...asked };
+    case 'recover':
+      return { verb, ...asked };
+  }
 }
 
 function readAct(

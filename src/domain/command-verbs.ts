@@ -17,6 +17,7 @@ export const VERBS = [
   'records',
   'check',
   'verify',
+  'recover',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -43,6 +44,7 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   记录: 'records',
   检查: 'check',
   验证: 'verify',
+  恢复: 'recover',
   帮助: 'help',
 };
 

@@ -66,7 +66,9 @@ export type Command =
       /** Seconds. */
       ttl?: number;
     } & TypedPlace)
-  | ({ verb: 'verify' } & TypedPlace);
+  | ({ verb: 'verify' } & TypedPlace)
+  /** The place is a zone's own name, or any host in it. */
+  | ({ verb: 'recover' } & TypedPlace);
 
 /** The verbs that ask for something: all but help. */
 export type AskedVerb = Exclude<Command['verb'], 'help'>;

@@ -3,7 +3,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Plan } from './plan.ts';
 
 /** Raised whenever the planner would do something else for the same scene, so that old approvals do not carry over. */
-const PLANNER_VERSION = 2;
+const PLANNER_VERSION = 3;
 
 /**
  * Fingerprint of a plan's effect, 16 hex digits: the records relied on, the facts that shaped the steps, the steps, and

@@ -82,11 +82,14 @@ export type Refusal =
   | { id: 'undo-nothing'; changeId: string }
   /** The zone is no longer as the change left it. */
   | { id: 'undo-overtaken'; changeId: string; movements: readonly Movement[] }
+  /** No record of the zone carries a mark of the change any more. */
+  | { id: 'nothing-marked'; changeId: string; zone: DomainName }
   | { id: 'provider-failed'; code: string; message: string; requestId?: string | undefined };
 
 /** Why a click on a card did nothing. */
 export type DecisionRefusal =
-  | { id: 'change-gone'; changeId: string }
+  /** `zone`: as the button tells it; older buttons do not. */
+  | { id: 'change-gone'; changeId: string; zone?: DomainName | undefined }
   | { id: 'own-request' }
   | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
   | { id: 'nobody-may-approve'; zone: DomainName }

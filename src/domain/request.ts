@@ -47,6 +47,8 @@ export const Back = z.object({
   /** The records that the change wrote to as they were before it, and all records as it left them. */
   original: z.array(DnsRecord),
   left: z.array(DnsRecord),
+  /** How a change that is gone is rescued by what its marks tell; absent where its journal tells. */
+  lost: z.enum(['finish', 'undo']).optional(),
 });
 export type Back = z.infer<typeof Back>;
 

@@ -104,9 +104,11 @@ function inverses(
   edits: readonly Edit[],
 ): Edit[] {
   const before = new Map(original.map((record) => [record.id, record]));
-  const back = edits.map((edit) => backToOriginal(inverse(edit), edit, before, after)).reverse();
+  // What stands beside a record is told by the original.
+  const changing = edits.filter((edit) => !annotates(edit));
+  const back = changing.map((edit) => backToOriginal(inverse(edit), edit, before, after)).reverse();
   const isMeantToBe = (record: DnsRecord): boolean =>
-    edits.some((edit) => 'desired' in edit && isSame(edit.desired, record));
+    changing.some((edit) => 'desired' in edit && isSame(edit.desired, record));
   // Records that were brought back silently go again; what was set beside a record is told by the original.
   const silent = after.filter(
     (record) => !isMeantToBe(record) && !original.some((was) => isSame(was, record)),

@@ -113,7 +113,7 @@ function asked({ title, text, confirm, deny }: ReturnType<typeof messages.turns.
 
 /** What each button carries: which change, and which plan its reader saw. */
 function payloadOf({ id, plan }: Change, more: { resolution?: Resolution } = {}): string {
-  return JSON.stringify({ changeId: id, digest: plan.digest, ...more });
+  return JSON.stringify({ changeId: id, digest: plan.digest, zone: plan.request.zone, ...more });
 }
 
 function choiceButton(change: Change, { resolution }: Alternative): Button {

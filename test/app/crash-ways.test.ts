@@ -3,22 +3,21 @@ import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import type { GtmEdit } from '../../src/domain/gtm.ts';
-import { editsOf } from '../../src/domain/plan.ts';
+import { isMark } from '../../src/domain/mark.ts';
 import { bench } from '../support/bench.ts';
 import { liveThrough } from '../support/live-through.ts';
 import type { ProviderFault } from '../support/memory-provider.ts';
 import { record } from '../support/records.ts';
 import { rootWithMail, shopBehindGtm } from '../support/worlds.ts';
-import { watchZone } from '../support/zone-watch.ts';
+import { effectsAndMarks, watchZone } from '../support/zone-watch.ts';
 
 /** What a plan does, without the ids of pools and records, which the provider gives. */
 const told = (edit: Edit | GtmEdit): string => {
   if ('instance' in edit) return `gtm ${edit.kind}`;
-  const { host, type, value, ttl } = 'desired' in edit ? edit.desired : edit.existing;
-  return [edit.kind, host, type, value, ttl].join(' ');
+  const { host, type, value, ttl, remark } = 'desired' in edit ? edit.desired : edit.existing;
+  return [edit.kind, host, type, value, ttl, ...(isMark(edit) ? [remark] : [])].join(' ');
 };
 const plannedGtm = ({ plan }: Change) => plan.steps.flatMap((step) => (step.kind === 'gtm' ? step.gtm : []));
-const plannedEdits = ({ plan }: Change) => editsOf(plan.steps);
 
 /** Short TTLs: the old answers are waited out within seconds. */
 const WAYS: [string, () => Parameters<typeof bench>[0], string, string[]][] = [
@@ -51,7 +50,9 @@ describe.each(WAYS)('%s', (_what, options, text, hosts) => {
     const change = await world.approved(text);
     const ended = await liveThrough(world, change.id, deaths, { patience: 600, ...more });
     expect(ended).toMatchObject({ state: 'done', announcementDue: false });
-    expect(watch.effects.map(told)).toEqual(plannedEdits(change).map(told));
+    const { effects, marks } = effectsAndMarks(change);
+    expect(watch.effects.map(told)).toEqual(effects.map(told));
+    expect(watch.marks.map(told)).toEqual(marks.map(told));
     expect(watch.gtm.map(told)).toEqual(plannedGtm(change).map(told));
     expect(watch.empty).toBe(0);
     expect(world.told.announced.length).toBeGreaterThan(0);
@@ -92,7 +93,9 @@ describe.each(WAYS)('%s', (_what, options, text, hosts) => {
         for (const kind of kinds) world.gtm.failNext({ kind });
         const ended = await liveThrough(world, undo.id, dies, { patience: 3600 });
         expect(ended).toMatchObject({ state: 'done' });
-        expect(watch.effects.map(told)).toEqual(plannedEdits(undo).map(told));
+        const { effects, marks } = effectsAndMarks(undo);
+        expect(watch.effects.map(told)).toEqual(effects.map(told));
+        expect(watch.marks.map(told)).toEqual(marks.map(told));
         expect(watch.gtm.map(told)).toEqual(plannedGtm(undo).map(told));
         expect(watch.empty).toBe(0);
         expect([world.said(), [...world.gtm.accesses.values()]]).toEqual(before);

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
-import type { Change } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Ports } from '../../src/ports.ts';
@@ -13,10 +12,8 @@ import type { ProviderFault } from '../support/memory-provider.ts';
 import { Killed, mortalPorts } from '../support/mortal-ports.ts';
 import { record } from '../support/records.ts';
 import { EDGE } from '../support/scenes.ts';
-import { watchZone } from '../support/zone-watch.ts';
+import { effectsAndMarks, watchZone } from '../support/zone-watch.ts';
 
-const plannedEdits = (change: Change): Edit[] =>
-  change.plan.steps.flatMap((step) => ('edits' in step ? step.edits : []));
 const isSwap = (edit: Edit) => edit.kind === 'update' && edit.desired.type !== edit.existing.type;
 
 const A1: Partial<DnsRecord> = { value: '192.0.2.1', ttl: 2 };
@@ -46,7 +43,7 @@ describe('a bot that dies at any moment', () => {
         for (const kind of kinds) world.provider.failNext({ kind });
         const ended = await liveThrough(world, change.id, dies);
         expect(ended).toMatchObject({ state: 'done', announcementDue: false });
-        expect(watch.effects).toEqual(plannedEdits(change));
+        expect(watch).toMatchObject(effectsAndMarks(change));
         expect(watch.empty).toBe(0);
         for (const www of world.www()) expect(www).toMatchObject({ type: 'CNAME', value: EDGE, ttl: 600 });
         expect(world.www().map(({ line }) => line)).toEqual([
@@ -70,6 +67,8 @@ describe('a bot that dies at any moment', () => {
         const ended = await liveThrough(world, change.id, dies);
         expect(ended).toMatchObject({ state: 'done', announcementDue: false });
         expect(watch.effects.map(({ kind }) => kind)).toEqual(['update', 'delete', 'create', 'update']);
+        // Set, set once more on the new record, and taken off.
+        expect(watch.marks).toHaveLength(3);
         expect(world.www()).toMatchObject([{ type: 'CNAME', value: EDGE, ttl: 600 }]);
       }),
       { numRuns: 80 },
@@ -93,6 +92,7 @@ describe('a bot that dies at any moment', () => {
           reason: { id: 'put-back' },
         });
         expect(watch.effects.map(({ kind }) => kind)).toEqual(['update', 'delete', 'create']);
+        expect(watch.marks).toHaveLength(1);
         expect(world.www()).toMatchObject([{ type: 'A', value: '192.0.2.10' }]);
       }),
       { numRuns: 80 },
@@ -130,7 +130,7 @@ describe('two instances that have both lost the lock', () => {
           await s.waitFor(Promise.all(instances.map((ports) => resumeChanges(ports))));
         }
         expect(await world.stored(change.id)).toMatchObject({ state: 'done' });
-        expect(watch.effects).toEqual(plannedEdits(change));
+        expect(watch).toMatchObject(effectsAndMarks(change));
         expect(watch.empty).toBe(0);
       }),
       { numRuns: 60 },

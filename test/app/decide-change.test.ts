@@ -97,10 +97,14 @@ describe('an approval', () => {
     expect((await world.stored(change.id)).state).toBe('proposed');
   });
 
-  test('of a change that is gone is answered with its id', async () => {
+  test('of a change that is gone is answered with its id, and with its zone where the card tells', async () => {
     const { ports } = bench();
     const click = { changeId: 'change-7', digest: 'x', userId: 'U0BOB' };
     expect(refusalOf(await approveChange(ports, click))).toEqual({ id: 'change-gone', changeId: 'change-7' });
+    const gone = { id: 'change-gone', changeId: 'change-7', zone: ZONE };
+    for (const decide of [approveChange, rejectChange]) {
+      expect(refusalOf(await decide(ports, { ...click, zone: ZONE }))).toEqual(gone);
+    }
   });
 
   test('after a rejection does nothing, and the name is free', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { isMark } from '../../src/domain/mark.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
@@ -90,7 +91,7 @@ describe('two instances that sweep at the same moment', () => {
     expect(alarmsOf(world, www)).toHaveLength(1);
     expect(alarmsOf(world, shop)).toHaveLength(1);
     await world.ring();
-    const lowered = world.provider.calls.filter(({ action }) => action === 'apply');
+    const lowered = world.provider.calls.filter(({ edit }) => edit && !isMark(edit));
     expect(lowered).toHaveLength(2);
   });
 
@@ -151,6 +152,6 @@ test('a change that cannot be read does not keep others from going on, and is co
   await expect(resumeChanges(world.ports)).rejects.toThrow(AggregateError);
   expect(alarmsOf(world, shop)).toHaveLength(1);
   await world.ring();
-  const lowered = world.provider.calls.filter(({ action }) => action === 'apply');
+  const lowered = world.provider.calls.filter(({ edit }) => edit && !isMark(edit));
   expect(lowered).toMatchObject([{ edit: { existing: { host: 'shop' } } }]);
 });

@@ -1,13 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import { type Edit, hostsOf } from '../../src/domain/edit.ts';
+import { isMark, withoutMarks } from '../../src/domain/mark.ts';
+import { editAt } from '../../src/domain/write.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
 import { EDGE, ZONE } from '../support/scenes.ts';
 import { rootWithMail } from '../support/worlds.ts';
 
 const stopOf = (change: Change) => change.journal.find((entry) => entry.kind === 'stopped');
-const writesOf = (world: Bench) => world.provider.calls.flatMap(({ edit }) => (edit ? [edit] : []));
+const callsOf = (world: Bench) => world.provider.calls.flatMap(({ edit }) => (edit ? [edit] : []));
+const writesOf = (world: Bench) => withoutMarks(callsOf(world));
 const told = (edit: Edit): string => {
   const { host: at, type, ttl } = 'desired' in edit ? edit.desired : edit.existing;
   return `${edit.kind} ${at} ${type} ${ttl}`;
@@ -37,6 +40,12 @@ describe('a plan over two hosts', () => {
       'update www CNAME 600',
       'update @ REDIRECT_URL 600',
     ]);
+    expect(callsOf(world).filter(isMark).map(told)).toEqual([
+      'update www A 60',
+      'update @ A 60',
+      'update www CNAME 600',
+      'update @ REDIRECT_URL 600',
+    ]);
     expect(world.at('@').filter(({ type }) => type !== 'REDIRECT_URL')).toMatchObject([
       { type: 'MX', ttl: 60 },
       { type: 'TXT', ttl: 60 },
@@ -55,9 +64,13 @@ describe('a plan over two hosts', () => {
     const change = await world.stored(id);
     expect(change).toMatchObject({ state: 'done' });
     expect(writesOf(world)).toHaveLength(6);
-    expect(
-      change.journal.filter((entry) => entry.kind === 'applied' && entry.known === 'read-back'),
-    ).toHaveLength(3);
+    // Each of the four marks is set or taken off once, too.
+    expect(callsOf(world)).toHaveLength(10);
+    const readBack = change.journal.flatMap((entry) => {
+      if (entry.kind !== 'applied' || entry.known !== 'read-back') return [];
+      return editAt(change.plan, entry.step, entry.edit) ?? [];
+    });
+    expect(withoutMarks(readBack)).toHaveLength(3);
   });
 
   test('does not mind on www what somebody does to the root, and stops before it writes there', async () => {

@@ -3,6 +3,7 @@ import { approveChange } from '../../src/app/decide-change.ts';
 import { haltBroken, runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/edit.ts';
+import { isMark } from '../../src/domain/mark.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
@@ -120,8 +121,10 @@ describe('a provider that refuses to change the type in place', () => {
     const change = await approved(world);
     await world.pass(60, change.id);
     expect(world.www()).toMatchObject([{ type: 'CNAME', value: EDGE, ttl: 600 }]);
-    const writes = world.provider.calls.flatMap(({ edit }) => (edit ? [edit.kind] : []));
-    expect(writes).toEqual(['update', 'update', 'delete', 'create', 'update']);
+    const writes = world.provider.calls.flatMap(({ edit }) =>
+      edit ? [isMark(edit) ? 'mark' : edit.kind] : [],
+    );
+    expect(writes).toEqual(['mark', 'update', 'update', 'delete', 'create', 'mark', 'update', 'mark']);
   });
 
   test('and refuses the add gets the deleted record put back at once, and the change stops', async () => {

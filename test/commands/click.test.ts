@@ -10,6 +10,14 @@ it('reads which change and which plan a button stood for', () => {
   expect(parseClick(body)).toEqual({ changeId: 'change-1', digest: 'abc', userId: 'U0BOB', ticked: [] });
 });
 
+it('reads which zone the change was of, and does without where an older card does not tell', () => {
+  const told = (zone: unknown) =>
+    parseClick({ ...body, actions: [{ value: JSON.stringify({ changeId: 'a', digest: 'b', zone }) }] });
+  expect(told('example.com')).toMatchObject({ zone: 'example.com' });
+  expect(told('not a name')).toMatchObject({ changeId: 'a' });
+  expect(told('not a name')?.zone).toBeUndefined();
+});
+
 it('reads where the card stands', () => {
   const withCard = { ...body, channel: { id: 'C0OPS' }, message: { ts: '1.1' } };
   expect(parseClick(withCard)?.message).toEqual({ channel: 'C0OPS', ts: '1.1' });

@@ -5,10 +5,13 @@ import type { UseCases } from '../../commands/use-cases.ts';
 import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
 import type { Act } from '../../src/app/act-on-change.ts';
 import type { Click } from '../../src/app/decide-change.ts';
+import type { RescueWish } from '../../src/app/recover-zone.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
+import { remainsIn } from '../../src/domain/recovery.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
+import { RESCUES } from '../../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../../src/render/waiting.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.ts';
@@ -25,9 +28,10 @@ interface Asked {
   approvals: Click[];
   rejections: Click[];
   choices: (Click & { resolution: Resolution })[];
+  rescues: { wish: RescueWish; who: object }[];
 }
 
-const nothing = (): Asked => ({ proposals: [], approvals: [], rejections: [], choices: [] });
+const nothing = (): Asked => ({ proposals: [], approvals: [], rejections: [], choices: [], rescues: [] });
 
 const ALICE = 'U0ALICE';
 const BOB = 'U0BOB';
@@ -81,6 +85,11 @@ beforeAll(async () => {
     records: (command) => outcomes.records(command),
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
+    recover: (command) => outcomes.recover(command),
+    rescue: (wish, who) => {
+      asked.rescues.push({ wish, who });
+      return outcomes.rescue(wish, who);
+    },
   });
   await slack.start();
 });
@@ -205,6 +214,34 @@ describe('/dns', () => {
     },
   );
 
+  it('answers "recover example.com" to the person alone, with buttons that ask for a rescue', async () => {
+    const left = record({ ttl: 1, remark: 'switchyard,7k2m9xwq,ttl600,A,192.0.2.99' });
+    const search = { zone: ZONE, lost: remainsIn([left]), ended: [], underWay: 0 };
+    const card = { channel: 'C0OPS', ts: '1.1' };
+    outcomes = whichEnd({
+      recover: async () => ({ kind: 'searched', search }),
+      rescue: async () => ({ kind: 'proposed', change: aChange({ card }) }),
+    });
+    const [answer] = await type('recover example.com');
+    expect(answer).toMatchObject({ ephemeralTo: ALICE, via: 'response-url' });
+    for (const rescue of ['finish', 'undo'] as const) {
+      const clicked = workspace.as(ALICE).click(answer as Message, RESCUES[rescue]);
+      expect(await clicked.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+      await workspace.until(() => clicked.responses().length > 0);
+      expect(clicked.responses()[0]?.text).toContain('is proposed');
+      expect(asked.rescues.at(-1)).toEqual({
+        wish: { zone: ZONE, changeId: '7k2m9xwq', rescue },
+        who: { userId: ALICE, channel: 'C0OPS' },
+      });
+    }
+  });
+
+  it('does not take the button of a rescue that another version has made', async () => {
+    const [answer] = await click(await postButton(RESCUES.undo, '{"changeId":"7k2m9xwq"}'), RESCUES.undo);
+    expect(answer?.text).toContain('cannot be read by this version');
+    expect(asked.rescues).toEqual([]);
+  });
+
   it('helps', async () => {
     const [answer] = await type('help switch');
     expect(answer?.text).toContain('`/dns switch www.example.com cdn --ttl 600`');
@@ -246,6 +283,7 @@ describe('a button of a card', () => {
       {
         changeId: 'change-1',
         digest: change.plan.digest,
+        zone: ZONE,
         userId: BOB,
         ticked: [],
         message: { channel: 'C0OPS', ts: card.ts },
@@ -393,8 +431,8 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
-    ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked },
-    ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked },
+    ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
+    ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...some,
   };
 }

@@ -48,6 +48,14 @@ export function seedRecords(): DnsRecord[] {
     { host: host('pay'), value: '192.0.2.40', weight: 90 },
     { host: host('pay'), value: '192.0.2.41', weight: 10 },
     { host: host('note'), type: 'TXT', value: 'see mx.example.com' },
+    { host: host('left'), value: '192.0.2.50', ttl: 60, remark: 'switchyard,7k2m9xwq,ttl600,A,192.0.2.50' },
+    { host: host('left'), value: '192.0.2.51', line: 'oversea', remark: 'switchyard was here' },
+    {
+      host: host('left2'),
+      value: '192.0.2.52',
+      status: 'disabled',
+      remark: 'switchyard,3fq8v2hd,ttl600,new',
+    },
   ];
   return records.map((overrides, index) =>
     record({ id: String(700_000_000_000_000_000n + BigInt(index)), ...overrides }),

@@ -119,6 +119,20 @@ export function dnsProviderContract(name: string, open: (zones: SandboxZone[]) =
       expect(found.every(({ type, value }) => type === 'CNAME' && value === 'www.example.com')).toBe(true);
     });
 
+    test('records with the mark of a change are found in the whole zone, whatever their state, and no other remark', async () => {
+      const found = await provider.findMarked(zone);
+      expect(found.map(({ host, value, status }) => `${host} ${value} ${status}`).toSorted()).toEqual([
+        'left 192.0.2.50 enabled',
+        'left2 192.0.2.52 disabled',
+      ]);
+      expect(found).toEqual(
+        expect.arrayContaining(seedRecords().filter(({ remark }) => /^switchyard,/.test(remark ?? ''))),
+      );
+      await expect(provider.findMarked(foreign)).rejects.toMatchObject({
+        code: expect.stringMatching(/^(InvalidDomainName\.NoExist|IncorrectDomainUser)$/),
+      });
+    });
+
     test('a name nobody is an alias of has none, though mail and texts name it', async () => {
       expect(await provider.findAliases(zone, DomainName.parse('mx.example.com'))).toEqual([]);
     });

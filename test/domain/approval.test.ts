@@ -22,7 +22,7 @@ import {
 } from '../support/scenes.ts';
 
 const www = record();
-const plan = aPlan({ records: [www] });
+const plan = aPlan({ records: [www] }, {}, 'change-1');
 const change: Change = {
   schema: 2,
   id: 'c-1',
@@ -145,14 +145,14 @@ describe('drift between card and approval', () => {
 
   test('a way that somebody chose is compared with the same way', () => {
     const scene = aScene({ records: [www] });
-    const chosen = aPlan({ records: [www] }, { choice: 'split-by-line' });
+    const chosen = aPlan({ records: [www] }, { choice: 'split-by-line' }, change.id);
     expect(driftSince({ ...change, plan: chosen }, scene)).toBeUndefined();
   });
 
   test('a filing that is known by now is named', () => {
     const filings = (filing: 'unknown' | 'filed') => ({ filings: [{ name: ZONE, filing }] });
     const scene = aRootScene(filings('unknown'));
-    const plan = planOf(aForward(), scene);
+    const plan = planOf(aForward(), scene, change.id);
     expect(driftSince({ ...change, plan }, { ...scene, ...filings('filed') })).toContainEqual({
       kind: 'fact-changed',
       fact: 'ICP filings',
@@ -173,7 +173,7 @@ describe('drift between card and approval', () => {
 
   test('a name that has begun to rely on the instance is named, since it would be turned off', () => {
     const scene = aGtmScene();
-    const plan = aPlan(scene);
+    const plan = aPlan(scene, {}, change.id);
     const fresh = { ...scene, gtm: someGtm({ businessNames: [name('pay.example.net')] }) };
     expect(driftSince({ ...change, plan }, fresh)).not.toEqual([]);
     expect(driftSince({ ...change, plan }, fresh)).toMatchObject([{ kind: 'fact-changed' }]);

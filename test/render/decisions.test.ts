@@ -8,12 +8,27 @@ import { EDGE, ZONE } from '../support/scenes.ts';
 import { instance, www } from './samples.ts';
 import { WAYS } from './ways.ts';
 
+describe('a click on a card whose change is gone', () => {
+  const told = (zone?: typeof ZONE) =>
+    decisionText({ kind: 'refused', refusal: { id: 'change-gone', changeId: 'change-9', zone } }, 'U0BOB');
+
+  it('is answered with how to find what the change has left in its zone', () => {
+    expect(told(ZONE)).toContain('The records are as they are in the zone `example.com`');
+    expect(told(ZONE)).toContain('Type `/dns recover example.com` to find what it left');
+    expect(told(ZONE)).toContain('`/dns records www.example.com`');
+  });
+
+  it('on an older card asks for the zone', () => {
+    expect(told()).toContain('Type `/dns recover example.com` with your zone');
+  });
+});
+
 describe('the answer to a click', () => {
   const change = aChange({ state: 'running', approvals: [{ by: 'U0BOB', at: CREATED_AT }] });
   const refused: { [Id in DecisionRefusal['id']]: [Extract<DecisionRefusal, { id: Id }>, string] } = {
     'change-gone': [
       { id: 'change-gone', changeId: 'change-9' },
-      'The change `change-9` is not stored any more',
+      'The change `change-9` is not stored any more, so this card is dead and nothing more happens by itself.',
     ],
     'own-request': [{ id: 'own-request' }, 'somebody else must approve it'],
     'not-an-approver': [

@@ -81,7 +81,7 @@ describe('the card of a proposed switch', () => {
 
   it('has buttons that carry the change and the plan its reader saw', () => {
     const buttons = planCard(change).blocks.find((block) => block.block_id === 'decision');
-    const value = JSON.stringify({ changeId: 'change-1', digest: change.plan.digest });
+    const value = JSON.stringify({ changeId: 'change-1', digest: change.plan.digest, zone: 'example.com' });
     expect(buttons).toMatchObject({
       elements: [
         { action_id: 'approve', style: 'primary', value },
@@ -199,7 +199,9 @@ describe('the card of a switch on its way', () => {
 
   it('shows what is done, until when it waits, and what is to come', () => {
     const card = running(2);
-    expect(card).toContain('1. Lower the TTL of 1 record to 1 second. _done_');
+    expect(card).toContain(
+      '1. Lower the TTL of 1 record to 1 second, and mark it in the remark until the end. _done_',
+    );
     expect(card).toMatch(
       /3\. Wait as long as.* _in progress until <!date\^1767226200\^\{time_secs\}\|2026-01-01 00:10:00 UTC>_/,
     );
@@ -267,7 +269,7 @@ describe('the last state of a card', () => {
           state: 'stopped',
           progress: { step: 3, edit: 0, route: 'in-place', attempts: 0, since: CREATED_AT },
           journal: [
-            applied(0),
+            applied(0, { edit: 1 }),
             {
               kind: 'stopped',
               at: CREATED_AT,

@@ -167,6 +167,10 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
     { id: 'undo-overtaken', changeId: 'change-9', movements: [{ kind: 'record-added', after: record() }] },
     'The zone is no longer as the change `change-9` left it: `A 192.0.2.10` was added. Taking it back could destroy what somebody else has put there. Look at the records with `/dns records www`, then ask for what is wanted.',
   ],
+  'nothing-marked': [
+    { id: 'nothing-marked', changeId: 'change-9', zone: ZONE },
+    'To look again, type `/dns recover example.com`.',
+  ],
   'provider-failed': [
     { id: 'provider-failed', code: 'Throttling', message: 'slow down', requestId: 'R-1' },
     '`Throttling` `slow down`, RequestId `R-1`',

@@ -136,9 +136,11 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   rejected: { kind: 'rejected', by: 'U0BOB', at },
   expired: { kind: 'expired', at },
   intent: { kind: 'intent', ...place, at },
+  // The first edit of the step only marks the record.
   applied: {
     kind: 'applied',
     ...place,
+    edit: 1,
     made: { kind: 'delete', existing: record() },
     known: 'read-back',
     at,

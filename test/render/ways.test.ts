@@ -121,7 +121,12 @@ describe.each(Resolution.options)('the way %s', (way) => {
             elements: offered.map(({ resolution }) =>
               expect.objectContaining({
                 action_id: `choose-${resolution}`,
-                value: JSON.stringify({ changeId: 'change-1', digest: plan.digest, resolution }),
+                value: JSON.stringify({
+                  changeId: 'change-1',
+                  digest: plan.digest,
+                  zone: 'example.com',
+                  resolution,
+                }),
               }),
             ),
           }),

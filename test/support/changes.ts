@@ -36,7 +36,7 @@ export function aChange(overrides: ChangeOverrides = {}): Change {
 export function planFor(text: string): Plan {
   const host = Host.parse(text);
   const cdn = aCdnDomain({ domain: nameIn(text) });
-  return aPlan({ host, records: [record({ host, id: '816015116722002000' })], cdn }, { host });
+  return aPlan({ host, records: [record({ host, id: '816015116722002000' })], cdn }, { host }, 'change-1');
 }
 
 /** The full name of a host of `example.com`. */

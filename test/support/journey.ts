@@ -53,6 +53,8 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   plant(host: string, records: Partial<DnsRecord>[], zone?: string): void;
   /** Every record of the zone in one line each, all that is known of it but its id. */
   shot(zone?: string): string[];
+  /** Redis has lost everything that the bot had stored. */
+  forget(): Promise<void>;
   /** Another bot, on a machine whose clock is so many milliseconds ahead; 0 unless told otherwise. */
   addBot(ahead?: number): Promise<Bot>;
   /** Stops every bot and starts one anew. */
@@ -216,6 +218,7 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
           return `${host} ${type} ${value} ${JSON.stringify(Object.fromEntries(facts.toSorted()))}`;
         })
         .toSorted(),
+    forget: () => room.empty(),
     async addJob(jobId, payload) {
       const queue = new Queue('alarms', {
         connection: await room.connect(),

@@ -1,4 +1,5 @@
 import type { Edit } from '../../src/domain/edit.ts';
+import { parseMark } from '../../src/domain/mark.ts';
 import type { DomainName } from '../../src/domain/name.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { ZoneFacts } from '../../src/domain/scene.ts';
@@ -80,6 +81,10 @@ export function memoryProvider(options: {
     findAliases: (zone, name) =>
       run({ action: 'findAliases', zone }, () =>
         zoneOf(zone).records.filter(({ type, value }) => type === 'CNAME' && value === name),
+      ),
+    findMarked: (zone) =>
+      run({ action: 'findMarked', zone }, () =>
+        zoneOf(zone).records.filter(({ remark }) => parseMark(remark) !== undefined),
       ),
     apply: (zone, edit) =>
       run({ action: 'apply', zone, edit }, () => {

@@ -9,6 +9,8 @@ export interface RedisRoom {
   url: string;
   prefix: string;
   connect(use?: 'commands' | 'worker', log?: Log): Promise<Redis>;
+  /** Everything that was stored is gone, as after a total loss; connections stay. */
+  empty(): Promise<void>;
   /** Remembers what is stored now; the function given brings it back, and what was written since is lost. */
   keep(): Promise<() => Promise<void>>;
   /** Closes all connections and removes what was stored. */
@@ -32,6 +34,7 @@ export function redisRoom(): RedisRoom {
     url,
     prefix,
     connect,
+    empty: async () => await clear(await connect()),
     async keep() {
       const redis = await connect();
       const keys = await redis.keys(`${prefix}*`);

@@ -115,14 +115,18 @@ export function aGtmScene(gtm: GtmFacts = someGtm(), overrides: Partial<Scene> =
   return aScene({ records: [record({ type: 'CNAME', value: ACCESS })], gtm, ...overrides });
 }
 
-/** The plan for a request in a scene that allows one. */
-export function aPlan(scene: Partial<Scene> = {}, request: Partial<Request<'switch'>> = {}): Plan {
-  return planOf(aRequest(request), aScene(scene));
+/** The plan for a request in a scene that allows one. `changeId`: of the change that marks its records on the way. */
+export function aPlan(
+  scene: Partial<Scene> = {},
+  request: Partial<Request<'switch'>> = {},
+  changeId?: string,
+): Plan {
+  return planOf(aRequest(request), aScene(scene), changeId);
 }
 
 /** The same for any verb. */
-export function planOf(request: ChangeRequest, scene: Scene): Plan {
-  const proposal = propose(request, scene);
+export function planOf(request: ChangeRequest, scene: Scene, changeId?: string): Plan {
+  const proposal = propose(request, scene, changeId);
   if (!proposal.ok) throw new Error(`refused: ${proposal.refusals.map(({ id }) => id).join(', ')}`);
   return proposal.plan;
 }

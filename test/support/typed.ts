@@ -23,6 +23,7 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'verify':
     case 'cancel':
     case 'retry':
+    case 'recover':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

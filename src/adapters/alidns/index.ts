@@ -2,7 +2,7 @@ import type { DnsProvider } from '../../ports.ts';
 import { apply } from './apply.ts';
 import { type AlidnsOptions, alidnsCalls } from './client.ts';
 import { listZones, remembered } from './list-zones.ts';
-import { findAliases, findPointers, readHost } from './read-host.ts';
+import { findAliases, findMarked, findPointers, readHost } from './read-host.ts';
 import { readZone } from './read-zone.ts';
 
 const LIST_KEPT_MS = 60_000;
@@ -21,6 +21,7 @@ export function createAlidnsProvider(options: AlidnsOptions): DnsProvider {
     readHost: (zone, host) => readHost(calls, zone, host),
     findPointers: (zone, name) => findPointers(calls, zone, name),
     findAliases: (zone, name) => findAliases(calls, zone, name),
+    findMarked: (zone) => findMarked(calls, zone),
     apply: (zone, edit) => apply(calls, zone, edit),
   };
 }

@@ -1,6 +1,7 @@
 import { DescribeDomainRecordsRequest } from '@alicloud/alidns20150109';
 import { toUnicode } from 'tr46';
 import { z } from 'zod';
+import { parseMark } from '../../domain/mark.ts';
 import type { DomainName, Host } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 import { readReply } from '../alibaba/call.ts';
@@ -39,6 +40,11 @@ export function findAliases(calls: AlidnsCalls, zone: DomainName, name: DomainNa
   return findTargeting(calls, zone, name, ALIAS_TYPES);
 }
 
+/** No search looks into remarks, so the whole zone is read, page by page. */
+export function findMarked(calls: AlidnsCalls, zone: DomainName): Promise<DnsRecord[]> {
+  return search(calls, zone, [{}], ({ remark }) => parseMark(remark) !== undefined);
+}
+
 /**
  * The search is a fuzzy one, since the value of an SRV record holds more than the name; what it finds is compared
  * exactly here.
@@ -58,7 +64,8 @@ async function findTargeting(
   return found.filter((record) => pointsAt(record) === name);
 }
 
-type Search = { searchMode: 'COMBINATION' | 'ADVANCED'; RRKeyWord?: string; valueKeyWord?: string };
+/** Without keywords it is the whole zone. */
+type Search = { searchMode?: 'COMBINATION' | 'ADVANCED'; RRKeyWord?: string; valueKeyWord?: string };
 
 /** Searches are filtered before they are converted: only records that matter must be understood. */
 async function search(

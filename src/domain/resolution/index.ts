@@ -1,5 +1,6 @@
 import { buildPlan, type Judged, refused } from '../build-plan.ts';
 import { type Conflict, findConflicts } from '../conflict.ts';
+import { withoutMarks } from '../mark.ts';
 import { fullName } from '../name.ts';
 import { type Alternative, editsOf, type Plan } from '../plan.ts';
 import type { Refusal } from '../refusal.ts';
@@ -22,15 +23,16 @@ export type Proposal = { ok: true; plan: Plan } | { ok: false; refusals: Refusal
 
 /**
  * Decides from the scene alone; the same request and scene always give the same proposal. The way that a person has
- * chosen is taken, else the best one that is possible; the others are told beside it.
+ * chosen is taken, else the best one that is possible; the others are told beside it. `changeId`: of the change that the
+ * plan is for; its records are marked with it on the way.
  */
-export function propose(request: ChangeRequest, scene: Scene): Proposal {
+export function propose(request: ChangeRequest, scene: Scene, changeId?: string): Proposal {
   const refusals = judgeZone(request, scene);
   const asked = inTermsOfTargets(request, scene);
   const { best, others } = rank(asTyped(asked, request), scene, 'line' in asked ? asked.line : undefined);
   const judged = [...best, ...others].map((resolution) => ({
     resolution,
-    result: planFor(resolution, request, asked, scene),
+    result: planFor(resolution, request, asked, scene, changeId),
   }));
   const chosen =
     request.choice === undefined
@@ -119,9 +121,8 @@ function asTyped(asked: ChangeRequest, request: ChangeRequest): ChangeRequest {
 
 /** The conflicts that the plan's new records meet in the zone as it is: what the card explains. */
 export function conflictsOf({ steps, scene }: Pick<Plan, 'steps' | 'scene'>): Conflict[] {
-  const wanted = editsOf(steps.filter(({ kind }) => kind === 'swap' || kind === 'add')).flatMap((edit) =>
-    edit.kind !== 'delete' ? [edit.desired] : [],
-  );
+  const edits = withoutMarks(editsOf(steps.filter(({ kind }) => kind === 'swap' || kind === 'add')));
+  const wanted = edits.flatMap((edit) => (edit.kind !== 'delete' ? [edit.desired] : []));
   return wanted.flatMap((record) =>
     findConflicts(record, scene.records).filter(({ rule }) => rule !== 'duplicate'),
   );
@@ -134,10 +135,11 @@ function planFor(
   request: ChangeRequest,
   asked: ChangeRequest,
   scene: Scene,
+  changeId: string | undefined,
 ): Proposal {
   // Only these are about the record's line; the other ways choose their lines themselves.
   const judged = judge(resolution, ON_ITS_LINE.has(resolution) ? asked : asTyped(asked, request), scene);
-  return judged.ok ? buildPlan(request, scene, judged.draft, []) : judged;
+  return judged.ok ? buildPlan(request, scene, judged.draft, [], changeId) : judged;
 }
 
 function judge(resolution: Resolution, request: ChangeRequest, scene: Scene): Judged {

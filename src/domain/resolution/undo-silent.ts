@@ -1,4 +1,5 @@
 import { applyEdit, type Edit, plainly, sameSlot } from '../edit.ts';
+import { ownRemark, parseMark } from '../mark.ts';
 import { parked } from '../parking.ts';
 import { editsOf, type Step } from '../plan.ts';
 import { changesType, expectedAfter } from '../proof.ts';
@@ -45,9 +46,12 @@ export function silentEdits({ original, left }: Back, scene: Scene, before: read
       is = push({ kind: 'update', existing: is, desired: { ...plainly(is), weight: was.weight } }) ?? is;
     }
     // Where the type cannot be changed in place, a delete and add takes the remark with it.
-    const mayBeLost = was.remark !== undefined && turned.some((edit) => sameSlot(edit.desired, was));
-    if (mayBeLost || ((is.remark ?? '') !== (was.remark ?? '') && isOurs('remark'))) {
-      const desired = { ...plainly(is), remark: was.remark ?? '' };
+    const remark = ownRemark(was.remark);
+    const mayBeLost = remark !== '' && turned.some((edit) => sameSlot(edit.desired, was));
+    // A mark is never somebody's wish, whichever change has left it.
+    const isFree = isOurs('remark') || parseMark(found?.remark) !== undefined;
+    if (mayBeLost || ((is.remark ?? '') !== remark && isFree)) {
+      const desired = { ...plainly(is), remark };
       is = push({ kind: 'update', existing: is, desired }) ?? is;
     }
     if (is.status !== was.status && isOurs('status')) {

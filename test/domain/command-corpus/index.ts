@@ -22,5 +22,5 @@ export const corpus: Readonly<Record<string, readonly Row[]>> = {
   typos,
   'bad input': badInput,
   'records and their values': recordVerbs,
-  'forward, gtm, split and undo': ways,
+  'forward, gtm, split, undo and recover': ways,
 };

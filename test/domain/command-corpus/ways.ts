@@ -1,9 +1,10 @@
 import { ascii, type Row } from './row.ts';
 
 const root = { verb: 'forward', host: 'example.com', target: 'cdn' } as const;
+const recover = { verb: 'recover', host: 'example.com' } as const;
 const undo = { verb: 'undo', change: '7k2m9xwq' } as const;
 
-/** `forward`, `gtm`, `split` and `undo` in all their forms. */
+/** `forward`, `gtm`, `split`, `undo` and `recover` in all their forms. */
 export const ways: readonly Row[] = [
   ['forward example.com cdn', root],
   ['forward example.com.', { ...root, absolute: true }],
@@ -58,4 +59,16 @@ export const ways: readonly Row[] = [
   ['ROLLBACK #7k2m9xwq', undo],
   ['undo --reason "too slow" 7k2m9xwq', { ...undo, reason: 'too slow' }],
   ['--reason slow undo 7k2m9xwq', { ...undo, reason: 'slow' }],
+  ['recover example.com', recover],
+  ['recover example.com.', { ...recover, absolute: true }],
+  ['Recover <http://example.com|example.com>', recover],
+  ['recover *example.com*,', recover],
+  ['recover @ --zone example.com', { ...recover, host: '@', zone: 'example.com' }],
+  ['recover 例子.中国', { ...recover, host: ascii('例子.中国') }],
+  ['恢复 example.com', recover],
+  ['recover', { id: 'missing', verb: 'recover', what: 'host' }],
+  ['recover example.com 7k2m9xwq', { id: 'too-many-words', verb: 'recover', extra: ['7k2m9xwq'] }],
+  ['recover example.com --reason lost', { id: 'option-not-taken', verb: 'recover', option: 'reason' }],
+  ['recovr example.com', { id: 'unknown-verb', verb: 'recovr', nearest: 'recover' }],
+  ['help recover', { verb: 'help', topic: 'recover' }],
 ];

@@ -5,10 +5,11 @@ import { vain } from './laws/checks.ts';
 import { refusals, strays, surprises } from './laws/edits.ts';
 import { unfinished } from './laws/ends.ts';
 import { gossip, imagined, lingering, undeclared, untold } from './laws/gaps.ts';
+import { leftMarked, unmarked } from './laws/marks.ts';
 import { mistaken } from './laws/running.ts';
 import { haste, impatience, stubbornness, tooLow } from './laws/ttl.ts';
 import { type Walk, walk, worldOf } from './model/walk.ts';
-import { plansFor } from './plans-for.ts';
+import { CHANGE, plansFor } from './plans-for.ts';
 import { type Laws, missed, type Sweep, sweep } from './sweep.ts';
 import { traitsOfPlan } from './traits.ts';
 
@@ -43,6 +44,15 @@ const CARRIED_OUT: Laws<Case> = {
   'whoever carries it out finds before and after each edit what it expects': ({ plan, walked, fallback }) => [
     ...mistaken(plan, walked, 'in-place'),
     ...mistaken(plan, fallback, 'delete-and-add'),
+  ],
+  'a record whose TTL is set for a while tells the change and its TTL from before': ({
+    plan,
+    walked,
+    fallback,
+  }) => [...unmarked(plan, walked, CHANGE), ...unmarked(plan, fallback, CHANGE)],
+  'no mark is left at the end, and remarks are what they were': ({ walked, fallback }) => [
+    ...leftMarked(walked),
+    ...leftMarked(fallback),
   ],
   'it is the same plan when it has been stored and read again': ({ plan }) => {
     const read = Plan.safeParse(JSON.parse(JSON.stringify(plan)));
@@ -91,6 +101,9 @@ const MET = {
   'pools of GTM 3.0': 5,
   'the new pool in front': 3,
   'a wildcard behind the host': 10,
+  'a mark': 300,
+  'a mark in place of a remark': 60,
+  'a mark on a new record': 60,
 };
 
 describe('a plan that is proposed, or chosen instead of it', () => {

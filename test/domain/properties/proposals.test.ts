@@ -6,6 +6,7 @@ import { type Proposal, propose } from '../../../src/domain/resolution/index.ts'
 import type { Scene } from '../../../src/domain/scene.ts';
 import type { Situation } from './arbitrary/situations.ts';
 import { pretexts } from './laws/refusals.ts';
+import { CHANGE } from './plans-for.ts';
 import { type Laws, missed, type Sweep, sweep } from './sweep.ts';
 
 /** What is proposed of itself, and what when each resolution is chosen. */
@@ -28,7 +29,9 @@ const LAWS: Laws<Case> = {
       proposal.ok ? [] : pretexts(request, scene, proposal.refusals),
     ),
   'is the same each time it is asked for': ({ request, scene, best }) =>
-    textOf(propose(structuredClone(request), structuredClone(scene))) === textOf(best) ? [] : ['it differs'],
+    textOf(propose(structuredClone(request), structuredClone(scene), CHANGE)) === textOf(best)
+      ? []
+      : ['it differs'],
   'is of the resolution that was chosen': ({ chosen }) =>
     [...chosen].flatMap(([choice, proposal]) =>
       proposal.ok && proposal.plan.resolution !== choice ? [`${proposal.plan.resolution} for ${choice}`] : [],
@@ -72,14 +75,18 @@ const LAWS: Laws<Case> = {
     return new Set(digests).size === digests.length ? [] : ['two ways have one digest'];
   },
   'keeps its digest when only the time of the reading differs': ({ request, scene, best }) => {
-    const later = propose(request, { ...scene, takenAt: scene.takenAt + 60_000 });
+    const later = propose(request, { ...scene, takenAt: scene.takenAt + 60_000 }, CHANGE);
     return digestOf(later) === digestOf(best) ? [] : ['the digest differs'];
   },
+  'has the same digest for whatever change it is made': ({ request, scene, best }) =>
+    digestOf(propose(request, scene, 'another1')) === digestOf(best) ? [] : ['the digest differs'],
   'changes its digest with every record that was read': ({ request, scene, best }) =>
     best.ok
       ? scene.records.flatMap(({ id }, index) => {
           const [what, other] = variantOf(scene, id, index);
-          return digestOf(propose(request, other)) === best.plan.digest ? [`not with the ${what}`] : [];
+          return digestOf(propose(request, other, CHANGE)) === best.plan.digest
+            ? [`not with the ${what}`]
+            : [];
         })
       : [],
 };
@@ -109,9 +116,9 @@ describe('what is proposed', () => {
 
 function casesOf({ request, scene }: Situation): Case[] {
   const chosen = Resolution.options.map(
-    (choice) => [choice, propose({ ...request, choice }, scene)] as const,
+    (choice) => [choice, propose({ ...request, choice }, scene, CHANGE)] as const,
   );
-  return [{ request, scene, best: propose(request, scene), chosen: new Map(chosen) }];
+  return [{ request, scene, best: propose(request, scene, CHANGE), chosen: new Map(chosen) }];
 }
 
 function textOf(proposal: Proposal): string {

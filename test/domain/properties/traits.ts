@@ -1,6 +1,8 @@
+import { ownRemark, parseMark } from '../../../src/domain/mark.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { leads } from './model/answers.ts';
 import { effectsOf, isZoneEdit } from './model/walk.ts';
+import { NO_ID_YET } from './model/zone.ts';
 
 /** What a plan is about and what makes it difficult, to count how often each was met. */
 export function traitsOfPlan({ request, resolution, scene, steps, gaps }: Plan): string[] {
@@ -9,6 +11,9 @@ export function traitsOfPlan({ request, resolution, scene, steps, gaps }: Plan):
   const updates = swaps.flat().flatMap((edit) => (edit.kind === 'update' ? [edit] : []));
   const gtm = steps.flatMap((step) => (step.kind === 'gtm' ? step.gtm : []));
   const touched = edits.flatMap((edit) => (edit.kind === 'create' ? [] : [edit.existing]));
+  const marks = edits.flatMap((edit) =>
+    edit.kind === 'update' && parseMark(edit.desired.remark) ? [edit] : [],
+  );
   const traits: Readonly<Record<string, boolean>> = {
     [resolution === 'plain' ? `plain ${request.verb}` : resolution]: true,
     'chosen on the card': request.choice !== undefined,
@@ -37,6 +42,9 @@ export function traitsOfPlan({ request, resolution, scene, steps, gaps }: Plan):
         edit.kind === 'bind' && edit.desired.some((use) => use.poolId === undefined && use.serial === 1),
     ),
     'a wildcard behind the host': scene.wildcard.length > 0,
+    'a mark': marks.length > 0,
+    'a mark in place of a remark': marks.some(({ existing }) => ownRemark(existing.remark) !== ''),
+    'a mark on a new record': marks.some(({ existing }) => existing.id === NO_ID_YET),
   };
   return Object.entries(traits).flatMap(([trait, isThere]) => (isThere ? [trait] : []));
 }

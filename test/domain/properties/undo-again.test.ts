@@ -5,7 +5,7 @@ import { refusals, surprises } from './laws/edits.ts';
 import { isUnmoved, unrestored } from './laws/undo.ts';
 import { type Halt, haltsOf, lastHaltOf, readAgain } from './model/taking-back.ts';
 import { walk, worldOf } from './model/walk.ts';
-import { plansFor } from './plans-for.ts';
+import { BACK, plansFor } from './plans-for.ts';
 import { type Laws, missed, type Sweep, sweep } from './sweep.ts';
 
 /** Somebody asks once more for a way back: the same one after it was cut short, or the way back from the way back. */
@@ -40,7 +40,7 @@ describe('a way back', () => {
 function casesOf(situation: Situation): Case[] {
   return plansFor(situation).flatMap((change): Case[] => {
     const first = lastHaltOf(change, walk(change, worldOf(situation.scene)), 'in-place');
-    const back = propose(first.back.request, first.back.scene);
+    const back = propose(first.back.request, first.back.scene, BACK);
     if (!back.ok) return [];
     const walked = walk(back.plan, first.left);
     const again = haltsOf(back.plan, walked, 'in-place').map(({ left }) => readAgain(first, left));
@@ -53,7 +53,7 @@ function casesOf(situation: Situation): Case[] {
 }
 
 function broughtBack(halt: Halt): string[] {
-  const proposal = propose(halt.back.request, halt.back.scene);
+  const proposal = propose(halt.back.request, halt.back.scene, BACK);
   if (!proposal.ok) {
     const why = proposal.refusals.map(({ id }) => id);
     return isUnmoved(halt) && why.includes('undo-nothing') ? [] : [`refused: ${why.join()}`];

@@ -1,16 +1,18 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseMark } from '../../../src/domain/mark.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { type Proposal, propose } from '../../../src/domain/resolution/index.ts';
 import type { Situation } from './arbitrary/situations.ts';
 import { vain } from './laws/checks.ts';
 import { refusals, strays, surprises } from './laws/edits.ts';
 import { gossip, imagined, undeclared, untold } from './laws/gaps.ts';
+import { unmarked } from './laws/marks.ts';
 import { mistaken } from './laws/running.ts';
 import { haste, impatience, tooLow } from './laws/ttl.ts';
 import { isUnmoved, unrestored } from './laws/undo.ts';
 import { type Halt, haltsOf } from './model/taking-back.ts';
 import { type Walk, type Way, walk, worldOf } from './model/walk.ts';
-import { plansFor } from './plans-for.ts';
+import { BACK, plansFor } from './plans-for.ts';
 import { type Law, type Laws, missed, type Sweep, sweep } from './sweep.ts';
 import { traitsOfPlan } from './traits.ts';
 
@@ -57,6 +59,15 @@ const LAWS: Laws<Case> = {
     impatience(plan, walked),
   ),
   'waits for nothing that the zone does not answer by then': ofWay(({ plan, walked }) => vain(plan, walked)),
+  'marks the records whose TTL it sets for a while, and leaves no mark': ofWay(
+    ({ plan, walked, fallback }) => [
+      ...unmarked(plan, walked, BACK),
+      ...unmarked(plan, fallback, BACK),
+      ...[walked, fallback].flatMap(({ end }) =>
+        end.zone.records.flatMap(({ type, remark }) => (parseMark(remark) ? [`${type} keeps its mark`] : [])),
+      ),
+    ],
+  ),
   'finds before and after each edit what it expects': ofWay(({ plan, walked, fallback }) => [
     ...mistaken(plan, walked, 'in-place'),
     ...mistaken(plan, fallback, 'delete-and-add'),
@@ -107,14 +118,17 @@ function casesOf(situation: Situation): Case[] {
   return plansFor(situation).flatMap((change) =>
     ways.flatMap((way) => {
       const walked = walk(change, start, way);
-      if (way === 'delete-and-add' && walked.frames.every(({ between }) => !between)) return [];
-      return haltsOf(change, walked, way).map((halt) => caseOf(change, walked, halt));
+      const first = walked.frames.findIndex(({ between }) => between);
+      if (way === 'delete-and-add' && first === -1) return [];
+      // Before its first delete and add it is the same change as in place.
+      const halts = haltsOf(change, walked, way).filter(({ made }) => way === 'in-place' || made > first);
+      return halts.map((halt) => caseOf(change, walked, halt));
     }),
   );
 }
 
 function caseOf(change: Plan, { frames }: Walk, halt: Halt): Case {
-  const proposal = propose(halt.back.request, halt.back.scene);
+  const proposal = propose(halt.back.request, halt.back.scene, BACK);
   const isComplete = halt.made === frames.length;
   if (!proposal.ok) return { change, isComplete, halt, proposal };
   const { plan } = proposal;

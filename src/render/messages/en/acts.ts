@@ -1,5 +1,6 @@
 import { type DomainName, displayName, fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
+import type { Rescue } from '../../../domain/recovery.ts';
 import { code, inPlain, type Mrkdwn, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
 import { aRecord } from './units.ts';
 
@@ -19,7 +20,7 @@ export function title(plan: Plan): string {
     case 'split-by-line-moved':
       return `Split ${name}: ${visitors(plan)} to ${to}`;
     case 'undo':
-      return `Undo change ${changeIdOf(plan)} on ${name}`;
+      return `${UNDOING[lostOf(plan) ?? 'plain'].title} ${changeIdOf(plan)} on ${name}`;
     case 'plain':
     case 'switch-to-cname':
       return 'record' in request && resolution === 'plain'
@@ -83,7 +84,7 @@ function wordsOf(plan: Plan): Words {
     case 'split-by-line-moved':
       return { word: 'split', lead: 'split of', tail: '' };
     case 'undo':
-      return { word: 'undo', lead: 'undo of change', tail: '' };
+      return { ...UNDOING[lostOf(plan) ?? 'plain'], tail: '' };
     case 'plain':
     case 'switch-to-cname':
       return 'record' in request && resolution === 'plain'
@@ -133,6 +134,18 @@ function visitors({ request }: Plan): string {
   return line === 'oversea'
     ? 'visitors outside the Chinese mainland'
     : `visitors on the line ${inPlain(line, 30)}`;
+}
+
+/** Taking back by the journal, or rescuing a change that is gone by what its marks tell. */
+const UNDOING = {
+  plain: { title: 'Undo change', word: 'undo', lead: 'undo of change' },
+  finish: { title: 'Finish lost change', word: 'finish', lead: 'finish of lost change' },
+  undo: { title: 'Undo lost change', word: 'undo', lead: 'undo of lost change' },
+} as const;
+
+/** How a change that is gone is rescued; undefined where nothing was lost. */
+export function lostOf({ request }: Plan): Rescue | undefined {
+  return request.verb === 'undo' ? request.back.lost : undefined;
 }
 
 function isUndo({ resolution }: Plan): boolean {

@@ -1,6 +1,8 @@
 import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
+import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
+import { editAt } from '../../../domain/write.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
 import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
@@ -142,7 +144,11 @@ function rejected(change: Change): Mrkdwn[] {
 
 function lowTtlOf({ journal, plan }: Change, now: Standing): 'on-old-records' | 'on-new-record' | undefined {
   const has = (kind: Step['kind']): boolean =>
-    journal.some((entry) => entry.kind === 'applied' && !entry.back && plan.steps[entry.step]?.kind === kind);
+    journal.some((entry) => {
+      if (entry.kind !== 'applied' || entry.back || plan.steps[entry.step]?.kind !== kind) return false;
+      const edit = editAt(plan, entry.step, entry.edit);
+      return edit === undefined || !isMark(edit);
+    });
   if (now === 'old') return has('lower-ttl') ? 'on-old-records' : undefined;
   const isToBeRaised = plan.steps.some(({ kind }) => kind === 'restore-ttl') && !has('restore-ttl');
   return now === 'new' && isToBeRaised ? 'on-new-record' : undefined;

@@ -13,7 +13,10 @@ export const example = typed('/dns switch www.example.com cdn');
 
 /** The command that asks for the same again. */
 export function again(request: ChangeRequest): Mrkdwn {
-  if (request.verb === 'undo') return typed(`/dns undo ${request.back.changeId}`);
+  if (request.verb === 'undo') {
+    const { lost, changeId } = request.back;
+    return typed(lost ? `/dns recover ${request.zone}` : `/dns undo ${changeId}`);
+  }
   const rest = 'record' in request ? recordAsTyped(request.record) : [targetAsTyped(request.target)];
   return lineAsTyped(request.verb, fullName(request.host, request.zone), rest, request);
 }
@@ -59,12 +62,12 @@ export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
 }
 
 /**
- * The shortest line that asks this of a host; `more` is put behind it. A forward is asked of the zone's own name, and
- * an undo and the like of a change instead of a host.
+ * The shortest line that asks this of a host; `more` is put behind it. Forward and recover are asked of the zone's own
+ * name, and undo, cancel and retry of a change instead of a host.
  */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
   if (verb === 'undo' || verb === 'cancel' || verb === 'retry') return typed(`/dns ${verb} ${CHANGE}${more}`);
-  const place = verb === 'forward' ? host.replace(/^www\./, '') : host;
+  const place = verb === 'forward' || verb === 'recover' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
 
@@ -82,6 +85,7 @@ const REST: Readonly<Record<Exclude<AskedVerb, 'undo' | 'cancel' | 'retry'>, str
   records: '',
   check: ' A 192.0.2.10',
   verify: '',
+  recover: '',
 };
 
 export const help = typed('/dns help');

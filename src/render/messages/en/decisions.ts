@@ -2,7 +2,7 @@ import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
 import { code, join, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { act, actWord, subjectOf } from './acts.ts';
-import { again, example, typed } from './commands.ts';
+import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
@@ -60,7 +60,7 @@ export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
 function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
   switch (why.id) {
     case 'change-gone':
-      return mrkdwn`The change ${code(why.changeId, 80)} is not stored any more, so this card is dead. For a new one, type ${example} with your host.`;
+      return mrkdwn`The change ${code(why.changeId, 80)} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone${why.zone === undefined ? mrkdwn`` : mrkdwn` ${nameInCode(why.zone)}`}: if the change had begun, a TTL may still be low. Type ${why.zone === undefined ? mrkdwn`${lineOf('recover', 'example.com')} with your zone` : typed(`/dns recover ${why.zone}`)} to find what it left and to finish or undo that, or ${lineOf('records', `www.${why.zone ?? 'example.com'}`)} to look at one host.`;
     case 'own-request':
       return mrkdwn`You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.`;
     case 'not-an-approver':

@@ -1,10 +1,11 @@
 import { sameSlot } from '../../../domain/edit.ts';
+import { withoutMarks } from '../../../domain/mark.ts';
 import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
 import { WWW } from '../../../domain/request.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
-import { aim, subjectOf } from './acts.ts';
+import { aim, lostOf, subjectOf } from './acts.ts';
 import { instanceInCode } from './gtm.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing, onLine } from './units.ts';
@@ -42,7 +43,7 @@ export function urlOf({ steps, request }: Plan): string {
 /** What stands there before and not after, and the other way round. A TTL lowered on the way is no such thing. */
 export function effectOf({ steps }: Plan): { gone: DnsRecord[]; come: RecordContent[] } {
   const edits = steps.flatMap((step) =>
-    step.kind === 'swap' || step.kind === 'add' || step.kind === 'remove' ? step.edits : [],
+    step.kind === 'swap' || step.kind === 'add' || step.kind === 'remove' ? withoutMarks(step.edits) : [],
   );
   const before = edits.flatMap((edit) => ('existing' in edit ? [edit.existing] : []));
   const after = edits.flatMap((edit) => ('desired' in edit ? [edit.desired] : []));
@@ -133,12 +134,22 @@ function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
   const id = request.verb === 'undo' ? mrkdwn` ${code(request.back.changeId, 60)}` : mrkdwn``;
   const goes = gone.length === 0 ? mrkdwn`` : mrkdwn` Goes: ${recordList(gone, 6)}.`;
   const comes = come.length === 0 ? mrkdwn`` : mrkdwn` Comes back: ${recordList(come, 6)}.`;
-  return mrkdwn`What change${id} did at ${name} is taken back.${goes}${comes}`;
+  switch (lostOf(plan)) {
+    case 'finish':
+      return mrkdwn`Change${id} was lost on its way. What ${name} answers stays as it is; TTLs are set and the marks are taken off. ${UNKNOWN}`;
+    case 'undo':
+      return mrkdwn`Change${id} was lost on its way. What it did at ${name} is taken back as far as its marks tell.${goes}${comes} ${UNKNOWN}`;
+    case undefined:
+      return mrkdwn`What change${id} did at ${name} is taken back.${goes}${comes}`;
+  }
 }
+
+/** Nobody has stored these anywhere else. */
+const UNKNOWN = 'Not known any more: the remarks that its records had, and records that it had removed.';
 
 function ttlsOf(step: Plan['steps'][number]): number[] {
   if (!('edits' in step) || step.kind === 'lower-ttl') return [];
-  return step.edits.flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []));
+  return withoutMarks(step.edits).flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []));
 }
 
 /** The TTL it ends with, which a later step may set. */

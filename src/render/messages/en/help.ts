@@ -25,6 +25,7 @@ const overview: readonly Mrkdwn[] = [
   mrkdwn`• ${lineOf('undo', '')}: a change, taken back`,
   mrkdwn`• ${lineOf('cancel', '')}: a change under way, ended before it altered anything`,
   mrkdwn`• ${lineOf('retry', '')}: a stopped change, carried on`,
+  mrkdwn`• ${lineOf('recover', 'example.com')}: what a lost change has left in a zone, and its way out`,
   mrkdwn`With ${code('--wait')} they wait in line while another change is under way on the name.`,
   mrkdwn`*These only read:*`,
   mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,

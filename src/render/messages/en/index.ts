@@ -16,6 +16,7 @@ import * as parseProblems from './parse-problems.ts';
 import * as proposals from './proposals.ts';
 import * as readings from './readings.ts';
 import * as records from './records.ts';
+import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
 import { stepState } from './step-state.ts';
@@ -45,6 +46,7 @@ export const en = {
   proposals,
   readings,
   records,
+  recovery,
   refusals,
   resolutions,
   steps,

@@ -1,6 +1,10 @@
 import { type Change, isAbout, type JournalEntry, type Route } from '../../../domain/change.ts';
+import type { Edit } from '../../../domain/edit.ts';
+import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
+import { factsIn, recordsIn } from '../../../domain/touched.ts';
+import { editAt } from '../../../domain/write.ts';
 import { code, type Mrkdwn, mention, moment, mrkdwn } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
@@ -8,10 +12,10 @@ import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
-import { restored, served, writing } from './steps.ts';
+import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
-import { count, duration, listing } from './units.ts';
+import { capital, count, duration, listing } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
 const TOLD_TRIES = 12;
@@ -34,7 +38,8 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
     case 'intent':
       return [];
     case 'applied':
-      return entry.known === 'read-back'
+      // A mark that is there already takes no call, and none depends on one that is not.
+      return entry.known === 'read-back' && !isMarkAt(plan, entry)
         ? [
             mrkdwn`The answer to edit ${entry.edit + 1} of step ${entry.step + 1} was lost, but the zone shows that it has taken effect.`,
           ]
@@ -78,12 +83,19 @@ export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
   }
 }
 
+function isMarkAt(plan: Plan, { step, edit }: { step: number; edit: number }): boolean {
+  const planned = editAt(plan, step, edit);
+  return planned !== undefined && isMark(planned);
+}
+
 function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
     case 'lower-ttl':
-      return [mrkdwn`TTL lowered on ${count(step.edits.length, 'record')}.${ids}`];
+      return [
+        mrkdwn`TTL lowered on ${count(recordsIn(step.edits).length, 'record')}${step.edits.some(isMark) ? ', marked in the remark until the end' : ''}.${ids}`,
+      ];
     case 'confirm-served':
       return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} ${served(plan, index)}.`];
     case 'wait':
@@ -93,9 +105,7 @@ function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
     case 'remove':
       return [mrkdwn`${writing(step)} Done.${ids}`];
     case 'annotate':
-      return [
-        mrkdwn`Status, weights and remarks are set on ${count(step.edits.length, 'record')}; what is answered is the same.${ids}`,
-      ];
+      return [mrkdwn`${annotated(step.edits)}; what is answered is the same.${ids}`];
     case 'gtm':
       return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
     case 'verify':
@@ -103,10 +113,20 @@ function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
     case 'verify-web':
       return [mrkdwn`The redirect works: ${code(step.url)} leads to ${code(step.to)}.`];
     case 'restore-ttl':
-      return [mrkdwn`TTL of ${restored(step.edits)} set.${ids}`];
+      return [
+        mrkdwn`TTL of ${restored(step.edits)} set${step.edits.some(isMark) ? ', mark taken off' : ''}.${ids}`,
+      ];
     case undefined:
       return [];
   }
+}
+
+function annotated(edits: readonly Edit[]): string {
+  const records = count(recordsIn(edits).length, 'record');
+  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
+  if (facts.length === 0) return `The marks are off ${records}`;
+  const set = `${capital(listing(facts).mrkdwn)} of ${records} set`;
+  return edits.some(isMark) ? `${set}, marks taken off` : set;
 }
 
 function verified(

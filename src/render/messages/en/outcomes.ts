@@ -3,7 +3,7 @@ import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { WWW } from '../../../domain/request.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
-import { aim, subjectOf } from './acts.ts';
+import { aim, lostOf, subjectOf } from './acts.ts';
 import { effectOf, urlOf } from './from-to.ts';
 import { instanceInCode } from './gtm.ts';
 import { recordList } from './records.ts';
@@ -24,7 +24,7 @@ export function result(plan: Plan): Mrkdwn {
     case 'split-by-line-moved':
       return mrkdwn`Visitors of ${name} on ${listing(linesOf(plan))} now go to ${aim(plan)}.`;
     case 'undo':
-      return mrkdwn`What change ${code(plan.request.verb === 'undo' ? plan.request.back.changeId : '', 60)} did at ${name} is taken back.`;
+      return undone(plan, name);
     case 'switch-to-cname':
       return mrkdwn`${name} is now a CNAME record to ${target(plan)}.`;
     case 'plain':
@@ -32,6 +32,13 @@ export function result(plan: Plan): Mrkdwn {
         ? recordResult(plan, name)
         : mrkdwn`${name} is now a CNAME record to ${target(plan)}.`;
   }
+}
+
+function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
+  const id = code(plan.request.verb === 'undo' ? plan.request.back.changeId : '', 60);
+  return lostOf(plan) === 'finish'
+    ? mrkdwn`What the lost change ${id} left at ${name} is in order: the answers are as they were found, TTLs are set, and the marks are off.`
+    : mrkdwn`What change ${id} did at ${name} is taken back${lostOf(plan) ? ' as far as its marks told' : ''}.`;
 }
 
 /** Who was seen to answer so; `it` goes after a sentence that has told the result. */

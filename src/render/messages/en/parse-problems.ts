@@ -69,6 +69,7 @@ const HOST_MISSING: Partial<Record<AskedVerb, string>> = {
   forward: 'Which zone is to be forwarded to its www?',
   gtm: 'Which host, and which name behind GTM or instead of it?',
   split: 'Which host is to be split, and where do clients abroad go?',
+  recover: 'Which zone is to be looked through?',
 };
 
 const TARGET_MISSING: Partial<Record<AskedVerb, string>> = {
@@ -92,6 +93,7 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   records: 'To show records takes a host only',
   check: 'A check takes a host, a type and a value',
   verify: 'To verify takes a host only',
+  recover: 'To recover takes a zone only',
 };
 
 function withReason(verb: AskedVerb): Mrkdwn {

@@ -12,7 +12,7 @@ export type UndoRefusal = Extract<Refusal, { id: `undo-${string}` }>;
 export function undoRefusal(why: UndoRefusal): Mrkdwn {
   switch (why.id) {
     case 'undo-unknown':
-      return mrkdwn`There is no change ${code(why.changeId, 80)}. The id of a change stands on its card, behind who asked for it: type ${lineOf('undo', '')} with the right id.`;
+      return mrkdwn`There is no change ${code(why.changeId, 80)}. The id of a change stands on its card, behind who asked for it: type ${lineOf('undo', '')} with the right id. If the bot has lost it, ${lineOf('recover', 'example.com')} finds what it left in a zone.`;
     case 'undo-not-ended':
       return why.change.state === 'proposed'
         ? mrkdwn`The change ${code(why.change.id)} has not begun, so there is nothing to take back. To withdraw it, click Reject on its card.`

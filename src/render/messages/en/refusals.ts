@@ -5,6 +5,7 @@ import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { help, lineOf, typed } from './commands.ts';
 import { busy } from './holder.ts';
 import { recordList } from './records.ts';
+import { nothingMarked } from './recovery.ts';
 import { type GtmRefusal, gtmRefusal } from './refusals-gtm.ts';
 import { recordRefusal } from './refusals-records.ts';
 import { type TargetRefusal, targetRefusal } from './refusals-target.ts';
@@ -71,6 +72,8 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
       return mrkdwn`The zone has changed: ${resolutionName(why.resolution)} is no way to do this any more. Reject the card and type the command again for a plan of how the zone is now.`;
     case 'forwarding-wildcard':
       return mrkdwn`${nameInCode(why.name)} is a wildcard, and Alibaba Cloud DNS forwards no wildcard. Name one host instead.`;
+    case 'nothing-marked':
+      return nothingMarked(why.changeId, why.zone);
     case 'provider-failed':
       return mrkdwn`Alibaba Cloud could not be read: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Type the same again in a minute; if it stays, tell whoever runs the bot.`;
     default:
@@ -112,9 +115,10 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   records: 'show',
   check: 'check',
   verify: 'verify',
+  recover: 'look through',
 };
 
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify']);
+const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
 
 function inZone([first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
   return first === undefined

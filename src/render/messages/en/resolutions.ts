@@ -2,6 +2,7 @@ import { APEX } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Resolution } from '../../../domain/request.ts';
 import { type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { lostOf } from './acts.ts';
 import { effectOf } from './from-to.ts';
 
 /** What a way to meet a request is called inside a sentence. */
@@ -30,6 +31,9 @@ export function chooseLabel(resolution: Resolution): string {
 /** What the plan does about the conflicts, or about the request where there are none. */
 export function proposed(plan: Plan): Mrkdwn {
   const { resolution } = plan;
+  if (lostOf(plan) === 'finish') {
+    return mrkdwn`*Proposed: finish what was lost.* No answer changes; what was left half-way is put in order.`;
+  }
   if (resolution !== 'switch-to-cname') {
     return mrkdwn`*Proposed: ${resolutionName(resolution)}.* ${forAndAgainst(resolution, plan)}`;
   }

@@ -1,6 +1,8 @@
 import { type Edit, sameSlot } from '../../../domain/edit.ts';
+import { isMark, withoutMarks } from '../../../domain/mark.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { Expectation, Plan, Step } from '../../../domain/plan.ts';
+import { type Fact, factsIn, markedIn, recordsIn } from '../../../domain/touched.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { gtmEdits } from './gtm.ts';
 import { recordInCode, recordList } from './records.ts';
@@ -11,7 +13,7 @@ export function step(plan: Plan, index: number): Mrkdwn {
   const planned = plan.steps[index];
   switch (planned?.kind) {
     case 'lower-ttl':
-      return mrkdwn`${at(planned.edits, plan)}Lower the TTL of ${count(planned.edits.length, 'record')} to ${ttlOf(planned.edits)}.`;
+      return mrkdwn`${at(planned.edits, plan)}Lower the TTL of ${count(recordsIn(planned.edits).length, 'record')} to ${ttlOf(planned.edits)}${marking(planned.edits)}.`;
     case 'confirm-served':
       return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve ${served(plan, index)}.`;
     case 'wait':
@@ -21,7 +23,7 @@ export function step(plan: Plan, index: number): Mrkdwn {
     case 'remove':
       return mrkdwn`${at(planned.edits, plan)}${writing(planned)}`;
     case 'annotate':
-      return mrkdwn`Set status, weights and remarks of ${count(planned.edits.length, 'record')}; what is answered stays the same.`;
+      return mrkdwn`${annotating(planned.edits)}; what is answered stays the same.`;
     case 'gtm':
       return gtmEdits(planned.gtm, plan);
     case 'verify':
@@ -29,7 +31,7 @@ export function step(plan: Plan, index: number): Mrkdwn {
     case 'verify-web':
       return mrkdwn`Open ${code(planned.url)} and follow its redirect once: it must lead to ${code(planned.to)}, and that must answer without leading back.`;
     case 'restore-ttl':
-      return mrkdwn`${at(planned.edits, plan)}Set the TTL of ${restored(planned.edits)} to ${ttlOf(planned.edits)}.`;
+      return mrkdwn`${at(planned.edits, plan)}Set the TTL of ${restored(planned.edits)} to ${ttlOf(planned.edits)}${planned.edits.some(isMark) ? ', and take the mark off' : ''}.`;
     case undefined:
       return mrkdwn`Nothing.`;
   }
@@ -63,7 +65,11 @@ export function moreSteps(left: number): Mrkdwn {
 }
 
 /** The edits of one step: what is removed first, then what changes in place, then what is added. */
-export function writing({ kind, edits }: Extract<Step, { kind: 'swap' | 'add' | 'remove' }>): Mrkdwn {
+export function writing({
+  kind,
+  edits: planned,
+}: Extract<Step, { kind: 'swap' | 'add' | 'remove' }>): Mrkdwn {
+  const edits = withoutMarks(planned);
   const removed = edits.flatMap((edit) => (edit.kind === 'delete' ? [edit.existing] : []));
   const changed = edits.flatMap((edit) => (edit.kind === 'update' ? [edit] : []));
   const added = edits.flatMap((edit) => (edit.kind === 'create' ? [edit.desired] : []));
@@ -73,7 +79,7 @@ export function writing({ kind, edits }: Extract<Step, { kind: 'swap' | 'add' | 
     ...(changed.length > 3 ? [mrkdwn`change ${count(changed.length - 3, 'more record')} likewise`] : []),
     ...(added.length > 0 ? [mrkdwn`add ${recordList(added, 3)}`] : []),
   ];
-  const all = listing(parts);
+  const all = mrkdwn`${listing(parts)}${marking(planned)}`;
   return kind === 'swap' ? mrkdwn`Swap, back to back: ${all}.` : { mrkdwn: `${capital(all.mrkdwn)}.` };
 }
 
@@ -85,10 +91,32 @@ export function served({ steps }: Plan, index: number): string {
 
 /** The records whose TTL is set at the end. */
 export function restored(edits: readonly Edit[]): string {
-  const types = edits.flatMap((edit) => ('desired' in edit ? [edit.desired.type] : []));
-  if (edits.length === 1) return types[0] === 'CNAME' ? 'the new CNAME record' : 'the new record';
-  return count(edits.length, 'record');
+  const [first, ...more] = recordsIn(withoutMarks(edits));
+  if (first === undefined || more.length > 0) return count(more.length + 1, 'record');
+  return first.type === 'CNAME' ? 'the new CNAME record' : 'the new record';
 }
+
+/** What is set beside the answers, as an order. */
+function annotating(edits: readonly Edit[]): string {
+  const records = count(recordsIn(edits).length, 'record');
+  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
+  if (facts.length === 0) return `Take the marks off ${records}`;
+  return `Set ${listing(facts).mrkdwn} of ${records}${edits.some(isMark) ? ', and take the marks off' : ''}`;
+}
+
+/** That records carry a mark from then on. */
+function marking(edits: readonly Edit[]): string {
+  const marked = markedIn(edits).length;
+  return marked === 0 ? '' : `, and mark ${marked === 1 ? 'it' : 'them'} in the remark until the end`;
+}
+
+/** Whatever is set beside the answers, in words. */
+export const FACT_WORDS: Readonly<Record<Fact, string>> = {
+  TTL: 'the TTL',
+  status: 'the status',
+  weight: 'the weights',
+  remark: 'the remarks',
+};
 
 /** What is waited for, each answer once. */
 function wanted(expect: readonly Expectation[], plan: Plan): Mrkdwn {
@@ -143,6 +171,8 @@ function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>)
 }
 
 function ttlOf(edits: readonly Edit[]): Mrkdwn {
-  const ttls = [...new Set(edits.flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : [])))];
+  const ttls = [
+    ...new Set(withoutMarks(edits).flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []))),
+  ];
   return listing(ttls.map((ttl) => mrkdwn`${duration(ttl)}`));
 }

@@ -128,7 +128,7 @@ export function lapsed(change: Change, by: readonly string[]): Mrkdwn {
 }
 
 export function skipped(said: Parameters<typeof answer>[0]): Mrkdwn {
-  return mrkdwn`A record could not be marked with the id of this change (${answer(said)}). The change goes on without the mark; what is answered is not affected.`;
+  return mrkdwn`The remark of a record could not be set: ${answer(said)}. The change goes on without that; what is answered is not affected.`;
 }
 
 function why(turn: Turn): Mrkdwn {

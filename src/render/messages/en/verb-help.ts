@@ -103,4 +103,10 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
     mrkdwn`${typed('/dns verify www --zone example.com')} says which zone is meant.`,
     onlyYou,
   ],
+  recover: [
+    mrkdwn`*Find what lost changes have left in a zone.* While a change is under way, its records carry its id and their old TTL in their remark. Should the bot lose everything it had stored, these are found again. Also typed ${code('恢复')}.`,
+    mrkdwn`${lineOf('recover', 'example.com')} shows each such change, with buttons to finish it or to undo it.`,
+    mrkdwn`${typed('/dns recover www.example.com')} does the same for the whole zone of a host.`,
+    mrkdwn`Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.`,
+  ],
 };

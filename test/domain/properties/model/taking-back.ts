@@ -33,7 +33,7 @@ export function lastHaltOf(plan: Plan, walked: Walk, way: Way): Halt {
 /** The same request, in a world that its way back has been left in. */
 export function readAgain(halt: Halt, left: World): Halt {
   const { request } = halt.back;
-  return { ...halt, left, back: { request, scene: sceneFor(request, halt.around, left) } };
+  return { ...halt, left, back: { request, scene: readFor(request, halt.around, left) } };
 }
 
 function haltAfter(made: number, plan: Plan, { start, frames }: Walk, way: Way): Halt {
@@ -46,7 +46,7 @@ function haltAfter(made: number, plan: Plan, { start, frames }: Walk, way: Way):
     original: start,
     left,
     around,
-    back: { request, scene: sceneFor(request, around, left) },
+    back: { request, scene: readFor(request, around, left) },
   };
 }
 
@@ -79,7 +79,7 @@ function askedBack({ request: { host, zone } }: Plan, change: Change): BackReque
 type BackRequest = Extract<ChangeRequest, { verb: 'undo' }>;
 
 /** What a reading for the way back finds in a world; the scene of the change tells what lies around it. */
-function sceneFor(asked: BackRequest, scene: Scene, { zone, instance }: World): Scene {
+export function readFor(asked: BackRequest, scene: Scene, { zone, instance }: World): Scene {
   const { cdn: _cdn, target: _target, filings: _filings, www: _www, gtm, ...rest } = scene;
   const hosts = hostsOfRequest(asked);
   const records = zone.records.filter(({ host }) => hosts.includes(host)).toSorted(byId);

@@ -1,0 +1,12 @@
+import type { Command } from '../src/domain/command-text.ts';
+import type { SlackMessage } from '../src/render/blocks.ts';
+import { recoveryMessage } from '../src/render/recovery.ts';
+import type { UseCases } from './use-cases.ts';
+
+/** `/dns recover <zone>`: shows whoever asked what lost changes have left there, each with its buttons. */
+export async function recover(
+  useCases: UseCases,
+  command: Extract<Command, { verb: 'recover' }>,
+): Promise<SlackMessage | string> {
+  return recoveryMessage(await useCases.recover(command));
+}
