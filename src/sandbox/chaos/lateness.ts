@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import { annotates } from '../../domain/edit.ts';
 import type { Effect } from './effects.ts';
 import type { Life } from './instance.ts';
 import type { Trouble } from './troubles.ts';
@@ -23,12 +24,14 @@ export function dueWrites(change: Change, effects: readonly Effect[]): DueWrite[
   return plan.steps.flatMap((step, index): DueWrite[] => {
     if (!('edits' in step)) return [];
     const effect = effects[made];
-    made += step.edits.length;
+    // A remark or a weight is no effect: what the host answers stays the same.
+    const content = step.edits.filter((edit) => !annotates(edit));
+    made += content.length;
     const before = plan.steps[index - 1];
     const waited = before?.kind === 'wait' ? before.seconds * 1000 : 0;
     const from = index === 0 ? approvals.at(-1)?.at : doneAt(before?.kind === 'wait' ? index - 2 : index - 1);
     const wasPutOff = journal.some((entry) => entry.kind === 'retrying' && entry.step === index);
-    if (!effect || from === undefined || wasPutOff) return [];
+    if (!effect || content.length === 0 || from === undefined || wasPutOff) return [];
     return [{ step: step.kind, due: from + waited, written: effect.at }];
   });
 }
