@@ -54,7 +54,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       continue;
     }
     if (tried) {
-      const after = afterCall(planned, route, tried);
+      const after = afterCall(planned, change.progress, tried);
       tried = undefined;
       if (after.kind === 'try-again') return tryAgain(change, after.answer);
       if (after.kind === 'give-up') return stopWith(change, { id: 'provider-refused', answer: after.answer });

@@ -287,11 +287,9 @@ describe('a name that looks like an access name and is nobody’s', () => {
     expect(await carriedOut(trip)).toContain('Propagated');
     const id = trip.changeId();
     // One update in place carries it over; the others are about the TTL and the mark.
-    expect(writes().map(({ action }) => action)).toEqual([
-      'UpdateDomainRecordRemark',
-      ...Array(3).fill('UpdateDomainRecord'),
-      'UpdateDomainRecordRemark',
-    ]);
+    const updates = writes().filter(({ action }) => action !== 'UpdateDomainRecordRemark');
+    expect(updates.map(({ action }) => action)).toEqual(Array(3).fill('UpdateDomainRecord'));
+    expect(writes()).toHaveLength(5);
     expect(trip.records('promo')).toMatchObject([{ type: 'CNAME', value: 'example.eu-cdn.net', ttl: 60 }]);
     await undone(trip, id);
     expect(kept(trip)).toEqual(before);

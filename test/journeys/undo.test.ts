@@ -201,7 +201,9 @@ describe('a change that stopped half-way', () => {
     expect(await carriedOut(trip)).toContain('Stopped');
     expect(kept(trip)).not.toEqual(before);
     await undone(trip, id);
+    expect(trip.cardText()).toContain('Take the marks off 1 record');
     expect(kept(trip)).toEqual(before);
+    expect(await notUndone(id)).toContain('nothing to do');
   });
 
   test('an undo that stops goes on when it is asked for again', async () => {
@@ -220,6 +222,7 @@ describe('a change that stopped half-way', () => {
       const spare = { host: host('mix'), value: '192.0.2.183', status: 'disabled', remark: 'spare' } as const;
       const before = await start({ watch: ['mix'] }, { host: host('mix'), value: '192.0.2.181' }, spare);
       const id = await done(trip, 'switch mix eu --ttl 30');
+      // The remark that comes back, not a mark that it has meanwhile.
       const when = ({ Remark = 'spare' }: { Remark?: string }) => Remark === 'spare';
       trip.sandbox.alibaba.faults.next({ ...FORBIDDEN, action, when });
       await proposed(trip, `undo ${id}`);
