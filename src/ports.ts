@@ -207,7 +207,10 @@ export interface Notifier {
   updateCard(change: Change): Promise<void>;
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
-  /** Tells the outcome in the channel and to the requester. @throws NotDelivered when it certainly was not. */
+  /**
+   * Tells the outcome in the channel and to the requester, and makes sure that the card shows it, too: whoever stored the
+   * end may have died before. @throws NotDelivered when it certainly was not told.
+   */
   announce(change: Change): Promise<void>;
   /**
    * Tells who waited in line what came of it: in a direct message, or in the channel where that is refused.
@@ -273,4 +276,6 @@ export interface Ports {
   time: Time;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   newChangeId(): string;
+  /** True from the moment on when this process has been told to end: no step and no write begins any more. */
+  isStopping(): boolean;
 }

@@ -33,7 +33,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
     const { earliest } = await ports.time.now();
     const isEarly = change.dueAt > earliest;
     try {
-      if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
+      // No new step in a process that is to end: the alarm rings anew, for another one.
+      if (isEarly || ports.isStopping())
+        return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;

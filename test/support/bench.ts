@@ -96,6 +96,7 @@ export function bench({
       },
     },
     newChangeId: () => `change-${++lastId}`,
+    isStopping: () => false,
   };
 
   const at = (host: string): DnsRecord[] =>

@@ -49,6 +49,7 @@ export function createNotifier(poster: Poster, fallbackChannel?: string): SlackN
       report(poster, change, failed ?? failedToo);
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
+      await cards.show(change);
     },
     async tellTurn(request, news) {
       const { requester, channel } = turnMessages(request, news);

@@ -4,6 +4,7 @@ import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/change.ts';
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
+import { planCard } from '../../../src/render/plan-card.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { aPlan } from '../../support/scenes.ts';
 import { aWaiting } from '../../support/waiting.ts';
@@ -191,6 +192,14 @@ describe('the outcome', () => {
     expect(workspace.as('U0ALICE').directMessages().at(-1)?.text).toContain(
       'Your switch of `www.example.com` is done',
     );
+  });
+
+  it('is on the card by the time it is told, whoever stored it and died before', async () => {
+    const { notifier, workspace } = start();
+    const change: Change = { ...(await posted(notifier)), state: 'done', version: 9 };
+    await start().notifier.announce(change);
+    const card = workspace.find(({ ts }) => ts === change.card?.ts);
+    expect(card?.text).toBe(planCard(change).text);
   });
 
   it('is told in the fallback channel when the channel of the card was archived', async () => {
