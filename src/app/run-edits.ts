@@ -41,7 +41,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     const planned = editAt(plan, step, edit);
     if (!planned) return { kind: 'over', change };
     const lookedAt = ports.clock.now();
-    const next = nextWrite(plan, change.progress, await readHosts(ports, zone, hostsOf(planned)));
+    const place = { step, edit, route, isBegun: hasBegunRoute(change) };
+    const next = nextWrite(plan, place, await readHosts(ports, zone, hostsOf(planned)));
     if (next.kind === 'drift') {
       return stopWith(change, { id: 'drift-before-write', movements: next.movements });
     }
@@ -160,6 +161,12 @@ export async function confirm(
   if (recordId !== undefined) event.recordId = recordId;
   if (requestId !== undefined) event.requestId = requestId;
   return await moveChange(ports, change, event, 'switchyard');
+}
+
+/** A call of the present route may have been made before. */
+function hasBegunRoute({ journal }: Change): boolean {
+  const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');
+  return journal.slice(rerouted + 1).some(({ kind }) => kind === 'intent');
 }
 
 function lastRefusal(change: Change): ProviderAnswer {

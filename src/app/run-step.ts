@@ -123,9 +123,13 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
   }
   const now = ports.clock.now();
   const { failingSince = now, delayTold } = change.progress;
-  const isLong = !delayTold && now - failingSince >= TOLD_AFTER_MS;
+  const toldAt = failingSince + TOLD_AFTER_MS;
+  const isLong = !delayTold && now >= toldAt;
   const standing = isLong ? { standing: await standingNow(ports, change) } : {};
-  const event = { kind: 'retry', answer, dueAt: now + backoffMs(change), ...standing } as const;
+  const next = now + backoffMs(change);
+  // A pause must not hold back what people are to be told.
+  const dueAt = now < toldAt ? Math.min(next, toldAt) : next;
+  const event = { kind: 'retry', answer, dueAt, ...standing } as const;
   return await moveChange(ports, change, event, 'switchyard');
 }
 

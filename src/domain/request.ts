@@ -47,6 +47,8 @@ export const Back = z.object({
   /** The records that the change wrote to as they were before it, and all records as it left them. */
   original: z.array(DnsRecord),
   left: z.array(DnsRecord),
+  /** The name has no answer: nothing is waited for before it gets one. */
+  atOnce: z.literal(true).optional(),
 });
 export type Back = z.infer<typeof Back>;
 
