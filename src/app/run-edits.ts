@@ -47,7 +47,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     const found = await readHosts(ports, zone, hostsOf(planned));
     // Not before: a provider that is slow to answer would be asked for ever.
     const lookedAt = ports.clock.now();
-    const next = nextWrite(plan, change.progress, found);
+    const place = { step, edit, route, isBegun: hasBegunRoute(change) };
+    const next = nextWrite(plan, place, found);
     if (next.kind === 'drift') {
       return stopWith(change, { id: 'drift-before-write', movements: next.movements });
     }
@@ -60,7 +61,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       continue;
     }
     if (tried) {
-      const after = afterCall(planned, route, tried);
+      const after = afterCall(planned, change.progress, tried);
       tried = undefined;
       if (after.kind === 'try-again') return tryAgain(change, after.answer);
       if (after.kind === 'give-up') return stopWith(change, { id: 'provider-refused', answer: after.answer });
@@ -168,6 +169,12 @@ export async function confirm(
   if (recordId !== undefined) event.recordId = recordId;
   if (requestId !== undefined) event.requestId = requestId;
   return await moveChange(ports, change, event, 'switchyard');
+}
+
+/** A call of the present route may have been made before. */
+function hasBegunRoute({ journal }: Change): boolean {
+  const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');
+  return journal.slice(rerouted + 1).some(({ kind }) => kind === 'intent');
 }
 
 function lastRefusal(change: Change): ProviderAnswer {

@@ -127,9 +127,13 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
       : await stopChange(ports, change, { id: 'provider-unreachable', answer, attempts });
   }
   const { failingSince = latest, delayTold } = change.progress;
-  const isLong = !delayTold && earliest - failingSince >= TOLD_AFTER_MS;
+  const toldAt = failingSince + TOLD_AFTER_MS;
+  const isLong = !delayTold && earliest >= toldAt;
   const standing = isLong ? { standing: await standingNow(ports, change) } : {};
-  const event = { kind: 'retry', answer, dueAt: earliest + backoffMs(change), ...standing } as const;
+  const next = earliest + backoffMs(change);
+  // A pause must not hold back what people are to be told.
+  const dueAt = earliest < toldAt ? Math.min(next, toldAt) : next;
+  const event = { kind: 'retry', answer, dueAt, ...standing } as const;
   return await moveChange(ports, change, event, 'switchyard');
 }
 

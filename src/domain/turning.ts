@@ -1,4 +1,4 @@
-import { type Change, planUnderWay, type Standing, type StopReason } from './change.ts';
+import { type Change, isAbout, planUnderWay, type Standing, type StopReason } from './change.ts';
 import { annotates } from './edit.ts';
 import type { Step } from './plan.ts';
 
@@ -13,13 +13,22 @@ export function turnsBackTo(change: Change, reason: StopReason, standing: Standi
   // Somebody else is at work there, and the name answers: two who put things in order make none.
   if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
   if (reason.id === 'not-forwarding') return lastMeant(change);
-  return isHalfDone(change) ? step : undefined;
+  const mayBeHalf = standing !== 'old' && standing !== 'unknown' && isUncertain(change);
+  return isHalfDone(change) || mayBeHalf ? step : undefined;
 }
 
-/** Some of the present step's effects are there, and others are not. */
+/** Some of the present step's effects are there, and others are not. Off the planned route not even one may be whole. */
 export function isHalfDone(change: Change): boolean {
+  const { step, edit, route } = change.progress;
+  return isMeant(planUnderWay(change).steps[step]) && (edit > 0 || route !== 'in-place');
+}
+
+/** Nobody knows whether the first effect of several is there. */
+function isUncertain(change: Change): boolean {
   const step = planUnderWay(change).steps[change.progress.step];
-  return isMeant(step) && change.progress.edit > 0;
+  const last = change.journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  const isOpen = last?.kind === 'intent' && isAbout(change, last);
+  return isOpen && isMeant(step) && effectsIn(step) > 1;
 }
 
 /** True once the change may have altered what is answered, not only for how long. */
@@ -45,6 +54,11 @@ function lastMeant(change: Change): number | undefined {
 
 function stepOf(steps: readonly Step[], entry: { step: number; back?: true | undefined }): Step | undefined {
   return entry.back ? undefined : steps[entry.step];
+}
+
+function effectsIn(step: Step | undefined): number {
+  if (step?.kind === 'gtm') return step.gtm.length;
+  return step && 'edits' in step ? step.edits.length : 0;
 }
 
 function isMeant(step: Step | undefined): boolean {

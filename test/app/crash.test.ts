@@ -51,7 +51,7 @@ describe('a bot that dies at any moment', () => {
         ]);
         expect(world.told.announced.length).toBeGreaterThan(0);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

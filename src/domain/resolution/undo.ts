@@ -48,7 +48,7 @@ export function undo({ back }: UndoRequest, scene: Scene): Judged {
   const locks = [...judgeLocks(leaving), ...(gtm.length > 0 ? [] : judgeDeadEnd(edits, scene))];
   if (locks.length > 0) return refused(...locks);
   const steps: Step[] = [];
-  if (edits.length > 0) steps.push(...loweringSteps(scene, leaving.filter(isAnswered)));
+  if (edits.length > 0 && !back.atOnce) steps.push(...loweringSteps(scene, leaving.filter(isAnswered)));
   if (gtm.length > 0) steps.push({ kind: 'gtm', gtm });
   if (edits.length > 0) steps.push(...backSteps(edits, scene, steps));
   const rest = silentEdits(back, scene, steps);

@@ -81,7 +81,9 @@ export function stopped(
   if (entry?.kind !== 'stopped') return [lead];
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
-    ...(entry.tookBack ? [mrkdwn`What step ${change.progress.step + 1} had done was taken back.`] : []),
+    ...(entry.tookBack
+      ? [mrkdwn`What was done from step ${change.progress.step + 1} on was taken back.`]
+      : []),
     standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
@@ -142,7 +144,12 @@ function rejected(change: Change): Mrkdwn[] {
   ];
 }
 
-function lowTtlOf({ journal, plan }: Change, now: Standing): 'on-old-records' | 'on-new-record' | undefined {
+function lowTtlOf(
+  { journal, plan, back }: Change,
+  now: Standing,
+): 'on-old-records' | 'on-new-record' | undefined {
+  // A way back has set some of them already.
+  if (back) return undefined;
   const has = (kind: Step['kind']): boolean =>
     journal.some((entry) => {
       if (entry.kind !== 'applied' || entry.back || plan.steps[entry.step]?.kind !== kind) return false;

@@ -2,7 +2,7 @@ import { type Change, nameOf, type Standing, type Turn } from '../../../domain/c
 import { type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { act, actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
-import { answer, standing, stopReason } from './stops.ts';
+import { answer, isOfProvider, standing, stopReason } from './stops.ts';
 import { duration, listing } from './units.ts';
 
 /** The labels of the buttons on a card whose change was approved, and what they ask before they act. */
@@ -11,9 +11,14 @@ export function actLabels(change: Change): Record<'cancel' | 'undo' | 'retry' | 
   return {
     cancel: `Cancel ${actLabel(plan)}`,
     undo: `Undo ${actLabel(plan)}`,
-    retry: change.state === 'running' ? 'Try again now' : `Retry ${actLabel(plan)}`,
+    retry: retryLabel(change),
     close: 'Leave it as it is',
   };
+}
+
+function retryLabel(change: Change): string {
+  if (change.state === 'running') return 'Try again now';
+  return change.back ? 'Retry the way back' : `Retry ${actLabel(change.plan)}`;
 }
 
 export interface Question {
@@ -38,7 +43,7 @@ export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' 
       return change.state === 'running'
         ? {
             title: `Undo this ${word}?`,
-            text: 'The records are set back at once, in steps that the card shows. The name keeps its answer all the time.',
+            text: 'What was written is taken back at once, in steps that the card shows. Nobody has to approve that again.',
             confirm: 'Undo it',
             deny: 'Let it go on',
           }
@@ -50,7 +55,7 @@ export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' 
           };
     case 'retry':
       return {
-        title: `Go on with this ${word}?`,
+        title: change.back ? `Go on taking this ${word} back?` : `Go on with this ${word}?`,
         text: 'It goes on from where it is. Before each write the records must still be as the plan expects them.',
         confirm: 'Go on',
         deny: 'Not now',
@@ -72,9 +77,22 @@ export function turningBack(change: Change): Mrkdwn[] {
   const at = Math.min(progress.step + 1, back.plan.steps.length);
   return [
     mrkdwn`*On its way back,* step ${at} of ${back.plan.steps.length}: ${why(back.turn)}`,
-    mrkdwn`The name keeps its answer meanwhile. Switchyard goes on by itself; nobody needs to act.`,
+    ...answeredMeanwhile(change, back),
+    mrkdwn`Switchyard goes on by itself; nobody needs to act.`,
   ];
 }
+
+/** What was answered when it turned, until the first write may have changed that; or that the answer stays. */
+function answeredMeanwhile(change: Change, { plan, turn }: NonNullable<Change['back']>): Mrkdwn[] {
+  const isTurning = !change.journal.some((entry) => entry.kind === 'applied' && entry.back);
+  if (turn.cause === 'failed' && isTurning && turn.standing) return [standing(turn.standing, change.plan)];
+  const isSure = turn.cause !== 'failed' || (turn.standing !== undefined && ANSWERED.has(turn.standing));
+  return isSure && plan.gaps.every(({ onlyInFallback }) => onlyInFallback)
+    ? [mrkdwn`The name keeps its answer meanwhile.`]
+    : [];
+}
+
+const ANSWERED: ReadonlySet<Standing> = new Set<Standing>(['old', 'fewer', 'new', 'mixed', 'other']);
 
 /** Why it turned, for the thread. */
 export function turnedBack(change: Change, turn: Turn): Mrkdwn[] {
@@ -89,9 +107,17 @@ export function undone(change: Change, { withSubject }: { withSubject: boolean }
   const word = turn?.cause === 'undone' ? 'Undone' : 'Cancelled';
   const subject = withSubject ? mrkdwn` the ${act(change.plan)}.` : mrkdwn``;
   return [
-    mrkdwn`*${word}*${by}:${subject} ${change.back ? mrkdwn`The records of ${nameInCode(nameOf(change))} are as they were before.` : mrkdwn`No record was changed.`}`,
+    mrkdwn`*${word}*${by}:${subject} ${leftBehind(change)}`,
     mrkdwn`Nobody needs to act. To ask again, type ${again(change.plan.request)}.`,
   ];
+}
+
+/** What a change that has come back has left behind: nothing. */
+export function leftBehind(change: Change): Mrkdwn {
+  if (change.back) return mrkdwn`The records of ${nameInCode(nameOf(change))} are as they were before.`;
+  return change.journal.some(({ kind }) => kind === 'applied')
+    ? mrkdwn`Nothing of it was left to take back.`
+    : mrkdwn`No record was changed.`;
 }
 
 /** That the provider keeps us waiting, and whether visitors notice. */
@@ -101,7 +127,7 @@ export function delayed(
 ): Mrkdwn[] {
   const seconds = Math.max(1, Math.round((entry.at - entry.since) / 1000));
   return [
-    mrkdwn`*Waiting* for ${duration(seconds)} now: the last answer was ${answer(entry.answer)}. Switchyard goes on trying by itself.`,
+    mrkdwn`*Waiting for ${isOfProvider(entry.answer) ? 'Alibaba Cloud' : 'an answer'}* for ${duration(seconds)} now: the last try ended with ${answer(entry.answer)}. Switchyard goes on trying by itself.`,
     standing(entry.standing, change.plan),
   ];
 }
@@ -111,7 +137,7 @@ export function postponed(change: Change, said: Parameters<typeof answer>[0]): M
   const next = change.dueAt === null ? mrkdwn`` : mrkdwn` ${moment(change.dueAt, 'day and time')}`;
   return [
     mrkdwn`*The TTL could not be set yet:* ${answer(said)}. Visitors are not affected: the name answers as planned, but with a low TTL, which costs more queries.`,
-    mrkdwn`Switchyard tries again${next} and says so every day until it works. ${mention(change.plan.request.requestedBy)}, find out why it was refused, then click *Try again now* on the card, or leave the TTL as it is.`,
+    mrkdwn`Switchyard tries again${next} and says so every day until it works. ${mention(change.plan.request.requestedBy)}, find out why it was refused, then click *Try again now* on the card, or *Leave it as it is*.`,
   ];
 }
 
