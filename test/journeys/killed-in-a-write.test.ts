@@ -9,6 +9,9 @@ const KEYS = { first: 'key-of-the-first', second: 'key-of-the-second' };
 const SECRET = 'secret-of-both';
 type Instance = keyof typeof KEYS;
 
+/** For processes that are started one after the other, on a busy machine. */
+const PATIENCE_MS = 150_000;
+
 let world: RealBots;
 const alive = new Map<Instance, BotProcess>();
 
@@ -63,7 +66,9 @@ function nextHost(): Member {
 }
 
 describe.each(['applied', 'not-applied'] as const)('a bot killed in each write of a switch, %s', (kind) => {
-  test('has the other one or its next life go on, and each write takes effect once', async () => {
+  test('has the other one or its next life go on, and each write takes effect once', {
+    timeout: PATIENCE_MS,
+  }, async () => {
     const host = nextHost();
     world.approve(await world.ask(host));
     const update = { action: 'UpdateDomainRecord', RR: host.host };
@@ -84,7 +89,7 @@ describe.each(['applied', 'not-applied'] as const)('a bot killed in each write o
 describe.each(['applied', 'not-applied'] as const)(
   'a bot killed while it adds the line of a split, %s',
   (kind) => {
-    test('has somebody else go on, and the line is added once', async () => {
+    test('has somebody else go on, and the line is added once', { timeout: PATIENCE_MS }, async () => {
       const host = nextHost();
       world.approve(await world.ask(host, `split ${host.name} eu`));
       await killInEach([{ action: 'AddDomainRecord', RR: host.host }], kind);

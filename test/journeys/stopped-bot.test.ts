@@ -9,6 +9,9 @@ const TTL = 4;
 /** Milliseconds in which a slow provider or Slack still answers within a stop. */
 const SLOW_MS = 3_000;
 
+/** For processes that are started one after the other, on a busy machine. */
+const PATIENCE_MS = 150_000;
+
 let world: RealBots;
 /** Each test leaves one behind that runs; the next one begins with it. */
 let bot: (BotProcess & { log: string[] }) | undefined;
@@ -65,7 +68,7 @@ async function hasEndedWell(): Promise<void> {
   expect(world.effects(host)).toEqual(world.switched(host));
 }
 
-describe('a bot that is told to stop', () => {
+describe('a bot that is told to stop', { timeout: PATIENCE_MS }, () => {
   test('while it has nothing to do has stopped, also when Redis is gone', async () => {
     await stopsInOrder();
     const { log } = await started();
