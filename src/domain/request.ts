@@ -47,6 +47,8 @@ export const Back = z.object({
   /** The records that the change wrote to as they were before it, and all records as it left them. */
   original: z.array(DnsRecord),
   left: z.array(DnsRecord),
+  /** The last record was being deleted and added: neither the old nor the new one may be there. */
+  halfDone: z.literal(true).optional(),
   /** The name has no answer: nothing is waited for before it gets one. */
   atOnce: z.literal(true).optional(),
 });
