@@ -61,7 +61,8 @@ function effectsIn(step: Step | undefined): number {
   return step && 'edits' in step ? step.edits.length : 0;
 }
 
-function isMeant(step: Step | undefined): boolean {
+/** Changes what is answered, not only for how long or what is kept beside it. */
+export function isMeant(step: Step | undefined): boolean {
   if (step?.kind === 'gtm') return true;
   if (step?.kind !== 'swap' && step?.kind !== 'add' && step?.kind !== 'remove') return false;
   return step.edits.some((edit) => !annotates(edit));

@@ -69,7 +69,14 @@ export function backOf(change: Change, since = 0): Back {
     gtm: gtm.map(gtmInverse).reverse(),
     original: records.filter((record) => touched.has(record.id)),
     left,
+    ...(isBetween(change) && { halfDone: true }),
   };
+}
+
+/** Off the planned route the last call may have been the delete, with its add still to come. */
+function isBetween({ journal }: Change): boolean {
+  const last = journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  return last?.kind === 'intent' && last.route !== 'in-place';
 }
 
 type Made = Extract<Change['journal'][number], { kind: 'applied' }>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { undoRunning } from '../../src/app/turn-back.ts';
 import type { Change } from '../../src/domain/change.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import { hasAltered } from '../../src/domain/turning.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { decisionText } from '../../src/render/answers.ts';
@@ -62,6 +63,36 @@ describe.each(WAYS_THERE)('%s', (_what, typed, options) => {
     }
   });
 });
+
+describe.each(WAYS_THERE.slice(0, 7))(
+  '%s, where the type is not changed in place',
+  (_what, typed, options) => {
+    const refuse = (edit: Edit) =>
+      edit.kind === 'update' && edit.desired.type !== edit.existing.type ? 'DomainRecordConflict' : undefined;
+
+    test('is taken back from between the delete and the add, and from wherever else a write is lost', async () => {
+      for (let nth = 0; ; nth += 1) {
+        const world = bench({ ...options(), refuse });
+        const before = whole(world);
+        const { id } = await world.approved(typed);
+        const kind = FAULTS[nth % FAULTS.length] ?? 'throttled';
+        const { writes } = faultAtWrite(world, nth, { kind }, 7);
+        const there = await world.reach(
+          id,
+          ({ state, progress }) => state !== 'running' || progress.attempts > 0 || writes() > nth,
+        );
+        if (there.state !== 'running') {
+          expect(nth).toBeGreaterThan(2);
+          break;
+        }
+        const where = `write ${nth} was ${kind}`;
+        expect(await world.act('undo', id), where).toMatchObject({ kind: 'turned' });
+        expect(await world.finish(id), where).toMatchObject({ state: 'undone' });
+        expect(whole(world), where).toEqual(before);
+      }
+    });
+  },
+);
 
 const FAULTS = ['throttled', 'lost-applied', 'lost-not-applied'] as const;
 

@@ -111,16 +111,17 @@ export function answeringHosts(world: Bench): string[] {
   return [...new Set(answers.map((one) => one.host))];
 }
 
-/** Counts the writes of all ports; write number `nth`, the first is 0, ends as told. */
+/** Counts the writes of all ports; so many of them, from number `nth` on, the first is 0, end as told. */
 export function faultAtWrite(
   world: Bench,
   nth: number,
   fault: Pick<ProviderFault, 'kind' | 'code'>,
+  times = 1,
 ): { writes(): number } {
   const { provider, gtm } = world.ports;
   let writes = 0;
   const next = (port: { failNext(one: Pick<ProviderFault, 'kind' | 'code'>): void }): void => {
-    if (writes === nth) port.failNext(fault);
+    if (writes >= nth && writes < nth + times) port.failNext(fault);
     writes += 1;
   };
   world.ports.provider = {
