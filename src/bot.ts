@@ -21,6 +21,7 @@ import { createDirectory } from './adapters/slack/directory.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
+import { refreshCards } from './app/refresh-cards.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 
@@ -70,10 +71,10 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     redis.disconnect();
     throw new UnfitRedis(problems);
   }
-  watchHealth(redis, log);
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
-  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel);
+  const changes = createChangeStore({ redis, prefix });
+  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel, changes);
   const queue = createJobQueue({ connection: redis, log, prefix });
   const time = createTime({ clock, log, askRedis: () => redisTime(redis) });
   const hearNoMore = hearDates(() => clock.now(), time.hear);
@@ -85,7 +86,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     gtm: createTrafficManager({ endpoint: settings.endpoints.alidns, clock }),
     lookup: createDnsLookup(settings.dns),
     web: createWebProbe(settings.web),
-    changes: createChangeStore({ redis, prefix }),
+    changes,
     line: createWaitingLine({ redis, log, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
@@ -104,6 +105,8 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     (handlers) => startWorker({ connection: forWorker, log, prefix, concurrency, ...handlers }),
     sweepEveryMs,
   );
+  watchHealth(redis, log, () => refreshCards(ports));
+  await refreshCards(ports);
   registerCommands(slack.app, ports, log);
   const { port } = await slack.start();
   return {

@@ -208,8 +208,8 @@ export interface Notifier {
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
   /**
-   * Tells the outcome in the channel and to the requester, and makes sure that the card shows it, too: whoever stored the
-   * end may have died before. @throws NotDelivered when it certainly was not told.
+   * Shows the end on the card, then tells the outcome in the channel and to the requester.
+   * @throws NotDelivered when it certainly was not told
    */
   announce(change: Change): Promise<void>;
   /**

@@ -12,10 +12,13 @@ const PAUSE_MS = 5 * 60 * 1000;
  * @throws NotDelivered when Slack certainly did not take it; it is due again some minutes later
  */
 export async function announceOutcome(ports: Ports, changeId: string): Promise<void> {
+  const { earliest } = await ports.time.now();
+  const isDue = (change: Change | undefined): change is Change =>
+    change?.announcementDue === true && (change.dueAt ?? 0) <= earliest;
+  if (!isDue(await ports.changes.find(changeId))) return;
   await ports.locks.tryRun(`announce-${changeId}`, async () => {
     const change = await ports.changes.find(changeId);
-    const { earliest } = await ports.time.now();
-    if (!change?.announcementDue || (change.dueAt ?? 0) > earliest) return;
+    if (!isDue(change)) return;
     try {
       await ports.notifier.announce(change);
     } catch (error) {

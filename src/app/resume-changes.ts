@@ -1,3 +1,4 @@
+import type { Change } from '../domain/change.ts';
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { moveChange, Overtaken } from './move-change.ts';
@@ -50,12 +51,17 @@ async function forEachDue(ports: Ports, graceMs: number, work: (id: string) => P
 }
 
 async function rearm(ports: Ports, id: string, graceMs: number): Promise<void> {
+  const { earliest } = await ports.time.now();
+  // A new alarm gets the time that the first one had.
+  const isOverdue = (change: Change | undefined): change is Change =>
+    change !== undefined &&
+    change.dueAt !== null &&
+    Math.max(change.dueAt, change.armedAt ?? 0) <= earliest - graceMs;
+  // Whoever comes to work on the change must not find it locked by a look.
+  if (!isOverdue(await ports.changes.find(id))) return;
   await ports.locks.tryRun(`change-${id}`, async () => {
     const change = await ports.changes.find(id);
-    const { earliest } = await ports.time.now();
-    if (!change || change.dueAt === null) return;
-    // A new alarm gets the time that the first one had.
-    if (Math.max(change.dueAt, change.armedAt ?? 0) > earliest - graceMs) return;
+    if (!isOverdue(change)) return;
     try {
       await moveChange(ports, change, { kind: 're-arm' }, 'switchyard');
     } catch (error) {

@@ -26,7 +26,8 @@ const ANOTHER_DAY_MS = 24 * 60 * 60 * 1000;
  * the winner goes on. Surprises count as failed tries, so a poisoned change ends in a stop that people see.
  */
 export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
-  await ports.locks.tryRun(`change-${alarm.changeId}`, async () => {
+  // An alarm is set by whoever holds the lock, and may ring before it is free: dropped, it would come again much later.
+  await ports.locks.run(`change-${alarm.changeId}`, async () => {
     const change = await ports.changes.find(alarm.changeId);
     if (!change || change.dueAt === null || change.generation !== alarm.generation) return;
     // Clocks differ: never early by any of them.

@@ -39,6 +39,7 @@ const LETTERS_AND_DIGITS = /^[\p{L}\p{M}\p{N}\p{Join_Control}\-_.*\u{b7}\u{375}\
 
 /** The form people read: Unicode labels where the name is internationalised, the same text otherwise. */
 export function displayName(name: DomainName): string {
+  if (!name.includes('xn--')) return name;
   const { domain, error } = toUnicode(name, { checkHyphens: false });
   return error ? name : domain;
 }

@@ -22,12 +22,12 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
       return whileProposed(change, () => approve(change, event, now));
     case 'reject':
       return whileProposed(change, () =>
-        end(change, 'rejected', { kind: 'rejected', by: event.by, at: now }),
+        close(change, 'rejected', { kind: 'rejected', by: event.by, at: now }),
       );
     case 'replan':
       return whileProposed(change, () => replan(change, event, now));
     case 'expire':
-      return whileProposed(change, () => end(change, 'expired', { kind: 'expired', at: now }));
+      return whileProposed(change, () => close(change, 'expired', { kind: 'expired', at: now }));
     case 'announced':
       return change.announcementDue ? { ...change, announcementDue: false, dueAt: null } : undefined;
     case 'announce-later':
@@ -90,4 +90,9 @@ function lapse(
 
 function whileProposed(change: Change, next: () => Change | undefined): Change | undefined {
   return change.state === 'proposed' ? next() : undefined;
+}
+
+/** Nothing is announced in the channel, but the card must show that nobody can approve any more. */
+function close(change: Change, state: 'rejected' | 'expired', entry: JournalEntry): Change {
+  return { ...end(change, state, entry), announcementDue: true };
 }

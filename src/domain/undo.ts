@@ -68,7 +68,7 @@ export function backOf(change: Change, since = 0): Back {
     edits: inverses(records, left, meant),
     gtm: gtm.map(gtmInverse).reverse(),
     original: records.filter((record) => touched.has(record.id)),
-    left,
+    left: [...left, ...withoutLastCall(change, left)],
     ...(isBetween(change) && { halfDone: true }),
   };
 }
@@ -77,6 +77,15 @@ export function backOf(change: Change, since = 0): Back {
 function isBetween({ journal }: Change): boolean {
   const last = journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
   return last?.kind === 'intent' && last.route !== 'in-place';
+}
+
+/** The records as they are if the last call, of which nobody knows, took no effect; only what differs. */
+function withoutLastCall({ plan, journal }: Change, left: readonly DnsRecord[]): DnsRecord[] {
+  const sure = journal.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
+  return replay(plan.scene.records, sure).filter((record) => {
+    const other = left.find((one) => isSame(one, record));
+    return other !== undefined && JSON.stringify(other) !== JSON.stringify(record);
+  });
 }
 
 type Made = Extract<Change['journal'][number], { kind: 'applied' }>;

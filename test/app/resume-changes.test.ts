@@ -55,6 +55,22 @@ describe('a change whose alarm was lost', () => {
     expect((await world.stored(www.id)).generation).toBeGreaterThan(generation);
   });
 
+  test('is not even locked while it is only just due: whoever answers its alarm finds it free', async () => {
+    const world = bench();
+    const { id } = await world.approved();
+    const taken: string[] = [];
+    const { tryRun } = world.ports.locks;
+    world.ports.locks.tryRun = (lock, work) => {
+      taken.push(lock);
+      return tryRun(lock, work);
+    };
+    await resumeChanges(world.ports);
+    expect(taken).toEqual([]);
+    await world.clock.advance(3000);
+    await resumeChanges(world.ports);
+    expect(taken).toEqual([`change-${id}`]);
+  });
+
   test('is not touched while it is only just due', async () => {
     const world = bench();
     const change = await world.approved();

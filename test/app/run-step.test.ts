@@ -20,6 +20,24 @@ async function approved(world: Bench): Promise<Change> {
   return outcome.change;
 }
 
+describe('an alarm that rings while somebody still holds its change', () => {
+  test('is answered as soon as the change is free', async () => {
+    const world = bench({ records: [record({ ttl: 60 })] });
+    const { id } = await approved(world);
+    const [alarm] = world.queue.ring();
+    if (!alarm) throw new Error('no alarm is set');
+    let free = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const holding = world.ports.locks.run(`change-${id}`, () => held);
+    const answered = runStep(world.ports, alarm);
+    free();
+    await Promise.all([holding, answered]);
+    expect(world.www()).toMatchObject([{ type: 'A', ttl: 1 }]);
+  });
+});
+
 const stopOf = (change: Change) => change.journal.find((entry) => entry.kind === 'stopped');
 const isSwap = (edit: Edit) => edit.kind === 'update' && edit.desired.type !== edit.existing.type;
 const isAdd = (edit: Edit, type: string) => edit.kind === 'create' && edit.desired.type === type;

@@ -47,6 +47,18 @@ describe('approval', () => {
     expect(transition(counted, { ...approve, needed: 2 }, 60)).toBeUndefined();
   });
 
+  test.each([{ kind: 'reject', by: 'U0BOB' } as const, { kind: 'expire' } as const])(
+    'a proposal that ends by $kind has its end still to be shown',
+    (event) => {
+      const ended = moved(proposed, event);
+      expect(ended).toMatchObject({ announcementDue: true, dueAt: null });
+      expect(moved(ended, { kind: 'announced' })).toMatchObject({
+        state: ended.state,
+        announcementDue: false,
+      });
+    },
+  );
+
   test.each(['approve', 'reject', 'expire'] as const)('%s is impossible once a change runs', (kind) => {
     const event: ChangeEvent =
       kind === 'approve' ? approve : kind === 'reject' ? { kind, by: 'U0BOB' } : { kind };

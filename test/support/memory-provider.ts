@@ -43,7 +43,11 @@ export function memoryProvider(options: {
   const zones = new Map(options.zones.map((zone) => [zone.name, structuredClone(zone)]));
   const calls: ProviderCall[] = [];
   const faults: ProviderFault[] = [];
-  let lastId = 900_000_000_000_000_000n;
+  const ids = [...zones.values()].flatMap(({ records }) => records.map(({ id }) => BigInt(id)));
+  let lastId = [...ids, 900_000_000_000_000_000n].reduce((last, id) => {
+    if (id > last) return id;
+    return last;
+  });
   let lastRequest = 0;
 
   async function run<T>(call: ProviderCall, work: () => T): Promise<T> {

@@ -4,9 +4,10 @@ import { checkRedis } from './health.ts';
 
 /**
  * Judges Redis anew each time that its connection is there again, and tells the operator: after an outage another server
- * may answer, with settings of its own. Never throws and never stops the bot: a change under way is safer carried on.
+ * may answer, with settings of its own, or without the last writes: `onReturn` follows. Never throws and never stops the
+ * bot: a change under way is safer carried on.
  */
-export function watchHealth(redis: Redis, log: Log): void {
+export function watchHealth(redis: Redis, log: Log, onReturn: () => Promise<void> = async () => {}): void {
   redis.on('ready', async () => {
     try {
       const { problems, warnings } = await checkRedis(redis);
@@ -16,5 +17,8 @@ export function watchHealth(redis: Redis, log: Log): void {
     } catch (error) {
       log.warn({ error: String(error) }, 'Redis was there again, but could not be judged.');
     }
+    await onReturn().catch((error: unknown) => {
+      log.warn({ err: error }, 'Redis was there again, but what it holds could not be shown.');
+    });
   });
 }

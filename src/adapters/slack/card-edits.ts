@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import type { ChangeStore } from '../../ports.ts';
 import { planCard } from '../../render/plan-card.ts';
 import { edit, type Poster } from './post.ts';
 
@@ -8,6 +9,8 @@ interface Lane {
   /** The message as last sent, to leave out edits that would change nothing. */
   shown?: string;
   busy?: Promise<void>;
+  /** True while the last edit has not reached Slack. */
+  missed?: boolean;
 }
 
 /** Cards remembered; the oldest idle one makes room. */
@@ -15,20 +18,32 @@ const LANES = 1000;
 
 /**
  * Edits of cards, one at a time for each card and the newest state last: states that are overtaken while an edit is on
- * its way are skipped, and an older state never covers a newer one.
+ * its way are skipped, and an older state never covers a newer one for long. Another instance may have gone on meanwhile,
+ * or the store have lost what was shown: after each edit `changes` tells, and the card shows what is stored.
  */
-export function createCardEdits(poster: Poster): {
+export function createCardEdits(
+  poster: Poster,
+  changes?: Pick<ChangeStore, 'find'>,
+): {
   show(change: Change): Promise<void>;
+  /** The same, and whether Slack could be asked: false when it could not be reached and another try may help. */
+  confirm(change: Change): Promise<boolean>;
   idle(): Promise<void>;
 } {
   const lanes = new Map<string, Lane>();
+  const show = (change: Change): Promise<void> => {
+    const lane = laneOf(lanes, change);
+    if (change.version >= lane.wanted.version) lane.wanted = change;
+    lane.busy ??= drain(poster, lane, changes);
+    return lane.busy;
+  };
   return {
-    show(change) {
-      const lane = laneOf(lanes, change);
-      if (change.version < lane.wanted.version) return lane.busy ?? Promise.resolve();
-      lane.wanted = change;
-      lane.busy ??= drain(poster, lane);
-      return lane.busy;
+    show,
+    async confirm(change) {
+      // Another instance may have shown something else since.
+      delete laneOf(lanes, change).shown;
+      await show(change);
+      return lanes.get(change.id)?.missed !== true;
     },
     async idle() {
       await Promise.all([...lanes.values()].map(({ busy }) => busy));
@@ -36,13 +51,35 @@ export function createCardEdits(poster: Poster): {
   };
 }
 
-async function drain(poster: Poster, lane: Lane): Promise<void> {
+async function drain(poster: Poster, lane: Lane, changes?: Pick<ChangeStore, 'find'>): Promise<void> {
   let change: Change;
   do {
     change = lane.wanted;
     await showOn(poster, lane, change);
+    const stored = await storedAs(poster, change, changes);
+    if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
+    // A store that has lost its last writes shows an older state, and is the truth all the same.
+    if (stored.version <= change.version) delete lane.shown;
+    lane.wanted = stored;
   } while (lane.wanted !== change);
   delete lane.busy;
+}
+
+function isSame(a: Change, b: Change): boolean {
+  return a.version === b.version && a.revision === b.revision;
+}
+
+async function storedAs(
+  { log }: Poster,
+  { id }: Change,
+  changes: Pick<ChangeStore, 'find'> | undefined,
+): Promise<Change | undefined> {
+  try {
+    return await changes?.find(id);
+  } catch (error) {
+    log.warn({ err: error, changeId: id }, 'whether the card shows the newest state could not be looked up');
+    return undefined;
+  }
 }
 
 async function showOn(poster: Poster, lane: Lane, change: Change): Promise<void> {
@@ -54,7 +91,9 @@ async function showOn(poster: Poster, lane: Lane, change: Change): Promise<void>
     const message = planCard(change);
     const text = JSON.stringify(message);
     if (text === lane.shown) return;
-    if (await edit(poster, change.card, message)) lane.shown = text;
+    const outcome = await edit(poster, change.card, message);
+    lane.missed = outcome === 'unreached';
+    if (outcome === 'edited') lane.shown = text;
   } catch (error) {
     poster.log.error({ err: error, changeId: change.id }, 'the card could not be edited');
   }

@@ -1,5 +1,5 @@
 import type { Change, MessageRef } from '../../domain/change.ts';
-import { NotDelivered, type Notifier } from '../../ports.ts';
+import { type ChangeStore, NotDelivered, type Notifier } from '../../ports.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { planCard } from '../../render/plan-card.ts';
@@ -16,10 +16,14 @@ const CLOSED = new Set(['not_in_channel', 'is_archived', 'channel_not_found', 'r
 
 /**
  * Tells people through Slack. Edits and notes return at once and go out in order behind: a slow Slack must never
- * hold up the edits of a zone.
+ * hold up the edits of a zone. `changes` tells whether a card that was just edited shows what is stored.
  */
-export function createNotifier(poster: Poster, fallbackChannel?: string): SlackNotifier {
-  const cards = createCardEdits(poster);
+export function createNotifier(
+  poster: Poster,
+  fallbackChannel?: string,
+  changes?: Pick<ChangeStore, 'find'>,
+): SlackNotifier {
+  const cards = createCardEdits(poster, changes);
   const notes = createThreadNotes(poster);
   const toChannel = async (channel: string, message: SlackMessage): Promise<MessageRef | 'unconfirmed'> => {
     try {
@@ -40,6 +44,8 @@ export function createNotifier(poster: Poster, fallbackChannel?: string): SlackN
       void notes.tell(change, entry);
     },
     async announce(change) {
+      // Whoever was to edit the card last may have been killed, or Slack away: the end is shown before it is told.
+      if (!(await cards.confirm(change))) throw new NotDelivered('card_not_reached');
       const told = announcement(change);
       if (!told) return;
       const channel = change.card?.channel ?? change.plan.request.channel;

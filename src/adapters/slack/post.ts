@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { MessageRef } from '../../domain/change.ts';
 import { type Clock, type Log, NotDelivered } from '../../ports.ts';
@@ -7,9 +6,24 @@ import { failureOf } from './failure.ts';
 
 /** What posting needs. `client` must neither retry by itself nor wait out rate limits. */
 export interface Poster {
-  client: WebClient;
+  client: PostingClient;
   clock: Clock;
   log: Log;
+}
+
+/** The two calls of Slack's Web API that tell people something. */
+export interface PostingClient {
+  chat: {
+    postMessage(message: PostedMessage): Promise<unknown>;
+    update(message: SlackMessage & MessageRef): Promise<unknown>;
+  };
+}
+
+export interface PostedMessage extends SlackMessage {
+  channel: string;
+  thread_ts?: string;
+  unfurl_links: boolean;
+  unfurl_media: boolean;
 }
 
 /** Where a message goes: a channel id, or a user id for the direct message; `threadTs` for an answer in a thread. */
@@ -64,22 +78,22 @@ export async function postOnce(
 
 /**
  * Shows something else in a message that stands already. Editing twice does no harm, so everything but a refusal is
- * tried again. Never throws: a message that cannot be edited is told to the log.
+ * tried again. Never throws: a message that cannot be edited is told to the log. `unreached`: a later try may help.
  */
 export async function edit(
   { client, clock, log }: Poster,
   { channel, ts }: MessageRef,
   { text, blocks }: SlackMessage,
-): Promise<boolean> {
+): Promise<'edited' | 'refused' | 'unreached'> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.chat.update({ channel, ts, text, blocks });
-      return true;
+      return 'edited';
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === 'refused' || attempt >= TRIES) {
         log.error({ err: error, channel, ts }, 'a message in Slack could not be edited');
-        return false;
+        return failure.kind === 'refused' ? 'refused' : 'unreached';
       }
       await clock.sleep(
         failure.kind === 'rate-limited' ? failure.afterMs : FIRST_PAUSE_MS * 2 ** (attempt - 1),

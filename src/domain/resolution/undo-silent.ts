@@ -35,9 +35,10 @@ export function silentEdits({ original, left }: Back, scene: Scene, before: read
     if (!is) continue;
     // What is no longer as the change left it has been set by somebody else since.
     const found = scene.records.find((record) => sameSlot(record, was));
-    const leftAs = found && left.find((one) => sameSlot(one, was) && isAnswered(one) === isAnswered(found));
+    // Two of them where nobody knows whether the last call took effect.
+    const leftAs = left.filter((one) => sameSlot(one, was) && found && isAnswered(one) === isAnswered(found));
     const isOurs = (property: 'ttl' | 'priority' | 'weight' | 'remark' | 'status'): boolean =>
-      !found || !leftAs || found[property] === leftAs[property];
+      !found || leftAs.length === 0 || leftAs.some((one) => found[property] === one[property]);
     if (is.ttl !== was.ttl && isOurs('ttl')) {
       const desired = { ...plainly(is), ttl: was.ttl };
       is = push({ kind: 'update', existing: is, desired }) ?? is;

@@ -37,7 +37,8 @@ export function undo({ back }: UndoRequest, scene: Scene): Judged {
     back.halfDone,
   );
   if (!edits) {
-    const movements = movedAnswers(back.left, scene.records);
+    const once = back.left.filter((one, at) => back.left.findIndex((other) => sameSlot(other, one)) === at);
+    const movements = movedAnswers(once, scene.records);
     return refused({ id: 'undo-overtaken', changeId: back.changeId, movements });
   }
   const poolsMoved = movedPools(back.gtm, scene);

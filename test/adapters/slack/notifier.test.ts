@@ -4,7 +4,6 @@ import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/change.ts';
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
-import { planCard } from '../../../src/render/plan-card.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { aPlan } from '../../support/scenes.ts';
 import { aWaiting } from '../../support/waiting.ts';
@@ -134,6 +133,27 @@ describe('an edit of a card', () => {
     );
   });
 
+  it('of an instance that was late shows what is stored by now', async () => {
+    const { notifier, workspace, poster } = start();
+    const change = await posted(notifier);
+    const late = createNotifier(poster, undefined, { find: async () => running(change, 7, 4) });
+    await late.updateCard(running(change, 3, 0));
+    await late.idle();
+    expect(cardOf(workspace, change)).toContain('step 5 of 6');
+  });
+
+  it('is edited as told where the store cannot be asked', async () => {
+    const { notifier, workspace, poster } = start();
+    const change = await posted(notifier);
+    const find = async () => {
+      throw new Error('Redis is away');
+    };
+    const alone = createNotifier(poster, undefined, { find });
+    await alone.updateCard(running(change, 3, 1));
+    await alone.idle();
+    expect(cardOf(workspace, change)).toContain('step 2 of 6');
+  });
+
   it('waits until there is a card', async () => {
     const { notifier, workspace } = start();
     const before = workspace.calls().length;
@@ -194,12 +214,33 @@ describe('the outcome', () => {
     );
   });
 
-  it('is on the card by the time it is told, whoever stored it and died before', async () => {
+  it('is shown on the card before it is told, for the last edit may have been lost with its instance', async () => {
     const { notifier, workspace } = start();
-    const change: Change = { ...(await posted(notifier)), state: 'done', version: 9 };
-    await start().notifier.announce(change);
-    const card = workspace.find(({ ts }) => ts === change.card?.ts);
-    expect(card?.text).toBe(planCard(change).text);
+    const change: Change = { ...(await posted(notifier)), version: 9, state: 'done' };
+    await notifier.announce(change);
+    expect(cardOf(workspace, change)).toContain('Done.');
+  });
+
+  it('is told later where the card could not be reached, and then once', async () => {
+    const { notifier, workspace } = start();
+    const change: Change = { ...(await posted(notifier)), version: 9, state: 'done' };
+    for (let call = 0; call < 5; call += 1)
+      workspace.faults.next({ method: 'chat.update', kind: 'http-500' });
+    const before = workspace.messages('C0OPS').length;
+    await expect(notifier.announce(change)).rejects.toThrow(NotDelivered);
+    expect(workspace.messages('C0OPS')).toHaveLength(before);
+    await notifier.announce(change);
+    expect(workspace.messages('C0OPS')).toHaveLength(before + 1);
+    expect(cardOf(workspace, change)).toContain('Done.');
+  });
+
+  it('of a proposal that was rejected is shown on the card and told nowhere else', async () => {
+    const { notifier, workspace } = start();
+    const change: Change = { ...(await posted(notifier)), version: 9, state: 'rejected' };
+    const before = workspace.messages('C0OPS').length;
+    await notifier.announce(change);
+    expect(cardOf(workspace, change)).toContain('Rejected');
+    expect(workspace.messages('C0OPS')).toHaveLength(before);
   });
 
   it('is told in the fallback channel when the channel of the card was archived', async () => {
