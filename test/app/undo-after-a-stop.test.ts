@@ -15,3 +15,22 @@ test('an undo raises the TTL that a cancelled change could not raise', async () 
   expect(await world.ended(`undo ${id}`)).toMatchObject({ state: 'done' });
   expect(world.said()).toEqual(before);
 });
+
+test('an undo raises a TTL of which the store has forgotten that the change had lowered it', async () => {
+  const world = bench({ records: [record({ ttl: 60, remark: 'rack 1' })] });
+  const before = world.said();
+  const { id } = await world.approved();
+  const { apply } = world.ports.provider;
+  let forget: (() => void) | undefined;
+  world.ports.provider.apply = async (zone, edit) => {
+    forget ??= world.changes.keep();
+    return await apply(zone, edit);
+  };
+  await world.ring();
+  expect(world.www()).toMatchObject([{ ttl: 1 }]);
+  forget?.();
+  await world.clock.advance(3_000);
+  expect(await world.finish(id)).toMatchObject({ state: 'stopped' });
+  expect(await world.ended(`undo ${id}`)).toMatchObject({ state: 'done' });
+  expect(world.said()).toEqual(before);
+});

@@ -18,11 +18,16 @@ const writing = (change: (apply: Apply) => Apply): Sabotage => {
 const isRetyped = (edit: Edit): edit is Extract<Edit, { kind: 'update' }> =>
   edit.kind === 'update' && edit.desired.type !== edit.existing.type;
 
-/** Sends its first write once more after its third one, as a process does that wakes with an old plan. */
+const isNote = (edit: Edit): boolean =>
+  edit.kind === 'update' &&
+  edit.existing.type === edit.desired.type &&
+  edit.existing.ttl === edit.desired.ttl;
+
+/** Sends the first write that counts once more after the third one, as a process does that wakes with an old plan. */
 const repeats = writing((apply) => {
   const sent: Edit[] = [];
   return async (zone, edit) => {
-    sent.push(edit);
+    if (!isNote(edit)) sent.push(edit);
     const answer = await apply(zone, edit);
     const [first] = sent;
     if (sent.length === 3 && first) await apply(zone, first);
@@ -62,12 +67,18 @@ const longer = writing((apply) => (zone, edit) => {
   return apply(zone, { ...edit, desired: { ...edit.desired, ttl: edit.desired.ttl + 1 } });
 });
 
-/** Its clock runs ahead with every look at it, and its alarms ring at once. */
+/** It makes out a later time with every look at the clocks, and its alarms ring at once. */
 const hasty: Sabotage = (ports) => {
   let looks = 0;
   return {
     ...ports,
-    clock: { ...ports.clock, now: () => ports.clock.now() + 1_000 * looks++ },
+    time: {
+      async now() {
+        looks += 1;
+        const { earliest, latest } = await ports.time.now();
+        return { earliest: earliest + 1_000 * looks, latest: latest + 1_000 * looks };
+      },
+    },
     queue: { add: (alarm, delayMs) => ports.queue.add(alarm, delayMs > 3_600_000 ? delayMs : 0) },
   };
 };
@@ -139,7 +150,7 @@ const turnsOff: Sabotage = (ports) => ({
 });
 
 const lostWrite: Fault = {
-  cue: { call: 'provider.apply', phase: 'before', nth: 1 },
+  cue: { call: 'provider.apply', phase: 'before', nth: 2 },
   act: { kind: 'answer', answer: 'timeout-not-applied' },
 };
 const refusedWrite: Fault = { ...lostWrite, act: { kind: 'answer', answer: 'refused' } };

@@ -43,16 +43,14 @@ export function check(evidence: Evidence): Violation[] {
     ...unended(evidence),
     ...surprises(evidence),
   ];
-  return !process.env.LIFT && hasForgotten(evidence)
-    ? violations.filter(({ rule }) => !ASKS_FOR_MEMORY.has(rule))
-    : violations;
+  return hasForgotten(evidence) ? violations.filter(({ rule }) => !ASKS_FOR_MEMORY.has(rule)) : violations;
 }
 
-/** What cannot be asked for where Redis has lost what was stored: nobody knows of the change any more, or of its end. */
+/** What cannot be asked for where Redis has lost everything: nobody knows of the change any more, nor of its end. */
 const ASKS_FOR_MEMORY: ReadonlySet<Rule> = new Set<Rule>(['untrue-card', 'untrue-end', 'not-ended']);
 
 function hasForgotten({ world }: Evidence): boolean {
   return world.log.some(
-    (one) => one.kind === 'fault' && one.act.kind === 'redis-restarts' && one.act.loses !== 'nothing',
+    (one) => one.kind === 'fault' && one.act.kind === 'redis-restarts' && one.act.loses === 'everything',
   );
 }

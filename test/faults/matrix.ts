@@ -36,6 +36,20 @@ export async function deathsOf(story: StoryId): Promise<Script[]> {
   );
 }
 
+/** Every persisted moment of a story, at which Redis restarts and has lost its last second, or everything. */
+export async function lossesOf(story: StoryId): Promise<Script[]> {
+  const { saves } = await lengthOf(story);
+  const losses = ['last-second', 'everything'] as const;
+  return grid(story, numbers(saves), ['before', 'after'] as const, losses).map(
+    ([nth, phase, loses, script]) => ({
+      ...script,
+      faults: [
+        { cue: { call: 'changes.save', phase, nth }, act: { kind: 'redis-restarts', ms: 500, loses } },
+      ],
+    }),
+  );
+}
+
 const AFTERWARDS = ['nothing', 'death', 'redis'] as const;
 
 /** Every write of a story, with every answer of the provider; then the process dies before it hears it, or Redis restarts. */

@@ -11,7 +11,11 @@ import type { Scene } from '../scene.ts';
  * What the edits of answers do not bring back. A record that is not to be answered is made under a name that nobody
  * asks for, silenced there, and then moved to its host: an update keeps its status.
  */
-export function silentEdits({ original, left }: Back, scene: Scene, before: readonly Step[]): Edit[] {
+export function silentEdits(
+  { changeId, original, left }: Back,
+  scene: Scene,
+  before: readonly Step[],
+): Edit[] {
   const edits: Edit[] = [];
   const turned = editsOf(before).filter(changesType);
   let now = expectedAfter(scene.records, before);
@@ -39,7 +43,9 @@ export function silentEdits({ original, left }: Back, scene: Scene, before: read
     const leftAs = left.filter((one) => sameSlot(one, was) && found && isAnswered(one) === isAnswered(found));
     const isOurs = (property: 'ttl' | 'priority' | 'weight' | 'remark' | 'status'): boolean =>
       !found || leftAs.length === 0 || leftAs.some((one) => found[property] === one[property]);
-    if (is.ttl !== was.ttl && isOurs('ttl')) {
+    // A store that lost its last writes may not know of the TTL; the change's own mark does.
+    const isMarked = parseMark(found?.remark)?.changeId === changeId;
+    if (is.ttl !== was.ttl && (isMarked || isOurs('ttl'))) {
       const desired = { ...plainly(is), ttl: was.ttl };
       is = push({ kind: 'update', existing: is, desired }) ?? is;
     }

@@ -36,9 +36,11 @@ function boundOf(evidence: Evidence, earlier: Effect, { changeId, plan, step }: 
 /** What an effect took away, of what anybody was answered with. */
 function takenAway(effect: Effect): Pick<DnsRecord, 'ttl'>[] {
   if (effect.kind === 'gtm') return effect.before.accesses.slice(0, 1).map(({ ttl = 0 }) => ({ ttl }));
-  return effect.parts.flatMap(({ from }) =>
-    from && from.status === 'enabled' && from.weight !== 0 ? [from] : [],
-  );
+  return effect.parts.flatMap(({ from, to }) => {
+    const isHeard = from?.status === 'enabled' && from.weight !== 0;
+    const isLeft = from && to && isSame(to, from) && to.status === from.status && to.weight !== 0;
+    return from && isHeard && !isLeft ? [from] : [];
+  });
 }
 
 /**

@@ -34,7 +34,11 @@ export type Effect = { at: number; by: string; claims: Claim[] } & (
 
 /** Every write of a process that changed something, oldest first. */
 export function brought(evidence: Evidence): Effect[] {
-  const plans = plansOf(evidence);
+  // What had ended before the run has had all its effects.
+  const over = evidence.prologue.scenery.redis.changes;
+  const plans = plansOf(evidence).filter(
+    ({ changeId }) => over.get(changeId)?.claims !== undefined || !over.has(changeId),
+  );
   return evidence.world.log.flatMap((happening): Effect[] => {
     if (happening.kind === 'record-call') return recordEffect(evidence, happening, plans);
     if (happening.kind === 'gtm-call') return gtmEffect(happening, plans);
@@ -116,7 +120,13 @@ function gtmEffect(call: HappeningOf<'gtm-call'>, plans: readonly KnownPlan[]): 
 
 /** What somebody else wrote between the last look and the call: nobody could know of it. Newest first. */
 function unseenParts(log: Evidence['world']['log'], by: string, at: number): Part[] {
-  const looked = log.findLast((one) => one.kind === 'read' && one.by === by && one.at <= at)?.at ?? 0;
+  const read = log.findLast((one) => one.kind === 'read' && one.by === by && one.at <= at)?.at ?? 0;
+  // A list that lags shows what was there when it began to.
+  const lag = log.findLast(
+    (one) =>
+      one.kind === 'fault' && one.act.kind === 'lists-lag' && one.at <= read && one.at + one.act.ms > read,
+  );
+  const looked = lag?.at ?? read;
   return log
     .flatMap((one) =>
       one.kind === 'outside' && one.at >= looked && one.at <= at ? partsOf(one.before, one.after) : [],

@@ -24,6 +24,7 @@ export function repeated({ world }: Evidence, effects: readonly Effect[]): Viola
     if (chosen.how === 'put-back') {
       for (const how of ['delete', 'add'] as const) seen.delete(keyOf({ ...chosen, how }));
     }
+    if (chosen.how === 'delete') seen.delete(keyOf({ ...chosen, how: 'put-back' }));
     // Whatever the way back has taken back may be done again, and the other way round.
     const otherLeg = legOf({ ...chosen, back: !chosen.back });
     for (const key of [...seen.keys()]) if (key.startsWith(otherLeg)) seen.delete(key);

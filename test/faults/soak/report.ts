@@ -107,8 +107,9 @@ const NEVER = [
 ];
 
 const LEFT_OUT = [
-  'Where Redis has lost its last second, cards and ends are not judged: nobody knows of the change any more. Effects and answers are.',
-  'Where a type cannot be changed in place, three faults do not strike: an outage of more than a minute, a list that lags, and a Redis that forgets. The name is empty between the two calls then, and stays so until a person comes.',
+  'Where a type cannot be changed in place, no outage lasts longer than a minute: after five minutes the bot gives up and asks a person, and the name may be empty then.',
+  'Where a change may turn back, lists do not lag: a list that still shows what was there before the change is taken for its end.',
+  'Redis does not lose everything here. `test/faults/losses.test.ts` does that at every save of nine stories, and asks for effects and answers only: nobody knows of the change any more, but for its marks in the zone.',
   'A process that stands still does not do so between its decision and its call: nobody can call back a call that is on its way.',
 ];
 

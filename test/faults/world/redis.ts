@@ -7,7 +7,7 @@ import type { Chance } from './chance.ts';
 import type { Actor } from './stage.ts';
 
 /** How long a lock outlives whoever died with it; it is renewed three times in that span. Milliseconds. */
-const LEASE_MS = 10_000;
+const LEASE_MS = 3_000;
 /** What a server that writes its file once a second may lose. Milliseconds. */
 const LOST_MS = 1_000;
 

@@ -207,7 +207,7 @@ export class World {
     if (loses === 'last-second') this.redis.rewind(this.chance);
     if (loses === 'everything') this.redis.empty();
     // Locks that could not be renewed in time are over when it comes back.
-    if (ms > 6_700) this.redis.loseLocks();
+    if (ms > 2_000) this.redis.loseLocks();
   }
 
   #strikeAt({ actor, call, phase }: Moment): void {
