@@ -1,4 +1,11 @@
-import { type Change, isAbout, type JournalEntry, planUnderWay, type Standing, type StopReason } from './change.ts';
+import {
+  type Change,
+  isAbout,
+  type JournalEntry,
+  planUnderWay,
+  type Standing,
+  type StopReason,
+} from './change.ts';
 import { annotates } from './edit.ts';
 import type { Step } from './plan.ts';
 

@@ -74,7 +74,7 @@ const steps: Record<Step['kind'], string> = {
   swap: '1. Swap, back to back: remove `A 192.0.2.10` and give `A 192.0.2.10` a TTL of 1 second. _a few seconds_',
   add: '1. Add `TXT v=spf1 mx -all`. _a few seconds_',
   remove: '1. Remove `A 192.0.2.10`. _a few seconds_',
-  annotate: '1. Set status, weights and remarks of 1 record; what is answered stays the same.',
+  annotate: '1. Set TTL of 1 record; what is answered stays the same.',
   gtm: '1. At Global Traffic Manager: make the pool `cdn pool` that holds `www.example.com.w.kunlunaq.com`, delete the pool `cdn pool`, which nothing uses any more, let the rule `default rule` (`rule-1`) answer with the pools `origin` (weight 3) and `cdn pool` instead of the pool `origin` (weight 3) and turn off the rule `default rule` (`rule-1`).',
   verify:
     '1. Ask name servers and resolvers until all answer with `www.example.com.w.kunlunaq.com`, A `192.0.2.10`, MX `mail.example.net` and 3 more and old answers have run out. _at least 10 minutes_',

@@ -6,6 +6,7 @@ import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
 import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
+import { notesIn } from './notes.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
 import { restored, served, writing } from './steps.ts';
@@ -92,10 +93,10 @@ function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
     case 'add':
     case 'remove':
       return [mrkdwn`${writing(step)} Done.${ids}`];
-    case 'annotate':
-      return [
-        mrkdwn`Status, weights and remarks are set on ${count(step.edits.length, 'record')}; what is answered is the same.${ids}`,
-      ];
+    case 'annotate': {
+      const { what, records } = notesIn(step.edits);
+      return [mrkdwn`Set on ${records}: ${what}. What is answered is the same.${ids}`];
+    }
     case 'gtm':
       return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
     case 'verify':

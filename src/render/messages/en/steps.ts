@@ -3,8 +3,14 @@ import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { Expectation, Plan, Step } from '../../../domain/plan.ts';
 import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { gtmEdits } from './gtm.ts';
+import { notesIn } from './notes.ts';
 import { recordInCode, recordList } from './records.ts';
 import { capital, count, duration, listing, onLine } from './units.ts';
+
+function annotating(edits: readonly Edit[]): Mrkdwn {
+  const { what, records } = notesIn(edits);
+  return mrkdwn`Set ${what} of ${records}; what is answered stays the same.`;
+}
 
 /** What step number `index` does, in one sentence. */
 export function step(plan: Plan, index: number): Mrkdwn {
@@ -21,7 +27,7 @@ export function step(plan: Plan, index: number): Mrkdwn {
     case 'remove':
       return mrkdwn`${at(planned.edits, plan)}${writing(planned)}`;
     case 'annotate':
-      return mrkdwn`Set status, weights and remarks of ${count(planned.edits.length, 'record')}; what is answered stays the same.`;
+      return annotating(planned.edits);
     case 'gtm':
       return gtmEdits(planned.gtm, plan);
     case 'verify':
