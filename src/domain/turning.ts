@@ -1,4 +1,11 @@
-import { type Change, isAbout, planUnderWay, type Standing, type StopReason } from './change.ts';
+import {
+  type Change,
+  isAbout,
+  type JournalEntry,
+  planUnderWay,
+  type Standing,
+  type StopReason,
+} from './change.ts';
 import { annotates } from './edit.ts';
 import type { Step } from './plan.ts';
 
@@ -39,9 +46,14 @@ export function hasAltered({ journal, plan }: Pick<Change, 'journal' | 'plan'>):
 }
 
 /** Whether an ended change has left anything that an undo would have to take back. */
-export function canBeTakenBack({ state, plan, journal }: Change): boolean {
+export function canBeTakenBack({ state, plan, journal, progress }: Change): boolean {
   if (state === 'done') return plan.undo.edits.length > 0 || plan.undo.gtm.length > 0;
-  return state === 'stopped' && journal.some((entry) => entry.kind === 'applied' && !entry.back);
+  const stop = journal.findLast(({ kind }) => kind === 'stopped');
+  // What it has taken back by itself is gone already.
+  const until = stop?.kind === 'stopped' && stop.tookBack ? progress.step : plan.steps.length;
+  const isLeft = (entry: JournalEntry): boolean =>
+    entry.kind === 'applied' && !entry.back && entry.step < until;
+  return state === 'stopped' && journal.some(isLeft);
 }
 
 /** The last step with an effect on what is answered that the change has begun. */

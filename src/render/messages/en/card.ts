@@ -8,7 +8,7 @@ import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
-import { delayed, postponed, turningBack, undone } from './turns.ts';
+import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
 import { duration, listing } from './units.ts';
 
@@ -84,6 +84,7 @@ export function stopped(
     ...(entry.tookBack
       ? [mrkdwn`What was done from step ${change.progress.step + 1} on was taken back.`]
       : []),
+    ...(change.back ? [mrkdwn`It was on its way back. ${turnReason(change.back.turn)}`] : []),
     standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
