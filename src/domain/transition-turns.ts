@@ -1,4 +1,4 @@
-import type { Change, JournalEntry } from './change.ts';
+import { type Change, type JournalEntry, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
 
@@ -32,10 +32,14 @@ export function stop(change: Change, { reason, standing }: EventOf<'stop'>, now:
 export function resume(change: Change, { by }: EventOf<'resume'>, now: number): Change | undefined {
   const mayGoOn = change.state === 'running' ? change.progress.postponed !== undefined : isResumable(change);
   if (!mayGoOn) return undefined;
-  const { step, edit, route } = change.progress;
-  const progress = { step, edit, route, attempts: 0, since: now };
+  const { step, edit, route, since } = change.progress;
+  const present = planUnderWay(change).steps[step];
+  // Nobody's patience makes a TTL shorter.
+  const isWait = present?.kind === 'wait';
+  const progress = { step, edit, route, attempts: 0, since: isWait ? since : now };
   const going: Change = { ...change, state: 'running', progress, announcementDue: false };
-  return due(log(going, { kind: 'resumed', by, at: now }), now);
+  const dueAt = isWait ? Math.max(now, since + present.seconds * 1000) : now;
+  return due(log(going, { kind: 'resumed', by, at: now }), dueAt);
 }
 
 /** Stopped on its way; one that stopped before its last approval was never approved as it is. */
