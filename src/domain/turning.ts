@@ -13,7 +13,9 @@ export function turnsBackTo(change: Change, reason: StopReason, standing: Standi
   // Somebody else is at work there, and the name answers: two who put things in order make none.
   if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
   if (reason.id === 'not-forwarding') return lastMeant(change);
-  return isHalfDone(change) ? step : undefined;
+  // Of the last call nobody may have seen yet that it took effect.
+  const isPartly = (standing === 'fewer' || standing === 'mixed') && lastMeant(change) === step;
+  return isHalfDone(change) || isPartly ? step : undefined;
 }
 
 /** Some of the present step's effects are there, and others are not. */
