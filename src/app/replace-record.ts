@@ -1,7 +1,8 @@
 import { isFinal, type Tried } from '../domain/after-call.ts';
 import type { ProviderAnswer } from '../domain/change.ts';
-import type { Edit } from '../domain/edit.ts';
+import { type Edit, hostsOf } from '../domain/edit.ts';
 import type { DomainName } from '../domain/name.ts';
+import { isAnswered, LEADING } from '../domain/record.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { tryCall } from './try-call.ts';
 
@@ -58,6 +59,8 @@ async function tryRepeatedly(
   let tried = await tryCall(write);
   for (let tries = 1; tries < TRIES && tried.failure && !isFinal(tried) && !isThere(tried); tries += 1) {
     await ports.clock.sleep(PAUSE_MS);
+    // Nothing is added a second time to a name that answers: what was added may have been edited since.
+    if (tried.failure.outcome === 'unknown' && (await isAnswering(ports, zone, edit))) return {};
     tried = await tryCall(write);
   }
   return tried;
@@ -80,6 +83,18 @@ async function isGoneAnyway(
     }
   }
   return false;
+}
+
+/** False also where nobody can look: while the name may be empty, that is no reason not to go on. */
+async function isAnswering(
+  { provider }: Pick<Ports, 'provider'>,
+  zone: DomainName,
+  edit: Edit,
+): Promise<boolean> {
+  const hosts = hostsOf(edit);
+  const found = await Promise.all(hosts.map((host) => provider.readHost(zone, host))).catch(() => []);
+  const line = 'desired' in edit ? edit.desired.line : edit.existing.line;
+  return found.flat().some((one) => one.line === line && isAnswered(one) && LEADING.has(one.type));
 }
 
 /** A create whose answer was lost is answered so when it is repeated. */

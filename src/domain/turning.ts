@@ -21,7 +21,9 @@ export function turnsBackTo(change: Change, reason: StopReason, standing: Standi
   if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
   if (reason.id === 'not-forwarding') return lastMeant(change);
   const mayBeHalf = standing !== 'old' && standing !== 'unknown' && isUncertain(change);
-  return isHalfDone(change) || mayBeHalf ? step : undefined;
+  // Of the last call nobody may have seen yet that it took effect.
+  const isPartly = (standing === 'fewer' || standing === 'mixed') && lastMeant(change) === step;
+  return isHalfDone(change) || mayBeHalf || isPartly ? step : undefined;
 }
 
 /** Some of the present step's effects are there, and others are not. Off the planned route not even one may be whole. */

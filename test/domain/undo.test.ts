@@ -123,6 +123,14 @@ describe('what an ended change has really written', () => {
     ]);
   });
 
+  test('counts the present edit of a running change: a store may have lost that it was meant', () => {
+    const progress = { step: SWAP, edit: 0, route: 'in-place' as const, attempts: 0, since: CREATED_AT };
+    const running = aChange({ plan, state: 'running', progress, journal: writtenBy(plan, SWAP) });
+    expect(backOf(running).edits).toMatchObject([
+      { kind: 'update', existing: { type: 'CNAME' }, desired: { type: 'A' } },
+    ]);
+  });
+
   test('does not count a call that was answered twice over', () => {
     const journal = [...writtenBy(plan, SWAP), intent(SWAP), ...writtenBy(plan, SWAP + 1).slice(-1)];
     expect(back(plan, journal).edits).toHaveLength(1);
