@@ -39,6 +39,8 @@ describe.each(WAYS_THERE)('%s', (_what, typed, options) => {
       faultAtWrite(world, nth, { kind: 'refused', code: 'Forbidden.RAM' });
       const stopped = await world.finish(id);
       const where = `write ${nth}`;
+      // A mark that is refused is left out.
+      if (stopped.state === 'done' && stopped.journal.some(({ kind }) => kind === 'skipped')) continue;
       if (stopped.state === 'done') {
         expect(nth).toBeGreaterThan(0);
         break;

@@ -79,14 +79,14 @@ describe('a mark that only people read', () => {
   });
 
   test('is waited for three tries at the most, but not while it is to be taken off', () => {
-    const after = (edit: Edit, attempts: number) =>
+    const kindAfter = (edit: Edit, attempts: number) =>
       afterCall(edit, { ...IN_PLACE, attempts }, throttled).kind;
-    expect([0, 1, 2].map((attempts) => after(remark(MARK), attempts))).toEqual([
+    expect([0, 1, 2].map((attempts) => kindAfter(remark(MARK), attempts))).toEqual([
       'try-again',
       'try-again',
       'skip',
     ]);
-    expect(after(off, 9)).toBe('try-again');
+    expect(kindAfter(off, 9)).toBe('try-again');
   });
 
   test('is none of the remarks that people have written, which are to come back', () => {
