@@ -101,6 +101,9 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
         ' ',
       )}`;
     case 'not-resumable':
+      if (why.change.state === 'running') {
+        return mrkdwn`This ${actWord(why.change.plan)} is in progress and goes on by itself, so there is nothing to retry.`;
+      }
       return mrkdwn`This ${actWord(why.change.plan)} is ${stateInWords(why.change)}, so it cannot go on. To ask again, type ${again(why.change.plan.request)}.`;
     case 'stopped-long-ago':
       return mrkdwn`This ${actWord(why.change.plan)} has stopped more than a day ago, and much may have changed since. For a new plan, type ${again(why.change.plan.request)}.`;
