@@ -23,6 +23,10 @@ export interface Bounds {
   leaves?: boolean;
   /** The provider may refuse for good what its rules allow, as it does where it changes no type in place. */
   refusals?: boolean;
+  /** A call with an outdated copy is not wrong by itself: only what it does to the zone. */
+  lateCalls?: boolean;
+  /** Workers with a copy that can never be saved are followed until they are refused, although they are as good as free. */
+  followsLate?: boolean;
   /** The provider may be away for longer than the bot has patience, even while the name is empty. */
   longOutage?: boolean;
 }

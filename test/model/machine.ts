@@ -39,11 +39,11 @@ export function machine(bounds: Bounds, by: Variation = SHIPPED): Machine {
       const world = read(state);
       const list: Move[] = [];
       const add: Add = (what, fair, next, wrong) =>
-        void list.push({ what, fair, to: settled(book, next), wrong });
+        void list.push({ what, fair, to: settled(book, bounds, next), wrong });
       const urgent = BOTH.filter((index) => by.callsAtOnce && isUrgent(book, world, index));
       const free = BOTH.find((index) => world.workers[index].local === IDLE);
       for (const index of urgent.length > 0 ? urgent : BOTH) {
-        if (world.workers[index].local !== IDLE) work(book, world, index, add);
+        if (world.workers[index].local !== IDLE) work(book, bounds, world, index, add);
         else if (index === free) takeUp(book, bounds, world, index, add);
       }
       if (bounds.outside > 0) outsiders(book, world, add);
@@ -104,7 +104,7 @@ function takeUp(book: Book, bounds: Bounds, world: World, index: Which, add: Add
 }
 
 /** A worker goes on by one step, or is killed. */
-function work(book: Book, world: World, index: Which, add: Add): void {
+function work(book: Book, bounds: Bounds, world: World, index: Which, add: Add): void {
   const worker = world.workers[index];
   const { of } = book.places.at(worker.local);
   const who = `worker ${index === 0 ? 'A' : 'B'} (change ${of + 1})`;
@@ -123,7 +123,7 @@ function work(book: Book, world: World, index: Which, add: Add): void {
       next.zone = step.zone;
       next.effects[of] = (world.effects[of] & ~step.clears) | step.bit;
     }
-    add(`${who} ${step.what}`, step.fair, next, wrongStep(book, world, index, step));
+    add(`${who} ${step.what}`, step.fair, next, wrongStep(book, bounds, world, index, step));
   }
   if (world.crashes === 0) return;
   const next = copied(world);
@@ -134,6 +134,7 @@ function work(book: Book, world: World, index: Which, add: Add): void {
 
 function wrongStep(
   book: Book,
+  { lateCalls = false }: Bounds,
   world: World,
   index: Which,
   { effect, bit, zone }: ReturnType<Book['steps']>[number],
@@ -150,7 +151,7 @@ function wrongStep(
     {
       approved: world.approved[of],
       unasked: unasked === true,
-      isCurrent: worker.age === COPY.current,
+      isCurrent: lateCalls || worker.age === COPY.current,
       waited: world.passed[of],
       again: (world.effects[of] & bit) !== 0,
       removed: world.outside === OUTSIDE_REMOVAL,
@@ -163,8 +164,8 @@ function wrongStep(
  * The state as a text, without differences that lead to nothing: a worker whose copy can never be saved again, and that
  * is not on its way to a call, is as good as free; a change that has ended, and that nobody can ask for more, has ended.
  */
-function settled(book: Book, world: World): string {
-  const isFenced = book.by.savesByComparison && book.by.storesIntent;
+function settled(book: Book, { followsLate = false }: Bounds, world: World): string {
+  const isFenced = book.by.savesByComparison && book.by.storesIntent && !followsLate;
   for (const index of BOTH) {
     const worker = world.workers[index];
     const isLost = worker.age === COPY.outdated || (worker.age === COPY.before && world.losses === 0);
@@ -181,7 +182,8 @@ function settled(book: Book, world: World): string {
     const state = book.stateOf(id);
     const isLeft = state === 'stopped' && world.acts === 0 && world.beforeOf !== of;
     if (isLeft && !isHeld(book, world, of)) world.stored[of] = book.closed(id, 0);
-    if (state === 'running' || state === 'stopped' || state === 'proposed') continue;
+    if (state === 'running' || state === 'stopped' || state === 'proposed' || isHeld(book, world, of))
+      continue;
     world.passed[of] = false;
     world.effects[of] = 0;
   }

@@ -16,3 +16,14 @@ export const SWITCH: Bounds = {
 
 /** The same of a name with two addresses: the swap has two edits, and can be half done. */
 export const TWO_ADDRESSES: Bounds = { ...SWITCH, records: [ONE, TWO] };
+
+/** One change alone, in the same two zones. */
+export const ALONE: Bounds = alone(SWITCH);
+export const TWO_ALONE: Bounds = alone(TWO_ADDRESSES);
+
+/** What people do, without jobs that cannot be read. */
+export const PEOPLE = ['undo', 'retry', 'leave', 'reject'] as const;
+
+function alone({ second: _second, ...bounds }: Bounds): Bounds {
+  return bounds;
+}
