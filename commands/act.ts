@@ -37,7 +37,6 @@ export async function act(
 /** What is not under way is taken back by a change of its own, and whoever may ask for that is told there. */
 const LEFT_TO_A_PROPOSAL: ReadonlySet<DecisionRefusal['id']> = new Set<DecisionRefusal['id']>([
   'not-under-way',
-  'turned-already',
   'change-gone',
 ]);
 

@@ -35,26 +35,12 @@ const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Pr
   ...Object.fromEntries(Object.values(RESCUES).map((actionId) => [actionId, rescue])),
 };
 
-/**
- * The routing table: each listener acknowledges at once, then does one thing and answers the person. `idle` waits until
- * everybody who has asked so far is answered.
- */
-export function registerCommands(
-  app: App,
-  ports: Ports,
-  log: Log,
-  useCases = useCasesOn(ports),
-): { idle(): Promise<void> } {
-  const underWay = new Set<Promise<void>>();
-  const answered = async (...asked: Parameters<typeof answering>): Promise<void> => {
-    const work = answering(...asked).finally(() => underWay.delete(work));
-    underWay.add(work);
-    await work;
-  };
+/** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
+export function registerCommands(app: App, ports: Ports, log: Log, useCases = useCasesOn(ports)): void {
   app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
     await ack();
     const who = { userId: command.user_id, channel: command.channel_id };
-    await answered({ ...who, respond, client }, log, 'command', async () => {
+    await answering({ ...who, respond, client }, log, 'command', async () => {
       const parsed = parseCommand(command.text);
       return parsed.ok
         ? await obey(useCases, parsed.command, who)
@@ -68,17 +54,12 @@ export function registerCommands(
         await ack();
         const { respond, client } = rest;
         const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
-        await answered(waiting, log, 'click', () => listener(useCases, body));
+        await answering(waiting, log, 'click', () => listener(useCases, body));
       },
     );
   }
   // A tick says nothing by itself: it is read with the click on Approve.
   for (const actionId of Object.values(CONFIRM)) app.action(actionId, async ({ ack }) => await ack());
-  return {
-    async idle() {
-      await Promise.allSettled(underWay);
-    },
-  };
 }
 
 function obey(

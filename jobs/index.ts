@@ -31,8 +31,8 @@ export async function startJobs(
   return {
     sweep: sweeps.once,
     async stop() {
-      await sweeps.stop();
-      await worker.close();
+      // Both at once: while one of them ends the other must not take new work.
+      await Promise.all([sweeps.stop(), worker.close()]);
     },
   };
 }

@@ -10,7 +10,7 @@ import { createDnsLookup } from './adapters/dns/dns-lookup.ts';
 import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
-import { connectRedis } from './adapters/redis/connect.ts';
+import { connectRedis, letGo } from './adapters/redis/connect.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
@@ -63,6 +63,7 @@ export class UnfitRedis extends Error {
  */
 export async function startBot(settings: Settings, surroundings: Surroundings): Promise<Bot> {
   const { clock, redisTime, log, prefix, sweepEveryMs, concurrency } = surroundings;
+  let stopping = false;
   const redis = await connectRedis(settings.redisUrl, { log });
   const { problems, warnings } = await checkRedis(redis);
   for (const warning of warnings) log.warn({}, warning);
@@ -96,6 +97,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     time,
     zones: settings.zones,
     newChangeId,
+    isStopping: () => stopping,
   };
   const jobs = await startJobs(
     ports,
@@ -105,14 +107,16 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   );
   watchHealth(redis, log, () => refreshCards(ports));
   await refreshCards(ports);
-  const commands = registerCommands(slack.app, ports, log);
+  registerCommands(slack.app, ports, log);
   const { port } = await slack.start();
   return {
     port,
     sweep: jobs.sweep,
     async stop() {
-      await slack.stop();
-      await Promise.all([commands.idle(), jobs.stop()]);
+      stopping = true;
+      // Waiting for a Redis that is gone takes longer than we have, and nothing can be stored meanwhile.
+      for (const connection of [redis, forWorker]) letGo(connection);
+      await Promise.all([slack.stop(), jobs.stop()]);
       await notifier.idle();
       hearNoMore();
       await queue.close();

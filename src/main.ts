@@ -8,6 +8,9 @@ import { formatProblems, readSettings, type Settings } from './config.ts';
 /** A supervisor's usual patience is ten seconds; what has not ended by then is resumed by the next start. */
 const STOP_WITHIN_MS = 9_000;
 
+/** Ctrl-C reaches the bot twice when npm runs it: from the terminal and from npm. */
+const SAME_KEY_MS = 1_000;
+
 await main();
 
 async function main(): Promise<void> {
@@ -23,20 +26,31 @@ async function main(): Promise<void> {
   if (!bot) {
     process.exit(1);
   }
+  stopOnSignals(bot, log);
   log.info({ port: bot.port, slack: read.settings.slack.mode }, 'Switchyard is ready.');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'Switchyard stops; changes under way go on at the next start.');
-      setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-      bot.stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'Stopping failed.');
-          process.exit(1);
-        },
-      );
-    });
-  }
+}
+
+/** The first signal ends the bot in order, the second one at once. The exit code is 0 when nothing had to be cut off. */
+function stopOnSignals(bot: Bot, log: pino.Logger): void {
+  const leave = (code: 0 | 1, sentence: string, fields: object = {}): never => {
+    log.info(fields, sentence);
+    return process.exit(code);
+  };
+  let toldAt: number | undefined;
+  const stop = (signal: NodeJS.Signals): void => {
+    if (toldAt !== undefined) {
+      if (signal === 'SIGINT' && systemClock.now() - toldAt < SAME_KEY_MS) return;
+      leave(1, 'Switchyard ends at once; the next start goes on with what was under way.', { signal });
+    }
+    toldAt = systemClock.now();
+    log.info({ signal }, 'Switchyard stops; changes under way go on at the next start.');
+    setTimeout(() => leave(1, 'Not all ended in time; the next start goes on with it.'), STOP_WITHIN_MS);
+    bot.stop().then(
+      () => leave(0, 'Switchyard has stopped.'),
+      (error: unknown) => leave(1, 'Stopping failed.', { err: error }),
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
 }
 
 async function started(settings: Settings, log: pino.Logger): Promise<Bot | undefined> {
@@ -45,8 +59,8 @@ async function started(settings: Settings, log: pino.Logger): Promise<Bot | unde
     redisTime: readRedisTime,
     log,
     prefix: 'switchyard:',
-    sweepEveryMs: 1_000,
-    concurrency: 8,
+    sweepEveryMs: 500,
+    concurrency: 50,
   };
   try {
     return await startBot(settings, surroundings);

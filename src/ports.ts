@@ -276,4 +276,6 @@ export interface Ports {
   time: Time;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   newChangeId(): string;
+  /** True from the moment on when this process has been told to end: no step and no write begins any more. */
+  isStopping(): boolean;
 }

@@ -2,7 +2,7 @@ import { type Electorate, mayAct } from '../domain/approval.ts';
 import type { Change } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
-import type { Ports } from '../ports.ts';
+import { NotDelivered, type Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
@@ -21,20 +21,19 @@ export type Verdict = { event: ChangeEvent; kind: Acted } | { refusal: DecisionR
 
 /**
  * Reads the change, asks whether the person may act on it and what is to happen, and moves it. Whoever works on the
- * change comes to the end of a step first; a lost race is judged again by what is stored then.
+ * change comes to the end of a step first; a lost race is judged again by what is stored then. `electorate` is undefined
+ * when a group could not be read.
  */
 export async function actOnChange(
   ports: Ports,
   { changeId, userId }: Act,
-  decide: (change: Change, electorate: Electorate) => Promise<Verdict>,
+  decide: (change: Change, electorate: Electorate | undefined) => Promise<Verdict>,
 ): Promise<DecisionOutcome> {
   const outcome = await ports.locks.run(`change-${changeId}`, async (): Promise<DecisionOutcome> => {
     for (;;) {
       const change = await ports.changes.find(changeId);
       if (!change) return { kind: 'refused', refusal: { id: 'change-gone', changeId } };
-      const { zone } = change.plan.request;
-      const electorate = await electorateOf(ports, zone);
-      if (!electorate) return { kind: 'refused', refusal: { id: 'approvers-unreadable', zone } };
+      const electorate = await electorateOf(ports, change.plan.request.zone);
       const refusal = mayAct(change, userId, electorate);
       if (refusal) return { kind: 'refused', refusal };
       try {
@@ -44,10 +43,26 @@ export async function actOnChange(
         await ports.notifier.updateCard(moved);
         return { kind: verdict.kind, change: moved } as DecisionOutcome;
       } catch (error) {
-        if (!(error instanceof Overtaken) || error instanceof Held) throw error;
+        if (error instanceof Held)
+          return { kind: 'refused', refusal: await taken(ports, change, error.holder) };
+        if (!(error instanceof Overtaken)) throw error;
       }
     }
   });
-  if ('change' in outcome && outcome.change.announcementDue) await announceOutcome(ports, changeId);
+  if ('change' in outcome && outcome.change.announcementDue) await announced(ports, changeId);
   return outcome;
+}
+
+async function taken(ports: Ports, change: Change, holder: string): Promise<DecisionRefusal> {
+  const other = await ports.changes.find(holder);
+  return { id: 'names-taken', change, ...(other && { holder: other }) };
+}
+
+/** Whom Slack does not take it for is told later; what was done is done. */
+async function announced(ports: Ports, changeId: string): Promise<void> {
+  try {
+    await announceOutcome(ports, changeId);
+  } catch (error) {
+    if (!(error instanceof NotDelivered)) throw error;
+  }
 }

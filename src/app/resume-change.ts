@@ -1,10 +1,8 @@
-import { lapsedApprovals } from '../domain/approval.ts';
+import { type Electorate, lapsedApprovals } from '../domain/approval.ts';
 import type { Change } from '../domain/change.ts';
-import { presentStep } from '../domain/transition.ts';
 import { isResumable } from '../domain/transition-turns.ts';
 import type { Ports } from '../ports.ts';
 import { type Act, actOnChange, type Verdict } from './act-on-change.ts';
-import { Held } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { standingNow } from './stop-change.ts';
 
@@ -16,19 +14,10 @@ const LIFETIME_MS = 24 * 60 * 60 * 1000;
  * write the zone must still be as it expects.
  */
 export async function resumeChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
-  try {
-    return await actOnChange(ports, act, async (change, electorate) => {
-      const lapsed = lapsedApprovals(change, electorate);
-      if (lapsed) return { refusal: { id: 'approval-lapsed', change, by: lapsed } };
-      return mayResume(change, act, ports.clock.now());
-    });
-  } catch (error) {
-    if (!(error instanceof Held)) throw error;
-    const change = await ports.changes.find(act.changeId);
-    const holder = await ports.changes.find(error.holder);
-    if (!change) throw error;
-    return { kind: 'refused', refusal: { id: 'names-taken', change, ...(holder && { holder }) } };
-  }
+  return await actOnChange(ports, act, async (change, electorate) => {
+    const verdict = mayResume(change, act, ports.clock.now());
+    return 'refusal' in verdict ? verdict : (unapproved(change, electorate) ?? verdict);
+  });
 }
 
 /** Ends a change whose last step cannot be carried out: the record keeps its low TTL, and its name is free again. */
@@ -41,11 +30,18 @@ export async function closeChange(ports: Ports, act: Act): Promise<DecisionOutco
   });
 }
 
+/** What has stopped goes on as approved; the way back was approved with it, and what is postponed has never stopped. */
+function unapproved(change: Change, electorate: Electorate | undefined): Verdict | undefined {
+  if (change.state === 'running' || change.back) return undefined;
+  if (!electorate) return { refusal: { id: 'approvers-unreadable', zone: change.plan.request.zone } };
+  const lapsed = lapsedApprovals(change, electorate);
+  return lapsed && { refusal: { id: 'approval-lapsed', change, by: lapsed } };
+}
+
 function mayResume(change: Change, { userId }: Act, now: number): Verdict {
   const isWaiting = change.state === 'running' && change.progress.postponed !== undefined;
   if (!isWaiting && !isResumable(change)) return { refusal: { id: 'not-resumable', change } };
   const stopped = change.journal.findLast(({ kind }) => kind === 'stopped');
-  if (!presentStep(change)) return { refusal: { id: 'not-resumable', change } };
   if (!isWaiting && stopped && now - stopped.at > LIFETIME_MS) {
     return { refusal: { id: 'stopped-long-ago', change } };
   }

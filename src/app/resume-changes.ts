@@ -24,7 +24,7 @@ export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): P
 
 /** The part of the sweep that carries changes on. @throws AggregateError */
 export async function rearmOverdue(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
-  await forEachDue(ports, (id) => rearm(ports, id, graceMs));
+  await forEachDue(ports, graceMs, (id) => rearm(ports, id, graceMs));
 }
 
 /**
@@ -33,13 +33,14 @@ export async function rearmOverdue(ports: Ports, graceMs: number = GRACE_MS): Pr
  * @throws AggregateError
  */
 export async function announceEnded(ports: Ports): Promise<void> {
-  await forEachDue(ports, (id) => announceOutcome(ports, id));
+  await forEachDue(ports, GRACE_MS, (id) => announceOutcome(ports, id));
 }
 
-async function forEachDue(ports: Ports, work: (id: string) => Promise<void>): Promise<void> {
+/** What is only just due is not even read: where much is due at once, the sweep would hold up those who work on it. */
+async function forEachDue(ports: Ports, graceMs: number, work: (id: string) => Promise<void>): Promise<void> {
   const failures: unknown[] = [];
   const { earliest } = await ports.time.now();
-  for (const id of await ports.changes.due(earliest)) {
+  for (const id of await ports.changes.due(earliest - graceMs)) {
     try {
       await work(id);
     } catch (error) {

@@ -11,14 +11,18 @@ import { type Edit, hostsOf, plainly } from '../domain/edit.ts';
 import { addOf, editAt, nextWrite } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
+import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
 import { type Replacement, replaceRecord } from './replace-record.ts';
 import type { StepResult } from './step-result.ts';
 import { tryCall } from './try-call.ts';
 
-/** Whoever has slept for longer than this since the zone was read looks again before the call. */
-const STALE_MS = 5_000;
+/**
+ * Whoever has slept for longer than this since the zone was read looks again before the call. A lock outlives a holder
+ * that sleeps by two seconds at least: after that somebody else may be at work.
+ */
+const STALE_MS = 2_000;
 
 /**
  * Carries out the edits of the present step, one writer per zone at a time. Before each call the host is read and
@@ -40,8 +44,11 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     const { step, edit, route } = change.progress;
     const planned = editAt(plan, step, edit);
     if (!planned) return { kind: 'over', change };
+    const found = await readHosts(ports, zone, hostsOf(planned));
+    // Not before: a provider that is slow to answer would be asked for ever.
     const lookedAt = ports.clock.now();
-    const next = nextWrite(plan, change.progress, await readHosts(ports, zone, hostsOf(planned)));
+    const place = { step, edit, route, isBegun: hasBegunRoute(change) };
+    const next = nextWrite(plan, place, found);
     if (next.kind === 'drift') {
       return stopWith(change, { id: 'drift-before-write', movements: next.movements });
     }
@@ -54,7 +61,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       continue;
     }
     if (tried) {
-      const after = afterCall(planned, route, tried);
+      const after = afterCall(planned, change.progress, tried);
       tried = undefined;
       if (after.kind === 'try-again') return tryAgain(change, after.answer);
       if (after.kind === 'give-up') return stopWith(change, { id: 'provider-refused', answer: after.answer });
@@ -67,6 +74,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       );
       continue;
     }
+    const left = await leaveStep(ports, change);
+    if (left) return left;
     // The save is the fence: whoever was overtaken while asleep does not come to the call.
     change = await moveChange(ports, change, { kind: 'intend' }, 'switchyard');
     if (ports.clock.now() - lookedAt > STALE_MS) continue;
@@ -160,6 +169,12 @@ export async function confirm(
   if (recordId !== undefined) event.recordId = recordId;
   if (requestId !== undefined) event.requestId = requestId;
   return await moveChange(ports, change, event, 'switchyard');
+}
+
+/** A call of the present route may have been made before. */
+function hasBegunRoute({ journal }: Change): boolean {
+  const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');
+  return journal.slice(rerouted + 1).some(({ kind }) => kind === 'intent');
 }
 
 function lastRefusal(change: Change): ProviderAnswer {

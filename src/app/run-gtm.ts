@@ -3,6 +3,7 @@ import type { GtmEdit } from '../domain/gtm.ts';
 import { gtmStanding } from '../domain/gtm-edit.ts';
 import type { Step } from '../domain/plan.ts';
 import type { Ports } from '../ports.ts';
+import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { confirm, stopWith, targetHitch, tryAgain } from './run-edits.ts';
 import type { StepResult } from './step-result.ts';
@@ -21,7 +22,7 @@ export async function runGtm(ports: Ports, start: Change, step: GtmStep): Promis
     if (unready) return unready;
     let change = start;
     for (let edit = step.gtm[change.progress.edit]; edit; edit = step.gtm[change.progress.edit]) {
-      const result = await bringAbout(ports, change, edit);
+      const result = (await leaveStep(ports, change)) ?? (await bringAbout(ports, change, edit));
       if (result.kind !== 'over') return result;
       change = result.change;
     }

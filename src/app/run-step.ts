@@ -34,7 +34,9 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
     const { earliest } = await ports.time.now();
     const isEarly = change.dueAt > earliest;
     try {
-      if (isEarly) return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
+      // No new step in a process that is to end: the alarm rings anew, for another one.
+      if (isEarly || ports.isStopping())
+        return void (await moveChange(ports, change, { kind: 're-arm' }, 'switchyard'));
       await ports.notifier.updateCard(await settle(ports, await advance(ports, change)));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
@@ -126,9 +128,13 @@ async function settle(ports: Ports, result: StepResult): Promise<Change> {
       : await stopChange(ports, change, { id: 'provider-unreachable', answer, attempts });
   }
   const { failingSince = latest, delayTold } = change.progress;
-  const isLong = !delayTold && earliest - failingSince >= TOLD_AFTER_MS;
+  const toldAt = failingSince + TOLD_AFTER_MS;
+  const isLong = !delayTold && earliest >= toldAt;
   const standing = isLong ? { standing: await standingNow(ports, change) } : {};
-  const event = { kind: 'retry', answer, dueAt: earliest + backoffMs(change), ...standing } as const;
+  const next = earliest + backoffMs(change);
+  // A pause must not hold back what people are to be told.
+  const dueAt = earliest < toldAt ? Math.min(next, toldAt) : next;
+  const event = { kind: 'retry', answer, dueAt, ...standing } as const;
   return await moveChange(ports, change, event, 'switchyard');
 }
 

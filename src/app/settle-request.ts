@@ -88,6 +88,8 @@ async function settleUndo(
   const change = await changes.find(id);
   if (!change) return refuse({ id: 'undo-unknown', changeId: id });
   if (OPEN_STATES.has(change.state)) return refuse({ id: 'undo-not-ended', change });
+  // What looks like its work by now is somebody else's.
+  if (change.state === 'undone') return refuse({ id: 'undo-nothing', changeId: id });
   const { zone, host } = change.plan.request;
   const policy = zones.get(zone);
   if (!policy) return refuse({ id: 'zone-not-configured', zone });

@@ -1,12 +1,11 @@
 import type { Change, Standing, StopReason } from '../domain/change.ts';
 import type { Plan } from '../domain/plan.ts';
-import { propose } from '../domain/resolution/index.ts';
 import { standingOfChange } from '../domain/standing.ts';
 import { turnsBackTo } from '../domain/turning.ts';
-import { backOf } from '../domain/undo.ts';
 import type { Ports } from '../ports.ts';
-import { moveChange } from './move-change.ts';
-import { readHosts, readScene } from './read-scene.ts';
+import { Held, moveChange } from './move-change.ts';
+import { proposeBack } from './propose-back.ts';
+import { readHosts } from './read-scene.ts';
 
 /**
  * Ends a change that cannot go on, in a place where it can stay: what is half done is taken back first, by a plan that is
@@ -16,14 +15,16 @@ export async function stopChange(ports: Ports, change: Change, reason: StopReaso
   const standing = await standingNow(ports, change);
   const since = turnsBackTo(change, reason, standing);
   const plan = since === undefined ? undefined : await planBack(ports, change, since);
-  return plan
-    ? await moveChange(
-        ports,
-        change,
-        { kind: 'turn-back', turn: { cause: 'failed', reason }, plan },
-        'switchyard',
-      )
-    : await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
+  if (plan && since !== undefined) {
+    const turn = { cause: 'failed', reason, standing } as const;
+    try {
+      return await moveChange(ports, change, { kind: 'turn-back', turn, plan, since }, 'switchyard');
+    } catch (error) {
+      // A name that the way back needs is somebody else's.
+      if (!(error instanceof Held)) throw error;
+    }
+  }
+  return await moveChange(ports, change, { kind: 'stop', reason, standing }, 'switchyard');
 }
 
 /** What the name answers at this moment, as far as anybody can tell. */
@@ -34,10 +35,8 @@ export async function standingNow(ports: Ports, change: Change): Promise<Standin
 }
 
 async function planBack(ports: Ports, change: Change, since: number): Promise<Plan | undefined> {
-  const { zone, host, requestedBy, channel } = change.plan.request;
-  const request = { verb: 'undo', zone, host, requestedBy, channel, back: backOf(change, since) } as const;
   try {
-    const proposal = propose(request, await readScene(ports, request));
+    const proposal = await proposeBack(ports, change, since);
     return proposal.ok ? proposal.plan : undefined;
   } catch {
     // Nothing can be read: the stop says so, and people look.

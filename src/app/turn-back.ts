@@ -1,11 +1,9 @@
 import type { Change, Turn } from '../domain/change.ts';
-import { propose } from '../domain/resolution/index.ts';
 import { hasAltered } from '../domain/turning.ts';
-import { backOf } from '../domain/undo.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { type Act, actOnChange, type Verdict } from './act-on-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
-import { readScene } from './read-scene.ts';
+import { proposeBack } from './propose-back.ts';
 
 /** Ends a running change before any answer was changed: only TTLs go back to what they were. */
 export async function cancelChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
@@ -38,10 +36,8 @@ async function turnBack(ports: Ports, change: Change, turn: Turn): Promise<Verdi
     return { refusal: { id: 'turned-already', change, ...by } };
   }
   if (change.state !== 'running') return { refusal: { id: 'not-under-way', change } };
-  const { zone, host, requestedBy, channel } = change.plan.request;
-  const request = { verb: 'undo', zone, host, requestedBy, channel, back: backOf(change) } as const;
   try {
-    const proposal = propose(request, await readScene(ports, request));
+    const proposal = await proposeBack(ports, change);
     if (proposal.ok) return { kind: 'turned', event: { kind: 'turn-back', turn, plan: proposal.plan } };
     const { refusals } = proposal;
     const isNothing = refusals.every(({ id }) => id === 'undo-nothing');

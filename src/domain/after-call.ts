@@ -1,6 +1,6 @@
 import type { ProviderAnswer, Route } from './change.ts';
 import type { Edit } from './edit.ts';
-import { isMark } from './mark.ts';
+import { isMark, setsMark } from './mark.ts';
 import { changesType } from './proof.ts';
 
 /** What became of a call; `failure` is absent when the provider said that it is done. */
@@ -31,11 +31,19 @@ const HOPELESS =
 const LAGGING =
   /^(DomainRecordDuplicate|DomainRecordNotBelongToUser|InvalidRecordId\.NotFound|InvalidRR\.NoExist)$/;
 
-/** Decides from the answer and the edit alone; that the effect is not there has been seen. */
-export function afterCall(planned: Edit, route: Route, tried: Tried): AfterCall {
+/** Tries of a mark before the change goes on without it. */
+const TRIES_TO_MARK = 3;
+
+/** Decides from the answer, the edit and its failed tries alone; that the effect is not there has been seen. */
+export function afterCall(
+  planned: Edit,
+  { route, attempts }: { route: Route; attempts: number },
+  tried: Tried,
+): AfterCall {
   const answer = tried.failure?.answer ?? notYetVisible(tried.requestId);
-  if (!isFinal(tried)) return { kind: 'try-again', answer };
-  // A mark is an aid, not the change.
+  // A mark is an aid, not the change: nothing waits for it for long. Taking it off is worth more patience.
+  const isEnough = isFinal(tried) || (setsMark(planned) && attempts + 1 >= TRIES_TO_MARK);
+  if (!isEnough) return { kind: 'try-again', answer };
   if (isMark(planned)) return { kind: 'skip', answer };
   const mayReplace = changesType(planned) && route === 'in-place' && !HOPELESS.test(answer.code);
   return { kind: mayReplace ? 'delete-and-add' : 'give-up', answer };

@@ -51,11 +51,21 @@ export function mayReject(
   return closedTo(change, digest) ?? mayAct(change, userId, electorate);
 }
 
-/** Cancelling, undoing and going on are open to the approvers and to the requester as well, whatever the card showed. */
-export function mayAct(change: Change, userId: string, electorate: Electorate): DecisionRefusal | undefined {
+/**
+ * Cancelling, undoing and going on are open to the approvers and to the requester as well, whatever the card showed. A
+ * requester may also while nobody can tell who the approvers are (`electorate` undefined).
+ */
+export function mayAct(
+  change: Change,
+  userId: string,
+  electorate: Electorate | undefined,
+): DecisionRefusal | undefined {
   const { zone, requestedBy } = change.plan.request;
-  if (userId === requestedBy || electorate.users.includes(userId)) return undefined;
-  return { id: 'not-an-approver', zone, approvers: electorate.named };
+  if (userId === requestedBy || electorate?.users.includes(userId)) return undefined;
+  if (!electorate) return { id: 'approvers-unreadable', zone };
+  return electorate.named.length === 0
+    ? { id: 'nobody-may-approve', zone }
+    : { id: 'not-an-approver', zone, approvers: electorate.named };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Change } from './change.ts';
-import { isHalfDone } from './turning.ts';
+import { isHalfDone, isMeant } from './turning.ts';
 
 /** Tries of one call or check before the bot gives up and asks a person, and the longest pause between: about five minutes. */
 const PATIENCE = { tries: 12, longestPauseMs: 30_000 };
@@ -26,8 +26,15 @@ export function backoffMs(change: Change): number {
 }
 
 function limitsOf(change: Change): typeof PATIENCE {
-  if (change.progress.route !== 'in-place') return HASTE;
+  if (change.progress.route !== 'in-place' || isToBeFilled(change)) return HASTE;
   return isHalfDone(change) ? HALF_DONE : PATIENCE;
+}
+
+/** It turned because the name had no answer, and has not yet written what gives it one. */
+function isToBeFilled({ back, progress }: Change): boolean {
+  const request = back?.plan.request;
+  const isAtOnce = request?.verb === 'undo' && request.back.atOnce === true;
+  return isAtOnce && isMeant(back?.plan.steps[progress.step]);
 }
 
 /** 0 to 1, another one for each change and try. */

@@ -27,8 +27,11 @@ export type ChangeEvent =
   | { kind: 'finish-step'; dueAt: number }
   /** Approvals of people who may not approve any more do not count; with too few nothing begins. */
   | { kind: 'lapse'; by: string[]; needed: number; dueAt: number }
-  /** `plan` leads back; without one there is nothing to take back, and the change has ended. */
-  | { kind: 'turn-back'; turn: Turn; plan?: Plan }
+  /**
+   * `plan` leads back; without one there is nothing to take back, and the change has ended. `since`: the first step whose
+   * work is taken back; all of it where it is not told.
+   */
+  | { kind: 'turn-back'; turn: Turn; plan?: Plan; since?: number }
   /** A person wants a stopped or postponed change to go on from where it is. */
   | { kind: 'resume'; by: string }
   | { kind: 'stop'; reason: StopReason; standing: Standing }

@@ -76,8 +76,8 @@ export const Turn = z.discriminatedUnion('cause', [
   z.object({ cause: z.literal('cancelled'), by: z.string() }),
   /** By a person, afterwards. */
   z.object({ cause: z.literal('undone'), by: z.string() }),
-  /** By itself: the step cannot be finished, and half of it is no place to stay. */
-  z.object({ cause: z.literal('failed'), reason: StopReason }),
+  /** By itself: the step cannot be finished, and half of it is no place to stay. `standing`: what was answered then. */
+  z.object({ cause: z.literal('failed'), reason: StopReason, standing: Standing.optional() }),
 ]);
 export type Turn = z.infer<typeof Turn>;
 
@@ -166,8 +166,11 @@ export const Progress = z.object({
 });
 export type Progress = z.infer<typeof Progress>;
 
-/** The plan that leads back, made from the zone as it was when the change turned. `from`: the step it turned at. */
-export const WayBack = z.object({ turn: Turn, plan: Plan, from: z.int() });
+/**
+ * The plan that leads back, made from the zone as it was when the change turned. `from`: the step it turned at; `since`:
+ * the first step whose work is taken back.
+ */
+export const WayBack = z.object({ turn: Turn, plan: Plan, from: z.int(), since: z.int() });
 export type WayBack = z.infer<typeof WayBack>;
 
 /** A plan on its way. The stored change is the truth; moved only by `transition`. Older forms: `stored-change.ts`. */

@@ -54,6 +54,11 @@ export function isMark(edit: Edit): boolean {
   return !isWeighed && [existing.remark, desired.remark].some((remark) => parseMark(remark) !== undefined);
 }
 
+/** True for one that sets a mark. */
+export function setsMark(edit: Edit): boolean {
+  return isMark(edit) && 'desired' in edit && parseMark(edit.desired.remark) !== undefined;
+}
+
 /** The edits that are about the records themselves. */
 export function withoutMarks(edits: readonly Edit[]): Edit[] {
   return edits.filter((edit) => !isMark(edit));

@@ -49,6 +49,10 @@ export const Back = z.object({
   left: z.array(DnsRecord),
   /** How a change that is gone is rescued by what its marks tell; absent where its journal tells. */
   lost: z.enum(['finish', 'undo']).optional(),
+  /** The last record was being deleted and added: neither the old nor the new one may be there. */
+  halfDone: z.literal(true).optional(),
+  /** The name has no answer: nothing is waited for before it gets one. */
+  atOnce: z.literal(true).optional(),
 });
 export type Back = z.infer<typeof Back>;
 

@@ -34,11 +34,13 @@ export function standingOf(plan: Plan, found: readonly DnsRecord[]): Standing {
 /** The same of a change that stops: pools that were bound at Global Traffic Manager do not show in the records. */
 export function standingOfChange({ plan, journal }: Change, found: readonly DnsRecord[]): Standing {
   const standing = standingOf(plan, found);
-  const isBound = journal.some((entry) => {
-    const step = entry.kind === 'applied' ? plan.steps[entry.step] : undefined;
-    return entry.kind === 'applied' && step?.kind === 'gtm' && step.gtm[entry.edit]?.kind === 'bind';
-  });
-  return isBound && standing === 'old' ? 'mixed' : standing;
+  // The last word on each rule: what was bound may have been taken back since.
+  const bound = new Map(
+    journal.flatMap((entry): [string, boolean][] =>
+      entry.kind === 'applied' && entry.made.kind === 'bind' ? [[entry.made.ruleId, !entry.back]] : [],
+    ),
+  );
+  return [...bound.values()].includes(true) && standing === 'old' ? 'mixed' : standing;
 }
 
 /** The records that the plan changes, and those it makes of them; all of the host's where it changes none. */

@@ -1,4 +1,11 @@
-import { type Change, planUnderWay, type Standing, type StopReason } from './change.ts';
+import {
+  type Change,
+  isAbout,
+  type JournalEntry,
+  planUnderWay,
+  type Standing,
+  type StopReason,
+} from './change.ts';
 import { annotates } from './edit.ts';
 import type { Step } from './plan.ts';
 
@@ -13,13 +20,24 @@ export function turnsBackTo(change: Change, reason: StopReason, standing: Standi
   // Somebody else is at work there, and the name answers: two who put things in order make none.
   if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
   if (reason.id === 'not-forwarding') return lastMeant(change);
-  return isHalfDone(change) ? step : undefined;
+  const mayBeHalf = standing !== 'old' && standing !== 'unknown' && isUncertain(change);
+  // Of the last call nobody may have seen yet that it took effect.
+  const isPartly = (standing === 'fewer' || standing === 'mixed') && lastMeant(change) === step;
+  return isHalfDone(change) || mayBeHalf || isPartly ? step : undefined;
 }
 
-/** Some of the present step's effects are there, and others are not. */
+/** Some of the present step's effects are there, and others are not. Off the planned route not even one may be whole. */
 export function isHalfDone(change: Change): boolean {
+  const { step, edit, route } = change.progress;
+  return isMeant(planUnderWay(change).steps[step]) && (edit > 0 || route !== 'in-place');
+}
+
+/** Nobody knows whether the first effect of several is there. */
+function isUncertain(change: Change): boolean {
   const step = planUnderWay(change).steps[change.progress.step];
-  return isMeant(step) && change.progress.edit > 0;
+  const last = change.journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  const isOpen = last?.kind === 'intent' && isAbout(change, last);
+  return isOpen && isMeant(step) && effectsIn(step) > 1;
 }
 
 /** True once the change may have altered what is answered, not only for how long. */
@@ -30,9 +48,14 @@ export function hasAltered({ journal, plan }: Pick<Change, 'journal' | 'plan'>):
 }
 
 /** Whether an ended change has left anything that an undo would have to take back. */
-export function canBeTakenBack({ state, plan, journal }: Change): boolean {
+export function canBeTakenBack({ state, plan, journal, progress }: Change): boolean {
   if (state === 'done') return plan.undo.edits.length > 0 || plan.undo.gtm.length > 0;
-  return state === 'stopped' && journal.some((entry) => entry.kind === 'applied' && !entry.back);
+  const stop = journal.findLast(({ kind }) => kind === 'stopped');
+  // What it has taken back by itself is gone already.
+  const until = stop?.kind === 'stopped' && stop.tookBack ? progress.step : plan.steps.length;
+  const isLeft = (entry: JournalEntry): boolean =>
+    entry.kind === 'applied' && !entry.back && entry.step < until;
+  return state === 'stopped' && journal.some(isLeft);
 }
 
 /** The last step with an effect on what is answered that the change has begun. */
@@ -47,7 +70,13 @@ function stepOf(steps: readonly Step[], entry: { step: number; back?: true | und
   return entry.back ? undefined : steps[entry.step];
 }
 
-function isMeant(step: Step | undefined): boolean {
+function effectsIn(step: Step | undefined): number {
+  if (step?.kind === 'gtm') return step.gtm.length;
+  return step && 'edits' in step ? step.edits.length : 0;
+}
+
+/** Changes what is answered, not only for how long or what is kept beside it. */
+export function isMeant(step: Step | undefined): boolean {
   if (step?.kind === 'gtm') return true;
   if (step?.kind !== 'swap' && step?.kind !== 'add' && step?.kind !== 'remove') return false;
   return step.edits.some((edit) => !annotates(edit));

@@ -1,4 +1,4 @@
-import { type Change, planUnderWay } from './change.ts';
+import { type Change, legOf, planUnderWay } from './change.ts';
 import { longestTtl } from './course.ts';
 import { annotates, applyEdit, contentOf, type Edit, inverse, sameSlot } from './edit.ts';
 import { gtmTtl } from './gtm.ts';
@@ -8,7 +8,7 @@ import { expectedAfter } from './proof.ts';
 import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
 import type { Back } from './request.ts';
 import type { Scene } from './scene.ts';
-import { doneAt } from './write.ts';
+import { doneAt, editAt } from './write.ts';
 
 /**
  * The way back from the end of a plan: the inverse of each edit that changes an answer, newest first, with the records
@@ -71,7 +71,14 @@ export function backOf(change: Change, since = 0): Back {
     gtm: gtm.map(gtmInverse).reverse(),
     original: records.filter((record) => touched.has(record.id)),
     left: [...left, ...withoutLastCall(change, left)],
+    ...(isBetween(change) && { halfDone: true }),
   };
+}
+
+/** Off the planned route the last call may have been the delete, with its add still to come. */
+function isBetween({ journal }: Change): boolean {
+  const last = journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
+  return last?.kind === 'intent' && last.route !== 'in-place';
 }
 
 /** The records as they are if the last call, of which nobody knows, took no effect; only what differs. */
@@ -89,10 +96,17 @@ type Made = Extract<Change['journal'][number], { kind: 'applied' }>;
 function madeBy(change: Change): Made[] {
   const made = change.journal.flatMap((entry) => (entry.kind === 'applied' ? [entry] : []));
   const last = change.journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
-  const open = last?.kind === 'intent' ? doneAt(planUnderWay(change), last.step, last.edit) : undefined;
-  if (last?.kind === 'intent' && open)
-    made.push({ ...last, kind: 'applied', made: open, known: 'read-back' });
+  const open = last?.kind === 'intent' ? last : presentEdit(change);
+  const what = open && doneAt(planUnderWay(change), open.step, open.edit);
+  if (open && what) made.push({ ...open, kind: 'applied', made: what, known: 'read-back' });
   return made;
+}
+
+/** A store that has lost its last write does not know that the call was meant. */
+function presentEdit(change: Change): Omit<Made, 'kind' | 'made' | 'known'> | undefined {
+  const { step, edit, route, since } = change.progress;
+  if (change.state !== 'running' || !editAt(planUnderWay(change), step, edit)) return undefined;
+  return { ...legOf(change), step, edit, route, at: since };
 }
 
 function replay(records: readonly DnsRecord[], made: readonly Made[]): DnsRecord[] {

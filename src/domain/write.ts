@@ -1,6 +1,6 @@
 import type { Movement, Route } from './change.ts';
 import { movedAnswers } from './drift.ts';
-import { annotates, applyEdit, type Edit, hostsOf, plainly, sameSlot } from './edit.ts';
+import { annotates, applyEdit, type Edit, hostsOf, NOT_YET_NAMED, plainly, sameSlot } from './edit.ts';
 import type { GtmEdit } from './gtm.ts';
 import type { Plan } from './plan.ts';
 import { expectedBefore } from './proof.ts';
@@ -19,10 +19,11 @@ export type NextWrite =
 /**
  * Compares the records of the edit's hosts with what the plan expects before and after its present edit, its own earlier
  * edits included, and names the one call that is missing. Safe to ask again after a lost answer: the zone is the witness.
+ * `isBegun`: the present route was begun before; whoever did it may have died before telling how it went.
  */
 export function nextWrite(
   plan: Plan,
-  { step, edit, route }: { step: number; edit: number; route: Route },
+  { step, edit, route, isBegun = false }: { step: number; edit: number; route: Route; isBegun?: boolean },
   found: readonly DnsRecord[],
 ): NextWrite {
   const planned = editAt(plan, step, edit);
@@ -42,6 +43,8 @@ export function nextWrite(
   const isBetween =
     movedAnswers(applyEdit(before, removal), found).length === 0 || !hasAnswer(planned, found);
   if (route === 'delete-and-add') {
+    // Under another id it is not the record that was to go: it went, and was put back.
+    if (isBefore && isBegun && isReborn(planned.existing, found)) return { kind: 'put-back' };
     if (isBefore) return { kind: 'call', edit: withFound(removal, found) };
     if (isBetween) return { kind: 'call', edit: addOf(planned) };
   }
@@ -78,6 +81,11 @@ function hasAnswer({ existing }: Extract<Edit, { kind: 'update' }>, found: reado
       isAnswered(record) &&
       LEADING.has(record.type),
   );
+}
+
+function isReborn(existing: DnsRecord, found: readonly DnsRecord[]): boolean {
+  const present = found.find((record) => sameSlot(record, existing));
+  return present !== undefined && existing.id !== NOT_YET_NAMED && present.id !== existing.id;
 }
 
 function isAnnotated({ desired }: Extract<Edit, { kind: 'update' }>, found: readonly DnsRecord[]): boolean {

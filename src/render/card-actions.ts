@@ -89,8 +89,8 @@ function actsFor(change: Change): WantedAct[] {
 }
 
 function actButton(change: Change, act: WantedAct): Button {
-  const label = messages.turns.actLabels(change)[act];
-  const question = messages.turns.actQuestion(change, act);
+  const label = messages.actButtons.actLabels(change)[act];
+  const question = messages.actButtons.actQuestion(change, act);
   return {
     type: 'button',
     action_id: act,
@@ -102,7 +102,7 @@ function actButton(change: Change, act: WantedAct): Button {
 }
 
 /** The dialog that Slack shows before it sends the click. */
-function asked({ title, text, confirm, deny }: ReturnType<typeof messages.turns.actQuestion>) {
+function asked({ title, text, confirm, deny }: ReturnType<typeof messages.actButtons.actQuestion>) {
   return {
     title: plainText(title, LIMITS.confirmTitle),
     text: plainText(text, LIMITS.confirmText),

@@ -42,10 +42,10 @@ const LogLine = z.object({ msg: z.string() });
 
 /**
  * The shell becomes the bot. A watcher beside it reads from a pipe that this process holds open; when this process is
- * gone, killed even, the pipe ends and the watcher ends the bot.
+ * gone, killed even, the pipe ends and the watcher ends the bot, woken first where somebody had stopped it.
  */
 const UNTIL_ORPHANED = `
-  (read -r _ <&3; kill -TERM $$) >/dev/null 2>&1 &
+  (read -r _ <&3; kill -TERM $$; kill -CONT $$) >/dev/null 2>&1 &
   exec "$@" 3<&-
 `;
 

@@ -80,6 +80,20 @@ describe('a change whose alarm was lost', () => {
     expect(await world.stored(change.id)).toEqual(change);
   });
 
+  test('is not even read while it is only just due: many that are due at once are not held up', async () => {
+    const world = bench();
+    await world.approved();
+    const read: string[] = [];
+    const { find } = world.ports.changes;
+    world.ports.changes.find = async (id) => {
+      read.push(id);
+      return await find(id);
+    };
+    await world.clock.advance(1000);
+    await resumeChanges(world.ports);
+    expect(read).toEqual([]);
+  });
+
   test('is not touched while somebody works on it', async () => {
     const { world, www } = await twoForgotten();
     await world.ports.locks.run(`change-${www.id}`, async () => {
@@ -120,7 +134,7 @@ describe('two instances that sweep at the same moment', () => {
     world.told.announcementsFail = new NotDelivered('ratelimited');
     await expect(world.ring()).rejects.toThrow(NotDelivered);
     delete world.told.announcementsFail;
-    await world.clock.advance(5 * 60 * 1000);
+    await world.clock.advance(6 * 60 * 1000);
     await Promise.all([resumeChanges(world.ports), resumeChanges(world.ports)]);
     await resumeChanges(world.ports);
     expect(world.told.announced.map((change) => change.id)).toEqual([id]);

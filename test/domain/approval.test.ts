@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import {
   driftSince,
   type Electorate,
+  lapsedApprovals,
+  mayAct,
   mayApprove,
   mayReject,
   missingTicks,
@@ -87,6 +89,42 @@ describe('who may reject', () => {
 
   test('nobody from outside the list', () => {
     expect(id(mayReject(change, 'U0EVE', plan.digest, electorate))).toBe('not-an-approver');
+  });
+});
+
+describe('who may cancel, undo and let go on', () => {
+  test('the requester, and every approver, whatever state it is in', () => {
+    for (const state of ['running', 'stopped', 'done'] as const) {
+      expect(mayAct({ ...change, state }, 'U0ALICE', electorate)).toBeUndefined();
+      expect(mayAct({ ...change, state }, 'U0CAROL', electorate)).toBeUndefined();
+      expect(mayAct({ ...change, state }, 'U0EVE', electorate)?.id).toBe('not-an-approver');
+    }
+  });
+
+  test('only the requester where the settings name nobody, or nobody knows whom', () => {
+    const nobody: Electorate = { named: [], users: [], needed: 1 };
+    expect(mayAct(change, 'U0BOB', nobody)?.id).toBe('nobody-may-approve');
+    expect(mayAct(change, 'U0BOB', undefined)?.id).toBe('approvers-unreadable');
+    expect(mayAct(change, 'U0ALICE', nobody)).toBeUndefined();
+    expect(mayAct(change, 'U0ALICE', undefined)).toBeUndefined();
+  });
+});
+
+describe('approvals that were given', () => {
+  const approvals = [
+    { by: 'U0BOB', at: 1 },
+    { by: 'U0CAROL', at: 2 },
+  ];
+
+  test('count while enough of those who gave them may still approve', () => {
+    expect(lapsedApprovals({ ...change, approvals }, { ...electorate, needed: 2 })).toBeUndefined();
+    expect(lapsedApprovals({ ...change, approvals }, { ...electorate, users: ['U0BOB'] })).toBeUndefined();
+  });
+
+  test('lapse by those who may not approve any more, or by more being needed', () => {
+    const fewer = { ...electorate, users: ['U0BOB'], needed: 2 };
+    expect(lapsedApprovals({ ...change, approvals }, fewer)).toEqual(['U0CAROL']);
+    expect(lapsedApprovals({ ...change, approvals }, { ...electorate, needed: 3 })).toEqual([]);
   });
 });
 

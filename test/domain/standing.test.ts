@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { expectedAfter, expectedBefore } from '../../src/domain/proof.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
-import { standingOf } from '../../src/domain/standing.ts';
+import { standingOf, standingOfChange } from '../../src/domain/standing.ts';
+import { aChange, writtenBy } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { aForward, aGtmRequest, anAdd, aRemoval, aSplit } from '../support/requests.ts';
 import { aGtmScene, aPlainScene, aPlan, aRootScene, aScene, EDGE, planOf } from '../support/scenes.ts';
@@ -86,5 +87,26 @@ describe('what is answered when a plan about other things stops', () => {
     const split = planOf(aSplit(), aScene({ records: [old] }));
     expect(standingOf(split, [old])).toBe('old');
     expect(standingOf(split, [old, { ...cname, line: 'oversea' }])).toBe('new');
+  });
+});
+
+describe('what is answered when a change stops that has bound a pool at GTM', () => {
+  const behind = planOf(aGtmRequest(), aGtmScene());
+  const journal = writtenBy(behind);
+  const alias = behind.scene.records;
+
+  test('is both, since pools take turns', () => {
+    expect(standingOfChange(aChange({ plan: behind, journal }), alias)).toBe('mixed');
+    expect(standingOfChange(aChange({ plan: behind, journal: journal.slice(0, 1) }), alias)).toBe('old');
+  });
+
+  test('is what was there, once the pool is unbound again', () => {
+    const bound = journal.find((entry) => entry.kind === 'applied' && entry.made.kind === 'bind');
+    if (bound?.kind !== 'applied') throw new Error('nothing was bound');
+    const back = { ...bound, step: 0, edit: 0, back: true as const };
+    expect(standingOfChange(aChange({ plan: behind, journal: [...journal, back] }), alias)).toBe('old');
+    expect(standingOfChange(aChange({ plan: behind, journal: [...journal, back, bound] }), alias)).toBe(
+      'mixed',
+    );
   });
 });

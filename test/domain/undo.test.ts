@@ -123,6 +123,14 @@ describe('what an ended change has really written', () => {
     ]);
   });
 
+  test('counts the present edit of a running change: a store may have lost that it was meant', () => {
+    const progress = { step: SWAP, edit: 0, route: 'in-place' as const, attempts: 0, since: CREATED_AT };
+    const running = aChange({ plan, state: 'running', progress, journal: writtenBy(plan, SWAP) });
+    expect(backOf(running).edits).toMatchObject([
+      { kind: 'update', existing: { type: 'CNAME' }, desired: { type: 'A' } },
+    ]);
+  });
+
   test('does not count a call that was answered twice over', () => {
     const journal = [...writtenBy(plan, SWAP), intent(SWAP), ...writtenBy(plan, SWAP + 1).slice(-1)];
     expect(back(plan, journal).edits).toHaveLength(1);
@@ -158,5 +166,40 @@ describe('what an ended change has really written', () => {
     const { edits, original } = back(added, writtenBy(added));
     expect(edits).toMatchObject([{ kind: 'delete', existing: { value: '192.0.2.11' } }]);
     expect(original).toEqual([]);
+  });
+
+  test('from one step on is taken back to what was there before it, with the TTL lowered', () => {
+    const since = backOf(aChange({ plan, state: 'running', journal: writtenBy(plan, SWAP + 1) }), SWAP);
+    expect(since.edits).toMatchObject([{ kind: 'update', desired: { type: 'A', ttl: 1, remark: 'origin' } }]);
+    expect(since.original).toMatchObject([{ id: old.id, type: 'A', ttl: 1 }]);
+    const none = backOf(aChange({ plan, state: 'running', journal: writtenBy(plan, SWAP) }), SWAP);
+    expect(none).toMatchObject({ edits: [], original: [] });
+  });
+
+  test('in two attempts is taken back once', () => {
+    const twice = [...writtenBy(plan, SWAP + 1), ...writtenBy(plan, SWAP + 1).slice(SWAP - 2)];
+    expect(back(plan, twice).edits).toHaveLength(1);
+  });
+
+  test('and took back by itself shows in what it left, not in what is to be taken back', () => {
+    const [last] = writtenBy(plan, SWAP + 1).slice(-1);
+    const made = {
+      kind: 'update',
+      existing: { ...old, type: 'CNAME', value: EDGE, ttl: 1 },
+      desired: { ...old, ttl: 1 },
+    };
+    if (last?.kind !== 'applied') throw new Error('nothing was written');
+    const taken: JournalEntry = { ...last, step: 0, back: true, made: made as typeof last.made };
+    const { left, edits } = back(plan, [...writtenBy(plan, SWAP + 1), taken]);
+    expect(left).toContainEqual(expect.objectContaining({ type: 'A', value: old.value, ttl: 1 }));
+    expect(edits).toHaveLength(1);
+  });
+
+  test('between a delete and its add may be neither the one record nor the other', () => {
+    const between = { ...intent(SWAP), route: 'delete-and-add' } as JournalEntry;
+    expect(back(plan, [...writtenBy(plan, SWAP), between])).toMatchObject({ halfDone: true });
+    expect(back(plan, [...writtenBy(plan, SWAP), intent(SWAP)])).not.toHaveProperty('halfDone');
+    const confirmed = [...writtenBy(plan, SWAP), between, ...writtenBy(plan, SWAP + 1).slice(-1)];
+    expect(back(plan, confirmed)).not.toHaveProperty('halfDone');
   });
 });

@@ -53,10 +53,12 @@ describe('a host behind GTM 3.0', () => {
     expect(gtmOf(trip).configOf('shop-entry').enabled).toBe(false);
     // Nobody was led to the access name any more when it was turned off.
     expect(writes().map(({ action }) => action)).toEqual([
+      'UpdateDomainRecordRemark',
       'UpdateDomainRecord',
       'UpdateDomainRecord',
       'UpdateCloudGtmInstanceConfigEnableStatus',
       'UpdateDomainRecord',
+      'UpdateDomainRecordRemark',
     ]);
     expect(await trip.query('shop.example.com', 'A', { resolver: 'Google' })).toEqual([
       `CNAME ${SHOP_EDGE}`,
@@ -284,8 +286,10 @@ describe('a name that looks like an access name and is nobody’s', () => {
     expect(trip.cardText()).not.toContain('GTM');
     expect(await carriedOut(trip)).toContain('Propagated');
     const id = trip.changeId();
-    // One update in place carries it over; the others are about the TTL.
-    expect(writes().map(({ action }) => action)).toEqual(Array(3).fill('UpdateDomainRecord'));
+    // One update in place carries it over; the others are about the TTL and the mark.
+    const updates = writes().filter(({ action }) => action !== 'UpdateDomainRecordRemark');
+    expect(updates.map(({ action }) => action)).toEqual(Array(3).fill('UpdateDomainRecord'));
+    expect(writes()).toHaveLength(5);
     expect(trip.records('promo')).toMatchObject([{ type: 'CNAME', value: 'example.eu-cdn.net', ttl: 60 }]);
     await undone(trip, id);
     expect(kept(trip)).toEqual(before);

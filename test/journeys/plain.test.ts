@@ -146,12 +146,19 @@ describe('a record in place of another', () => {
     const before = await start({ watch: ['www'] });
     const id = await done(trip, 'set www A 192.0.2.99');
     expect(trip.records('www')).toMatchObject([{ type: 'A', value: '192.0.2.99', ttl: 20 }]);
-    expect(writes().map(({ action, params }) => `${action} ${params.Value} ${params.TTL}`)).toEqual([
+    const told = writes().map(({ action, params }) =>
+      action === 'UpdateDomainRecordRemark'
+        ? `${action} ${params.Remark}`
+        : `${action} ${params.Value} ${params.TTL}`,
+    );
+    expect(told).toEqual([
+      `UpdateDomainRecordRemark switchyard,${id},ttl20,A,192.0.2.10`,
       'UpdateDomainRecord 192.0.2.10 1',
       'UpdateDomainRecord 192.0.2.99 1',
       'UpdateDomainRecord 192.0.2.99 20',
+      'UpdateDomainRecordRemark ',
     ]);
-    const [lowered, swapped] = writes();
+    const [, lowered, swapped] = writes();
     expect((swapped?.at ?? 0) - (lowered?.at ?? 0)).toBeGreaterThanOrEqual(20_000);
     expect(await trip.query('www.example.com', 'A', { resolver: 'Google' })).toEqual(['A 192.0.2.99']);
     await undone(trip, id);

@@ -25,7 +25,7 @@ it('tells a stop with its reason, whether visitors notice, and what to do', () =
     '*Stopped:* the switch of `www.example.com`, asked by <@U0ALICE>. The stored change makes no sense to this version of the bot: `step 9`.\n' +
       '*Visitors are not affected:* the name answers with the old records.\n' +
       'Switchyard does nothing more by itself.\n' +
-      '*Do now:* type `/dns switch www.example.com cdn` for a new plan.\n' +
+      '*Do now:* click *Retry* on the card within a day, or type `/dns switch www.example.com cdn` for a new plan.\n' +
       'Change `change-1`.',
   );
   expect(told?.requester.text).toContain('*Your switch of `www.example.com` has stopped.* The stored');

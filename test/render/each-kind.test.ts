@@ -115,7 +115,7 @@ const notes: Record<JournalEntry['kind'], string | undefined> = {
   replanned: '<@U0BOB> chose another way: CDN behind GTM. Approvals given before do not count for it.',
   'step-done': 'TTL lowered on 1 record, marked in the remark until the end.',
   stopped: '*Stopped.* The stored change makes no sense',
-  delayed: '*Waiting* for 40 seconds now: the last answer was `Throttling.User`',
+  delayed: '*Waiting for Alibaba Cloud* for 40 seconds now: the last try ended with `Throttling.User`',
   skipped: 'The remark of a record could not be set: `Throttling.User`',
   postponed: '*The TTL could not be set yet:* `Throttling.User`',
   lapsed: '<@U0BOB> may not approve changes of `example.com` any more',
@@ -160,7 +160,7 @@ describe('a stopped change says', () => {
       const told = announcement(aChange({ state: 'stopped', journal }))?.channel.text ?? '';
       expect(told).toContain(stops[reason.id]);
       expect(told).toMatch(/\*(Visitors|Some visitors|THE NAME|It is not known)/);
-      expect(told).toMatch(/Switchyard does nothing more by itself\..*\n\*Do now:\*/);
+      expect(told).toMatch(/Switchyard does nothing more by itself\..*\n(\*Do now:\*|Nobody needs to act)/);
     }
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Change, JournalEntry, Movement } from '../../src/domain/change.ts';
+import type { Change, JournalEntry, Movement, Turn } from '../../src/domain/change.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';
 import { Resolution } from '../../src/domain/request.ts';
@@ -153,17 +153,48 @@ const entries: fc.Arbitrary<JournalEntry> = fc.oneof(
   ),
 );
 
+const turns: fc.Arbitrary<Turn> = fc.oneof(
+  hostile.map((by): Turn => ({ cause: 'undone', by })),
+  fc.tuple(fc.constantFrom(...Object.values(STOPS)), hostile).map(
+    ([reason, text]): Turn => ({
+      cause: 'failed',
+      reason: poisoned(reason, text),
+      standing: 'nothing',
+    }),
+  ),
+);
+
+/** What keeps a change waiting, told or not. */
+const hitches: fc.Arbitrary<Partial<Change['progress']>> = fc.oneof(
+  fc.constant({}),
+  answers.map((postponed) => ({ postponed })),
+  fc.constant({ attempts: 8, failingSince: CREATED_AT, delayTold: true as const }),
+);
+
 const changes: fc.Arbitrary<Change> = fc
   .record({
     plan: plans,
-    state: fc.constantFrom('proposed' as const, 'running' as const, 'done' as const, 'stopped' as const),
+    state: fc.constantFrom<Change['state'][]>('proposed', 'running', 'done', 'stopped', 'undone'),
     last: entries,
     by: hostile,
+    turn: fc.option(turns),
+    way: plans,
+    hitch: hitches,
+    answer: answers,
   })
-  .map(({ plan, state, last, by }) => ({
-    ...aChange({ state, journal: [last], approvals: [{ by, at: CREATED_AT }], dueAt: CREATED_AT }),
-    plan,
-  }));
+  .map(({ plan, state, last, by, turn, way, hitch, answer }) => {
+    const about = { step: 0, since: CREATED_AT, answer, standing: 'old', at: CREATED_AT + 40_000 } as const;
+    const journal: JournalEntry[] = hitch.delayTold ? [last, { kind: 'delayed', ...about }] : [last];
+    const turned: JournalEntry[] = turn ? [{ kind: 'turned-back', turn, from: 0, at: CREATED_AT }] : [];
+    const base = aChange({ state, approvals: [{ by, at: CREATED_AT }], dueAt: CREATED_AT });
+    return {
+      ...base,
+      plan,
+      journal: [...turned, ...journal],
+      progress: { ...base.progress, ...hitch },
+      ...(turn && { back: { turn, plan: way, from: 0, since: 0 } }),
+    };
+  });
 
 it('no text from outside breaks the limits of Slack or becomes markup, on the card', () => {
   fc.assert(

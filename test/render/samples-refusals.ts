@@ -160,7 +160,7 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
   ],
   'undo-not-ended': [
     { id: 'undo-not-ended', change: aChange({ state: 'running' }) },
-    'Wait until its card says that it has ended, then type `/dns undo change-1`.',
+    'is in progress. Type `/dns undo change-1`, or click the button on its card, and it turns round at once.',
   ],
   'undo-nothing': [{ id: 'undo-nothing', changeId: 'change-9' }, 'has changed no answer'],
   'undo-overtaken': [

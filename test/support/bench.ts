@@ -96,6 +96,7 @@ export function bench({
       },
     },
     newChangeId: () => `change-${++lastId}`,
+    isStopping: () => false,
   };
 
   const at = (host: string): DnsRecord[] =>
@@ -197,6 +198,20 @@ export function bench({
         await resumeChanges(ports);
       }
       throw new Error(`${id} does not end`);
+    },
+    /** Moves time from alarm to alarm until the change is where the test wants it; as it is stored then. */
+    async reach(id: string, isThere: (change: Change) => boolean): Promise<Change> {
+      for (let turn = 0; turn < 5000; turn += 1) {
+        const change = await this.stored(id);
+        if (isThere(change)) return change;
+        if (change.dueAt === null) throw new Error(`${id} has ended as ${change.state} before`);
+        const alarms = queue.ring();
+        for (const alarm of alarms) await letSleep(runStep(ports, alarm));
+        if (alarms.length > 0) continue;
+        await clock.advance(Math.max(0, change.dueAt - clock.now()));
+        await resumeChanges(ports);
+      }
+      throw new Error(`${id} never comes there`);
     },
     /** Answers every alarm that is due, and what becomes due by it, without moving time. `by`: another instance. */
     async ring(by: Ports = ports): Promise<void> {

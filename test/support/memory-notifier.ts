@@ -37,6 +37,7 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     async announce(change) {
       if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
+      told.cards.push(change);
     },
     async tellTurn(request, news) {
       if (told.turnsFail) throw told.turnsFail;

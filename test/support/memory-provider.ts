@@ -44,7 +44,10 @@ export function memoryProvider(options: {
   const calls: ProviderCall[] = [];
   const faults: ProviderFault[] = [];
   const ids = [...zones.values()].flatMap(({ records }) => records.map(({ id }) => BigInt(id)));
-  let lastId = ids.reduce((last, id) => (id > last ? id : last), 900_000_000_000_000_000n);
+  let lastId = [...ids, 900_000_000_000_000_000n].reduce((last, id) => {
+    if (id > last) return id;
+    return last;
+  });
   let lastRequest = 0;
 
   async function run<T>(call: ProviderCall, work: () => T): Promise<T> {

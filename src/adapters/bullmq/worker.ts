@@ -16,7 +16,10 @@ interface WorkerOptions {
   onBroken(jobId: string, detail: string): Promise<void>;
 }
 
-/** Answers alarms until closed; `close` waits for those being answered. An alarm whose answer fails is logged, not rung again. */
+/**
+ * Answers alarms until closed; `close` waits for those being answered, with or without Redis. An alarm whose answer fails
+ * is logged, not rung again.
+ */
 export async function startWorker(options: WorkerOptions): Promise<{ close(): Promise<void> }> {
   const { connection, log, prefix, concurrency, onAlarm, onBroken } = options;
   const worker = new Worker<unknown>(ALARMS, answer, {
@@ -26,10 +29,23 @@ export async function startWorker(options: WorkerOptions): Promise<{ close(): Pr
   });
   worker.on('error', (error) => log.warn({ error: error.message }, 'The worker of alarms met an error.'));
   worker.on('stalled', (jobId) => log.warn({ jobId }, 'An alarm was left by an instance that died.'));
+  const underWay = new Set<Promise<void>>();
   await worker.waitUntilReady();
-  return { close: () => worker.close() };
+  return {
+    async close() {
+      // Without Redis a worker that closes politely waits for its goodbye to be heard, for ever.
+      await worker.close(connection.status !== 'ready');
+      await Promise.all(underWay);
+    },
+  };
 
   async function answer(job: Job<unknown>): Promise<void> {
+    const work = answerOne(job).finally(() => underWay.delete(work));
+    underWay.add(work);
+    await work;
+  }
+
+  async function answerOne(job: Job<unknown>): Promise<void> {
     const jobId = job.id ?? 'without id';
     const payload = AlarmPayload.safeParse(job.data);
     try {

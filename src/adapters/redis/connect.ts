@@ -85,6 +85,14 @@ export async function connectRedis(url: string, options: ConnectOptions): Promis
   return redis;
 }
 
+/**
+ * For a process that is to end: from now on a connection that is lost, or cannot be opened again, stays so, and whoever
+ * waits for it is told at once. `disconnect` leaves those waiting who came while the connection was away.
+ */
+export function letGo(redis: Redis): void {
+  redis.options.retryStrategy = () => null;
+}
+
 /** A server that hangs is left early enough for the command to be answered by another one. */
 function commands(commandTimeout: number): RedisOptions {
   return { maxRetriesPerRequest: 10, commandTimeout, socketTimeout: commandTimeout * 0.3 };

@@ -19,7 +19,8 @@ interface LocksOptions {
 /**
  * Locks shared by all instances, under `<prefix>lock:<name>`. A lock can be lost in an outage of Redis, or by an instance
  * that is too busy to renew it: that is told once, the work goes on, and the versions and revisions of the stored
- * changes keep two writers apart.
+ * changes keep two writers apart. Those of one instance that wait for the same lock stand in line here, and only the
+ * first of them asks Redis: many who ask again and again would take its time from those who work.
  */
 export function createLocks(options: LocksOptions): Locks {
   const { redis, log, prefix = DEFAULT_PREFIX, lockTimeout = 3_000, acquireTimeout = 60_000 } = options;
@@ -34,18 +35,9 @@ export function createLocks(options: LocksOptions): Locks {
         log.warn({ lock: name, error: error.message }, 'A lock was lost while its work went on.'),
     });
 
+  const line = createLine();
   return {
-    async run(name, work) {
-      const mutex = mutexFor(name);
-      try {
-        await mutex.acquire();
-      } catch (error) {
-        if (!(error instanceof TimeoutError)) throw error;
-        const seconds = Math.round(acquireTimeout / 1000);
-        throw new Error(`The lock ${name} did not become free within ${seconds} seconds.`, { cause: error });
-      }
-      return finish(mutex, name, work);
-    },
+    run: (name, work) => line(name, () => runAlone(name, work)),
 
     async tryRun(name, work) {
       const mutex = mutexFor(name, 1);
@@ -53,6 +45,18 @@ export function createLocks(options: LocksOptions): Locks {
       return { ran: true, value: await finish(mutex, name, work) };
     },
   };
+
+  async function runAlone<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const mutex = mutexFor(name);
+    try {
+      await mutex.acquire();
+    } catch (error) {
+      if (!(error instanceof TimeoutError)) throw error;
+      const seconds = Math.round(acquireTimeout / 1000);
+      throw new Error(`The lock ${name} did not become free within ${seconds} seconds.`, { cause: error });
+    }
+    return finish(mutex, name, work);
+  }
 
   async function finish<T>(mutex: Mutex, name: string, work: () => Promise<T>): Promise<T> {
     try {
@@ -64,6 +68,21 @@ export function createLocks(options: LocksOptions): Locks {
       });
     }
   }
+}
+
+/** Those who come for the same name follow each other in the order in which they came, whatever comes of each. */
+function createLine(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return async (name, work) => {
+    const before = last.get(name) ?? Promise.resolve();
+    const own = before.then(work, work);
+    last.set(name, own);
+    try {
+      return await own;
+    } finally {
+      if (last.get(name) === own) last.delete(name);
+    }
+  };
 }
 
 /** The library's mutex under a key of our own, whose renewal survives an outage: unhandled, it would end the process. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../../ports.ts';
 import { surpriseText } from '../../render/answers.ts';
 import { boltLogger } from './log.ts';
+import { visitorsOf } from './visitors.ts';
 
 /** How the bot meets Slack: over a socket that it opens itself, or as an HTTP server that Slack calls. */
 export type SlackSettings = {
@@ -23,6 +24,10 @@ export interface SlackApp {
   reading: WebClient;
   /** Checks the token and begins to listen; gives the port in HTTP mode. @throws when Slack refuses the token. */
   start(): Promise<{ port: number | undefined }>;
+  /**
+   * Takes nothing new, and resolves when whoever has asked so far is answered. Nothing that has arrived is dropped: it
+   * is acknowledged before the door closes.
+   */
   stop(): Promise<void>;
 }
 
@@ -53,6 +58,7 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
     clientOptions: { ...reads(), fetch: withTimeout },
   });
   answerSurprises(app, log);
+  const visitors = visitorsOf(app);
   return {
     app,
     posting: new WebClient(settings.botToken, {
@@ -66,7 +72,8 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
       return { port: await listen() };
     },
     async stop() {
-      await receiver.stop();
+      await visitors.acknowledged();
+      await Promise.all([receiver.stop(), visitors.gone()]);
     },
   };
 }

@@ -55,6 +55,7 @@ export function createNotifier(
       report(poster, change, failed ?? failedToo);
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
+      await cards.show(change);
     },
     async tellTurn(request, news) {
       const { requester, channel } = turnMessages(request, news);

@@ -13,7 +13,7 @@ import {
 } from '../edit.ts';
 import { gtmTtl } from '../gtm.ts';
 import type { Step } from '../plan.ts';
-import { expectedAfter } from '../proof.ts';
+import { changesType, expectedAfter } from '../proof.ts';
 import { type DnsRecord, isAnswered } from '../record.ts';
 import type { Refusal } from '../refusal.ts';
 import type { ChangeRequest } from '../request.ts';
@@ -34,6 +34,7 @@ export function undo({ back }: UndoRequest, scene: Scene): Judged {
   const edits = stillToDo(
     back.edits.filter((edit) => !isSilent(edit)),
     scene.records,
+    back.halfDone,
   );
   if (!edits) {
     const once = back.left.filter((one, at) => back.left.findIndex((other) => sameSlot(other, one)) === at);
@@ -49,7 +50,7 @@ export function undo({ back }: UndoRequest, scene: Scene): Judged {
   const locks = [...judgeLocks(leaving), ...(gtm.length > 0 ? [] : judgeDeadEnd(edits, scene))];
   if (locks.length > 0) return refused(...locks);
   const steps: Step[] = [];
-  if (edits.length > 0) steps.push(...loweringSteps(scene, leaving.filter(isAnswered)));
+  if (edits.length > 0 && !back.atOnce) steps.push(...loweringSteps(scene, leaving.filter(isAnswered)));
   if (gtm.length > 0) steps.push({ kind: 'gtm', gtm });
   if (edits.length > 0) steps.push(...backSteps(edits, scene, steps));
   const rest = silentEdits(back, scene, steps);
@@ -72,11 +73,15 @@ function isSilent(edit: Edit): boolean {
 }
 
 /** The edits as they apply to the zone now; undefined when one of them no longer does. */
-function stillToDo(edits: readonly Edit[], records: readonly DnsRecord[]): Edit[] | undefined {
+function stillToDo(
+  edits: readonly Edit[],
+  records: readonly DnsRecord[],
+  halfDone = false,
+): Edit[] | undefined {
   let now = [...records];
   const todo: Edit[] = [];
   for (const planned of edits) {
-    const edit = asItStands(planned, now);
+    const edit = asItStands(planned, now, halfDone);
     if (edit === 'gone') return undefined;
     if (edit === 'done') continue;
     if (refusedBy(now, edit).length > 0) return undefined;
@@ -86,7 +91,7 @@ function stillToDo(edits: readonly Edit[], records: readonly DnsRecord[]): Edit[
   return todo;
 }
 
-function asItStands(edit: Edit, now: readonly DnsRecord[]): Edit | 'done' | 'gone' {
+function asItStands(edit: Edit, now: readonly DnsRecord[], halfDone: boolean): Edit | 'done' | 'gone' {
   // A silent twin of the new record that was brought back is not the one that is to go.
   const present =
     'existing' in edit
@@ -96,7 +101,8 @@ function asItStands(edit: Edit, now: readonly DnsRecord[]): Edit | 'done' | 'gon
   const desired = plainly(edit.desired);
   const there = now.find((record) => sameSlot(record, desired));
   if (edit.kind === 'create') return there ? 'done' : { kind: 'create', desired };
-  if (!present) return there ? 'done' : 'gone';
+  if (!present && !there) return halfDone && changesType(edit) ? { kind: 'create', desired } : 'gone';
+  if (!present) return 'done';
   const isBack = sameAnswer(present, { ...desired, status: present.status });
   return isBack
     ? 'done'

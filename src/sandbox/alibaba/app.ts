@@ -24,7 +24,7 @@ import { PRODUCTS, type Version } from './coverage.ts';
 import { ApiError, errorBody } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { interfere } from './interfere.ts';
-import { createVerifier } from './signature.ts';
+import { createVerifier, keyIdOf } from './signature.ts';
 import type { Switches } from './switches.ts';
 
 export interface ApiParts {
@@ -67,6 +67,7 @@ export function createAlibabaApp(world: World, { accessKeys, switches, faults, r
         const call = c.get('call');
         const answer = await act({ world, account, switches, params: call.params });
         call.code = 'OK';
+        call.isCarriedOut = true;
         return c.json({ RequestId: call.requestId, ...answer });
       });
     }
@@ -116,7 +117,9 @@ function callFrom(c: Context<ApiEnv>, at: number): ApiCall {
     version: c.req.header('x-acs-version') ?? '',
     action: c.req.header('x-acs-action') ?? '',
     params: Object.fromEntries(new URL(c.req.url).searchParams),
+    keyId: keyIdOf(c.req.header('authorization')),
     code: 'under-way',
+    isCarriedOut: false,
     requestId: randomUUID().toUpperCase(),
     at,
   };

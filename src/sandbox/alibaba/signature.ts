@@ -48,6 +48,11 @@ export function createVerifier(
   };
 }
 
+/** Whose request it claims to be; empty when it does not say. */
+export function keyIdOf(authorization: string | undefined): string {
+  return AUTHORIZATION.exec(authorization ?? '')?.[1] ?? '';
+}
+
 /** The signature, in hex, that the secret makes of a request. */
 export function signatureOf(
   request: SignedRequest,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
@@ -42,13 +43,15 @@ export async function answerWithFaults(
     record({ method, args, answer, at: state.clock.now() });
     state.emit({ kind: 'called', method, answer });
   };
-  if (fault && fault.kind !== 'lost-answer' && fault.kind !== 'hang-after') {
+  if (fault?.kind === 'late') await setTimeout(fault.ms);
+  else if (fault && fault.kind !== 'lost-answer' && fault.kind !== 'hang-after') {
     note(fault.kind === 'error' ? fault.error : fault.kind);
     return misbehave(context, fault, method === 'response_url' ? 404 : 200);
   }
   const { status, body, outcome } = act();
   note(fault ? `${outcome}, ${fault.kind}` : outcome);
-  if (!fault) return context.json(body, status, { 'x-oauth-scopes': [...state.app.scopes].join(',') });
+  if (!fault || fault.kind === 'late')
+    return context.json(body, status, { 'x-oauth-scopes': [...state.app.scopes].join(',') });
   return fault.kind === 'hang-after' ? new Promise(() => {}) : cut(context);
 }
 

@@ -9,6 +9,10 @@ export type Fault = {
   | { /** Slack acts, and answers nothing as long as the workspace runs. */ kind: 'hang-after' }
   | { /** Slack answers nothing and does nothing. */ kind: 'hang' }
   | { /** The connection breaks before Slack has read the call. */ kind: 'refuse-connection' }
+  | {
+      /** Slack takes its time, in real milliseconds, and then acts and answers as ever. */ kind: 'late';
+      ms: number;
+    }
   | { kind: 'error' /** Slack's code. */; error: string }
   | { kind: 'ratelimited'; retryAfterSeconds?: number }
   | { kind: 'http-500' }

@@ -19,7 +19,10 @@ export interface SocketMode {
   terminate(): void;
 }
 
-/** Slack's end of Socket Mode: one envelope to one connection, an answer within `ackTimeoutMs` of real time. */
+/**
+ * Slack's end of Socket Mode: one envelope to one connection, an answer within `ackTimeoutMs` of real time. Of several
+ * connections each may get the next envelope; here they take turns.
+ */
 export function createSocketMode(options: {
   appId: string;
   ackTimeoutMs: number;
@@ -28,6 +31,7 @@ export function createSocketMode(options: {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const waiting = new Map<string, (acknowledgement: Acknowledgement) => void>();
+  let deliveries = 0;
 
   server.on('connection', (socket: WebSocket) => {
     const heartbeat = setInterval(() => socket.ping(), heartbeatMs);
@@ -71,7 +75,8 @@ export function createSocketMode(options: {
     },
     deliver({ type, payload }) {
       const open = [...server.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
-      const connection = open.at(-1);
+      const connection = open[deliveries % open.length];
+      deliveries += 1;
       if (!connection)
         return Promise.resolve({ outcome: 'failed', error: 'dispatch_failed', status: undefined });
       const envelope_id = randomUUID();

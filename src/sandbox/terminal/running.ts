@@ -1,10 +1,9 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../clock.ts';
 import { type BotProcess, startBotProcess } from '../bot-process.ts';
 import { type Sandbox, startSandbox } from '../sandbox.ts';
 import { seed } from '../seed.ts';
+import { freshDir } from './fresh-dir.ts';
 import { startFreshRedis } from './fresh-redis.ts';
 
 /** The bot as its users run it, and all that is around it. */
@@ -17,8 +16,6 @@ export interface RunningSandbox {
   /** Stops the bot first, then what it stands on. */
   close(): Promise<void>;
 }
-
-const FILES = fileURLToPath(new URL('../../../.sandbox', import.meta.url));
 
 /** On a busy machine the bot is loaded slowly. */
 const START_PATIENCE_MS = 60_000;
@@ -64,26 +61,4 @@ async function stopBot(bot: BotProcess): Promise<void> {
   const impatience = setTimeout(() => bot.kill('SIGKILL'), STOP_PATIENCE_MS);
   await bot.exited;
   clearTimeout(impatience);
-}
-
-/** A directory of this process alone. Those of processes that are gone are removed. */
-async function freshDir(name: string): Promise<string> {
-  const dir = join(FILES, `${name}-${process.pid}`);
-  await mkdir(FILES, { recursive: true });
-  for (const entry of await readdir(FILES)) {
-    const pid = /-(\d+)$/.exec(entry)?.[1];
-    if (pid === undefined || (isRunning(Number(pid)) && join(FILES, entry) !== dir)) continue;
-    await rm(join(FILES, entry), { recursive: true, force: true });
-  }
-  await mkdir(dir);
-  return dir;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -24,6 +24,7 @@ export const READINGS: readonly Try[] = [
   ['/dns records www', 'the records of a host, with its zone and any change under way'],
   ['/dns check www TXT hello', 'whether a record could stand beside what is there'],
   ['/dns verify www', 'what name servers and resolvers answer, beside what the zone lists'],
+  ['/dns recover example.com', 'what changes have left in a zone that the bot has lost'],
   ['/dns gtm legacy.example.com cdn', 'is refused: GTM 1.0 is for the console, and it says how'],
   ['/dns switch old cdn', 'is refused: the CDN does not serve that host'],
   ['/dns help', 'what the bot understands; /dns help split tells more of one command'],

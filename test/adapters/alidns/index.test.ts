@@ -186,6 +186,29 @@ describe('the aliases of a name', () => {
   });
 });
 
+describe('records that carry a mark', () => {
+  test('are found on all pages of the zone, whatever else stands there', async () => {
+    const vendor = { RR: 'a', Type: 'A', Line: 'default', TTL: 1, Status: 'ENABLE', Locked: false };
+    const page = Array.from({ length: 500 }, (_, index) => {
+      return { ...vendor, RecordId: `${index + 1}`, Value: `192.0.2.${index}`, Type: 'NAPTR' };
+    });
+    const last = { ...vendor, RecordId: '501', Value: '192.0.2.10' };
+    await answering(
+      reply({ TotalCount: 501, DomainRecords: { Record: page } }),
+      reply({
+        TotalCount: 501,
+        DomainRecords: { Record: [{ ...last, Remark: 'switchyard,7k2m9xwq,ttl600,A,192.0.2.10' }] },
+      }),
+    );
+    expect(await provider.findMarked(zone)).toMatchObject([{ id: '501', ttl: 1 }]);
+    expect(standIn.requests.map(({ query }) => query)).toMatchObject([
+      { PageNumber: '1', PageSize: '500' },
+      { PageNumber: '2', PageSize: '500' },
+    ]);
+    expect(standIn.requests.some(({ query }) => 'SearchMode' in query)).toBe(false);
+  });
+});
+
 describe('a host with an internationalised label', () => {
   test('is found under either spelling, once', async () => {
     const vendor = {

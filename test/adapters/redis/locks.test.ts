@@ -83,6 +83,22 @@ describe('a lock in Redis', () => {
     expect(log.sentences).toContain('A lock could not be released and will time out.');
   });
 
+  test('those of one instance who wait for the same lock get it in the order in which they came', async () => {
+    const redis = await room.connect();
+    const locks = createLocks({ redis, log: silent, prefix: room.prefix });
+    await redis.set(`${room.prefix}lock:zone:example.com`, 'somebody else', 'PX', 200);
+    const served: number[] = [];
+    const turns = [1, 2, 3, 4, 5].map((turn) =>
+      locks.run('zone:example.com', async () => {
+        served.push(turn);
+        if (turn === 2) throw new Error('the provider is away');
+      }),
+    );
+    const ends = await Promise.allSettled(turns);
+    expect(served).toEqual([1, 2, 3, 4, 5]);
+    expect(ends.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  });
+
   test('whoever waits in vain is told for which lock', async () => {
     const redis = await room.connect();
     await redis.set(`${room.prefix}lock:zone:example.com`, 'somebody else');

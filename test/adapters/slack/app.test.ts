@@ -4,10 +4,12 @@ import { logBook, slackRoom } from './room.ts';
 
 const room = slackRoom();
 const started: SlackApp[] = [];
+/** An HTTP receiver cannot be stopped twice. */
+const ended = new Set<SlackApp>();
 
 afterEach(async () => {
   room.workspace().deliverTo(undefined);
-  for (const slack of started.splice(0)) await slack.stop();
+  for (const slack of started.splice(0)) if (!ended.has(slack)) await slack.stop();
 });
 
 describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
@@ -38,6 +40,35 @@ describe.each(['socket', 'http'] as const)('in %s mode', (mode) => {
       text: expect.stringContaining('`the cat sat on the keyboard`'),
     });
     expect(lines).toContainEqual(expect.objectContaining({ level: 'error', sentence: 'a listener failed' }));
+  });
+});
+
+describe.each(['socket', 'http'] as const)('a stop in %s mode', (mode) => {
+  it('lets whoever has asked be answered first', async () => {
+    const { workspace, stop, listener } = await slowListener(mode);
+    const typed = workspace.as('U0ALICE').slash('/dns', 'help', { channel: 'C0OPS' });
+    await typed.acknowledged;
+    const answers = stop().then(() => typed.responses().length);
+    listener.goOn();
+    expect(await answers).toBe(1);
+  });
+
+  it('acknowledges what has arrived before it closes the door', async () => {
+    const { workspace, stop, listener } = await slowListener(mode, { isSlowToAcknowledge: true });
+    const typed = workspace.as('U0ALICE').slash('/dns', 'help', { channel: 'C0OPS' });
+    await listener.heard;
+    const stopped = stop();
+    listener.goOn();
+    expect(await typed.acknowledged).toMatchObject({ outcome: 'acknowledged' });
+    await stopped;
+    expect(typed.responses()).toHaveLength(1);
+  });
+
+  it('leaves what comes later to others', async () => {
+    const { workspace, stop } = await slowListener(mode);
+    await stop();
+    const typed = workspace.as('U0ALICE').slash('/dns', 'help', { channel: 'C0OPS' });
+    expect(await typed.acknowledged).toMatchObject({ outcome: 'failed' });
   });
 });
 
@@ -73,6 +104,35 @@ it('hands over rate limits and failures of posting at once, and retries reads by
   workspace.faults.next({ method: 'usergroups.users.list', kind: 'http-500' });
   expect(await slack.reading.usergroups.users.list({ usergroup: 'S0DNSADMINS' })).toMatchObject({ ok: true });
 });
+
+/** Answers when it is told to go on, and acknowledges at once unless it is slow in that, too. */
+async function slowListener(
+  mode: 'socket' | 'http',
+  { isSlowToAcknowledge = false }: { isSlowToAcknowledge?: boolean } = {},
+) {
+  const listener = { goOn: () => {}, heard: Promise.resolve() };
+  const told = new Promise<void>((resolve) => {
+    listener.goOn = resolve;
+  });
+  let hear = (): void => {};
+  listener.heard = new Promise((resolve) => {
+    hear = resolve;
+  });
+  const begun = await start(mode, (slack) => {
+    slack.app.command('/dns', async ({ ack, respond }) => {
+      hear();
+      if (isSlowToAcknowledge) await told;
+      await ack();
+      await told;
+      await respond('here you are');
+    });
+  });
+  const stop = async (): Promise<void> => {
+    ended.add(begun.slack);
+    await begun.slack.stop();
+  };
+  return { ...begun, stop, listener };
+}
 
 async function start(mode: 'socket' | 'http', listen: (slack: SlackApp) => void) {
   const workspace = room.workspace();

@@ -7,6 +7,7 @@ import { order } from './order.ts';
 import { help, plain } from './plain.ts';
 import { recordVerbs } from './record-verbs.ts';
 import type { Row } from './row.ts';
+import { turns } from './turns.ts';
 import { typos } from './typos.ts';
 import { ways } from './ways.ts';
 
@@ -23,4 +24,5 @@ export const corpus: Readonly<Record<string, readonly Row[]>> = {
   'bad input': badInput,
   'records and their values': recordVerbs,
   'forward, gtm, split, undo and recover': ways,
+  'cancel and retry': turns,
 };

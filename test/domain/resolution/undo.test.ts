@@ -224,3 +224,33 @@ test('under a wildcard the wildcard answers again once the added record is gone'
     { expect: [{ host: 'www', answer: { values: ['192.0.2.99'] } }] },
   ]);
 });
+
+describe('taking back in a hurry', () => {
+  const plan = aPlan({ records: [one] });
+  const asked = anUndo(plan);
+  const after = zoneAfter(plan);
+
+  test('waits for no TTL where the name has no answer', () => {
+    const atOnce = { ...asked, back: { ...asked.back, atOnce: true as const } };
+    expect(kindsOf(planOf(atOnce, aPlainScene({ records: after })))).toEqual(['swap', 'verify']);
+  });
+
+  test('from between a delete and its add brings the old record back by an add alone', () => {
+    const halfDone = { ...asked, back: { ...asked.back, halfDone: true as const } };
+    const back = planOf(halfDone, aPlainScene({ records: [] }));
+    expect(editsOf(stepsOf(back, 'add'))).toMatchObject([{ kind: 'create', desired: { value: one.value } }]);
+    expect(zoneAfter(back)).toMatchObject([{ type: 'A', value: one.value, ttl: one.ttl }]);
+  });
+
+  test('from there knows what is there, whichever half was done', () => {
+    const halfDone = { ...asked, back: { ...asked.back, halfDone: true as const } };
+    expect(refusalIds(halfDone, aPlainScene({ records: [one] }))).toEqual(['undo-nothing']);
+    expect(editsOf(stepsOf(planOf(halfDone, aPlainScene({ records: after })), 'swap'))).toMatchObject([
+      { kind: 'update', desired: { value: one.value } },
+    ]);
+  });
+
+  test('is none of an empty name that the change did not empty', () => {
+    expect(refusalIds(asked, aPlainScene({ records: [] }))).toEqual(['undo-overtaken']);
+  });
+});

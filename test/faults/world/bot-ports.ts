@@ -108,6 +108,8 @@ export function botPorts(world: World, actor: Actor): Ports {
           redis.setAlarm(alarm, delayMs > 0 ? clock.now() + Math.ceil(delayMs) : AT_ONCE),
         ),
     },
+    // Here processes are killed, never asked to stop.
+    isStopping: () => false,
     audit: { record: (event) => toRedis('audit.record', () => void world.trail.push(event)) },
   };
 }

@@ -23,6 +23,18 @@ test('a lost answer leaves the message posted and the caller without knowledge',
   expect(texts()).toEqual(['card', 'second']);
 });
 
+test('a late call is answered as ever, after all others', async () => {
+  workspace.faults.next({ method: 'chat.postMessage', kind: 'late', ms: 500 });
+  const late = post('late');
+  await expect.poll(() => workspace.faults.left()).toBe(0);
+  await post('at once');
+  expect(await late).toMatchObject({ ok: true });
+  expect([texts(), answers()]).toEqual([
+    ['at once', 'late'],
+    ['ok', 'ok, late'],
+  ]);
+});
+
 test('a refused connection, an error, a rate limit and a 500 leave nothing posted', async () => {
   workspace.faults.next({ method: 'chat.postMessage', kind: 'refuse-connection' });
   workspace.faults.next({ method: 'chat.postMessage', kind: 'error', error: 'fatal_error' });

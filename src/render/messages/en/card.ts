@@ -8,7 +8,7 @@ import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
-import { delayed, postponed, turningBack, undone } from './turns.ts';
+import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
 import { duration, listing } from './units.ts';
 
@@ -81,7 +81,10 @@ export function stopped(
   if (entry?.kind !== 'stopped') return [lead];
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
-    ...(entry.tookBack ? [mrkdwn`What step ${change.progress.step + 1} had done was taken back.`] : []),
+    ...(entry.tookBack
+      ? [mrkdwn`What was done from step ${change.progress.step + 1} on was taken back.`]
+      : []),
+    ...(change.back ? [mrkdwn`It was on its way back. ${turnReason(change.back.turn)}`] : []),
     standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
@@ -142,7 +145,12 @@ function rejected(change: Change): Mrkdwn[] {
   ];
 }
 
-function lowTtlOf({ journal, plan }: Change, now: Standing): 'on-old-records' | 'on-new-record' | undefined {
+function lowTtlOf(
+  { journal, plan, back }: Change,
+  now: Standing,
+): 'on-old-records' | 'on-new-record' | undefined {
+  // A way back has set some of them already.
+  if (back) return undefined;
   const has = (kind: Step['kind']): boolean =>
     journal.some((entry) => {
       if (entry.kind !== 'applied' || entry.back || plan.steps[entry.step]?.kind !== kind) return false;

@@ -7,6 +7,7 @@ import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
 import { movements } from './stops.ts';
+import { leftBehind } from './turns.ts';
 import { listing } from './units.ts';
 
 /** What a click came to, as the use case says it. */
@@ -100,6 +101,9 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
         ' ',
       )}`;
     case 'not-resumable':
+      if (why.change.state === 'running') {
+        return mrkdwn`This ${actWord(why.change.plan)} is in progress and goes on by itself, so there is nothing to retry.`;
+      }
       return mrkdwn`This ${actWord(why.change.plan)} is ${stateInWords(why.change)}, so it cannot go on. To ask again, type ${again(why.change.plan.request)}.`;
     case 'stopped-long-ago':
       return mrkdwn`This ${actWord(why.change.plan)} has stopped more than a day ago, and much may have changed since. For a new plan, type ${again(why.change.plan.request)}.`;
@@ -114,9 +118,9 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
 
 function turned(change: Change): Mrkdwn {
   if (change.state === 'undone') {
-    return mrkdwn`The ${act(change.plan)} is cancelled. No record had been changed.`;
+    return mrkdwn`The ${act(change.plan)} is cancelled. ${leftBehind(change)}`;
   }
-  return mrkdwn`The ${act(change.plan)} is on its way back. The card shows each step; the name keeps its answer meanwhile.`;
+  return mrkdwn`The ${act(change.plan)} is on its way back. The card shows each step and what is answered meanwhile.`;
 }
 
 /** It has ended with something that may have been written. */

@@ -1,3 +1,4 @@
+import * as actButtons from './act-buttons.ts';
 import * as acts from './acts.ts';
 import * as alternatives from './alternatives.ts';
 import * as announcement from './announcement.ts';
@@ -22,12 +23,12 @@ import * as resolutions from './resolutions.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
-import * as turns from './turns.ts';
 import { undo } from './undo.ts';
 import * as waiting from './waiting.ts';
 
 /** Every sentence the bot says in English. */
 export const en = {
+  actButtons,
   acts,
   alternatives,
   announcement,
@@ -52,7 +53,6 @@ export const en = {
   steps,
   stepState,
   surprises,
-  turns,
   undo,
   waiting,
 };

@@ -16,7 +16,7 @@ export function undoRefusal(why: UndoRefusal): Mrkdwn {
     case 'undo-not-ended':
       return why.change.state === 'proposed'
         ? mrkdwn`The change ${code(why.change.id)} has not begun, so there is nothing to take back. To withdraw it, click Reject on its card.`
-        : mrkdwn`The change ${code(why.change.id)} of ${nameInCode(subjectOf(why.change.plan))} is still in progress. Wait until its card says that it has ended, then type ${typed(`/dns undo ${why.change.id}`)}.`;
+        : mrkdwn`The change ${code(why.change.id)} of ${nameInCode(subjectOf(why.change.plan))} is in progress${why.change.back ? ', on its way back already: its card shows each step.' : mrkdwn`. Type ${typed(`/dns undo ${why.change.id}`)}, or click the button on its card, and it turns round at once.`}`;
     case 'undo-nothing':
       return mrkdwn`The change ${code(why.changeId, 80)} has changed no answer, or all of it has been taken back already. There is nothing to do.`;
     case 'undo-overtaken':

@@ -2,9 +2,10 @@ import type { Change, Movement, ProviderAnswer, Standing, StopReason } from '../
 import { nameOf } from '../../../domain/change.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Verdict } from '../../../domain/propagation.ts';
+import { isResumable } from '../../../domain/transition-turns.ts';
 import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
-import { again } from './commands.ts';
+import { again, typed } from './commands.ts';
 import { instanceInCode } from './gtm.ts';
 import { isCname } from './outcomes.ts';
 import { recordInCode, recordWithLine } from './records.ts';
@@ -12,6 +13,11 @@ import { count, listing } from './units.ts';
 
 /** Codes of the bot itself: resolvers that stay silent, and surprises on its own side. */
 const NOT_THE_PROVIDER: ReadonlySet<string> = new Set(['TargetNotSeen', 'ApproversNotSeen', 'Unexpected']);
+
+/** Said by Alibaba Cloud, not by the bot about itself. */
+export function isOfProvider({ code: id }: ProviderAnswer): boolean {
+  return !NOT_THE_PROVIDER.has(id);
+}
 
 /** Why a change came to a halt. */
 export function stopReason(reason: StopReason): Mrkdwn {
@@ -27,7 +33,7 @@ export function stopReason(reason: StopReason): Mrkdwn {
     case 'put-back':
       return mrkdwn`Alibaba Cloud DNS refused the new record (${answer(reason.answer)}), so the old record was put back at once.`;
     case 'provider-unreachable':
-      return mrkdwn`${NOT_THE_PROVIDER.has(reason.answer.code) ? 'The step could not be carried out' : 'Alibaba Cloud DNS could not be used'} in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
+      return mrkdwn`${isOfProvider(reason.answer) ? 'Alibaba Cloud DNS could not be used' : 'The step could not be carried out'} in ${count(reason.attempts, 'try', 'tries')}; the last answer was ${answer(reason.answer)}.`;
     case 'not-served':
       return mrkdwn`After ${count(reason.minutes, 'minute')} not every name server shows the change: ${dissent(reason.verdict, 'authoritative')}.`;
     case 'not-settled':
@@ -84,17 +90,37 @@ export function advice(change: Change, reason: StopReason, now: Standing): Mrkdw
   if (now === 'nothing' && !isMeantToEnd(change.plan)) {
     return mrkdwn`*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for ${nameInCode(nameOf(change))}; its old value is on the card.`;
   }
-  if (reason.id === 'not-forwarding') {
+  if (reason.id === 'left-as-it-is' && now === 'new') {
+    return mrkdwn`Nobody needs to act. To have the TTL set after all, click *Retry* on the card within a day.`;
+  }
+  if (change.back) {
+    const undo = typed(`/dns undo ${change.id}`);
+    return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console; ${retry} to go on with the way back, or type ${undo} for a new plan of it.`;
+  }
+  // Where somebody else has been at work the approved plan would find the same again.
+  const first = CAN_GO_ON.has(reason.id) && isResumable(change) ? mrkdwn`${retry}, or ` : mrkdwn``;
+  if (reason.id === 'not-forwarding' && now !== 'old') {
     return mrkdwn`*Do now:* open ${code(`http://${nameOf(change)}`)} in a browser. If it does not lead on, check the ICP filings and the page that it leads to, or take the change back.`;
   }
   if (now === 'mixed' || now === 'unknown') {
-    return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console, then type ${again(request)} for a plan from what is there.`;
+    return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console, then ${first}type ${again(request)} for a plan from what is there.`;
   }
   if (now === 'new') {
     return mrkdwn`*Do now:* keep the old servers running, and look again later at what resolvers answer for ${nameInCode(nameOf(change))}.`;
   }
-  return mrkdwn`*Do now:* ${before(reason)}type ${again(request)} for a new plan.`;
+  return mrkdwn`*Do now:* ${before(reason)}${first}type ${again(request)} for a new plan.`;
 }
+
+const retry = mrkdwn`click *Retry* on the card within a day`;
+
+const CAN_GO_ON: ReadonlySet<StopReason['id']> = new Set<StopReason['id']>([
+  'target-not-ready',
+  'provider-refused',
+  'put-back',
+  'provider-unreachable',
+  'not-forwarding',
+  'broken',
+]);
 
 export function movements(moved: readonly Movement[]): Mrkdwn {
   if (moved.length === 0) return mrkdwn`the same request gives another plan now.`;
@@ -177,13 +203,15 @@ function before(reason: StopReason): Mrkdwn {
       return mrkdwn`find out who else edits the instance in the Alibaba Cloud console, then `;
     case 'target-not-ready':
       return mrkdwn`make sure that the target resolves, then `;
+    case 'not-forwarding':
+      return mrkdwn`check the ICP filings, and that the page it leads to answers, then `;
     case 'provider-refused':
     case 'put-back':
       return mrkdwn`find out why Alibaba Cloud DNS refused it, then `;
     case 'provider-unreachable':
-      return NOT_THE_PROVIDER.has(reason.answer.code)
-        ? mrkdwn`tell whoever runs the bot what stood in the way, then `
-        : mrkdwn`wait until Alibaba Cloud DNS works again, then `;
+      return isOfProvider(reason.answer)
+        ? mrkdwn`wait until Alibaba Cloud DNS works again, then `
+        : mrkdwn`tell whoever runs the bot what stood in the way, then `;
     default:
       return mrkdwn``;
   }

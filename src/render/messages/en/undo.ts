@@ -7,9 +7,10 @@ import { count, duration } from './units.ts';
 
 /** How to go back and what it costs, as the card says it all its life. */
 export function undo(change: Change): Mrkdwn {
-  const { state, plan } = change;
-  if (state === 'rejected' || state === 'expired') return nothingToUndo;
+  const { state, plan, back } = change;
+  if (state === 'rejected' || state === 'expired' || (state === 'undone' && !back)) return nothingToUndo;
   if (state === 'undone') return mrkdwn`It was taken back; there is nothing left to undo.`;
+  if (state === 'running' && back) return mrkdwn`It is being taken back; see the steps back above.`;
   if (state === 'stopped') return canBeTakenBack(change) ? undoLine(change) : nothingToUndo;
   const edits = editsOf(change);
   if (edits === undefined) return mrkdwn`There is nothing that an undo would have to take back.`;
