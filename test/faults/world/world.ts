@@ -204,8 +204,8 @@ export class World {
   }
 
   #restartRedis(until: number, { ms, loses }: Extract<Act, { kind: 'redis-restarts' }>): void {
-    this.redisBackAt = until;
-    this.#redisReturnsAt = until;
+    this.redisBackAt = Math.max(this.redisBackAt, until);
+    this.#redisReturnsAt = this.redisBackAt;
     if (loses === 'last-second') this.redis.rewind(this.chance);
     if (loses === 'everything') this.redis.empty();
     // Locks that could not be renewed in time are over when it comes back.
