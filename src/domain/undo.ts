@@ -3,7 +3,7 @@ import { longestTtl } from './course.ts';
 import { annotates, applyEdit, contentOf, type Edit, inverse, sameSlot } from './edit.ts';
 import { gtmTtl } from './gtm.ts';
 import { gtmInverse } from './gtm-edit.ts';
-import type { Step, Undo } from './plan.ts';
+import { editsOf, type Step, type Undo } from './plan.ts';
 import { expectedAfter } from './proof.ts';
 import { type DnsRecord, isAnswered, type RecordContent } from './record.ts';
 import type { Back } from './request.ts';
@@ -58,8 +58,10 @@ export function backOf(change: Change, since = 0): Back {
     return planned && isMeant(planned) && !('instance' in what) && !annotates(what) ? [what] : [];
   });
   const gtm = forth.flatMap(({ made: what }) => ('instance' in what ? [what] : []));
+  // A store that lost its last writes knows less than was done: records that were to be touched are looked at too.
+  const planned = since === 0 && forth.length > 0 ? editsOf(plan.steps) : [];
   const touched = new Set(
-    forth.flatMap(({ made: what }) =>
+    [...forth.map(({ made: what }) => what), ...planned].flatMap((what) =>
       'existing' in what && 'id' in what.existing ? [what.existing.id] : [],
     ),
   );

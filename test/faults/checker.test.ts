@@ -157,7 +157,7 @@ const refusedWrite: Fault = { ...lostWrite, act: { kind: 'answer', answer: 'refu
 
 const MUTANTS: [what: string, rule: Rule, story: StoryId, sabotage: Sabotage, faults?: Fault[]][] = [
   ['sends an old write again', 'duplicate-effect', 'switch', repeats],
-  ['sends an old write again when it takes a record back', 'duplicate-effect', 'undo-switch', repeats],
+  ['sends an old write again when it takes a record back', 'duplicate-effect', 'undo-switch-many', repeats],
   ['does not look whether a write took effect', 'untrue-end', 'switch', neverLooks, [lostWrite]],
   ['begins with an approval too few', 'unapproved-effect', 'switch-two-approvals', TWO_PEOPLE_ARE_ONE],
   ['writes what was not planned', 'unapproved-effect', 'plain-add', longer],
@@ -195,7 +195,7 @@ describe('the checker', () => {
 
   test.each(STORY_IDS)('has nothing against %s by one bot or two', async (story) => {
     for (const bots of [1, 2]) {
-      for (const seed of [1, 2, 3]) {
+      for (const seed of [1, 2]) {
         expect(check(await play({ story, seed, bots, faults: [] }))).toEqual([]);
       }
     }

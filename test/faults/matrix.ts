@@ -17,7 +17,6 @@ export const MATRIX_STORIES: readonly StoryId[] = [
 
 /** How the store fares beside the fault that a run is about. */
 const REDIS = ['stays', 'restarts'] as const;
-const BOTS = [1, 2] as const;
 
 const KILL: Act = { kind: 'kill', restartMs: 500 };
 const RESTART: Act = { kind: 'redis-restarts', ms: 300, loses: 'nothing' };
@@ -25,29 +24,23 @@ const RESTART: Act = { kind: 'redis-restarts', ms: 300, loses: 'nothing' };
 /** Every persisted moment of a story: the process dies before the save, or after it and before anybody hears of it. */
 export async function deathsOf(story: StoryId): Promise<Script[]> {
   const { saves } = await lengthOf(story);
-  return grid(story, numbers(saves), ['before', 'after'] as const, REDIS).map(
-    ([nth, phase, redis, script]) => {
-      const cue: Cue = { call: 'changes.save', phase, nth };
-      return {
-        ...script,
-        faults: [...(redis === 'restarts' ? [{ cue, act: RESTART }] : []), { cue, act: KILL }],
-      };
-    },
-  );
+  return grid(story, saves, ['before', 'after'] as const, REDIS).map(([nth, phase, redis, script]) => {
+    const cue: Cue = { call: 'changes.save', phase, nth };
+    return {
+      ...script,
+      faults: [...(redis === 'restarts' ? [{ cue, act: RESTART }] : []), { cue, act: KILL }],
+    };
+  });
 }
 
 /** Every persisted moment of a story, at which Redis restarts and has lost its last second, or everything. */
 export async function lossesOf(story: StoryId): Promise<Script[]> {
   const { saves } = await lengthOf(story);
   const losses = ['last-second', 'everything'] as const;
-  return grid(story, numbers(saves), ['before', 'after'] as const, losses).map(
-    ([nth, phase, loses, script]) => ({
-      ...script,
-      faults: [
-        { cue: { call: 'changes.save', phase, nth }, act: { kind: 'redis-restarts', ms: 500, loses } },
-      ],
-    }),
-  );
+  return grid(story, saves, ['after'] as const, losses).map(([nth, phase, loses, script]) => ({
+    ...script,
+    faults: [{ cue: { call: 'changes.save', phase, nth }, act: { kind: 'redis-restarts', ms: 500, loses } }],
+  }));
 }
 
 const AFTERWARDS = ['nothing', 'death', 'redis'] as const;
@@ -85,6 +78,7 @@ export async function meddlingOf(story: StoryId): Promise<Script[]> {
   );
 }
 
+/** Every combination, with one bot and with two where the third part is as if nothing else went wrong, else in turn. */
 function grid<A, B, C>(
   story: StoryId,
   first: readonly A[],
@@ -94,12 +88,13 @@ function grid<A, B, C>(
   let seed = 0;
   return first.flatMap((a) =>
     second.flatMap((b) =>
-      third.flatMap((c) =>
-        BOTS.map((bots): [A, B, C, Script] => {
+      third.flatMap((c, index) => {
+        const bots = index === 0 ? [1, 2] : [1 + (seed % 2)];
+        return bots.map((count): [A, B, C, Script] => {
           seed += 1;
-          return [a, b, c, { story, seed, bots, faults: [] }];
-        }),
-      ),
+          return [a, b, c, { story, seed, bots: count, faults: [] }];
+        });
+      }),
     ),
   );
 }
@@ -113,10 +108,16 @@ async function writesOf(story: StoryId): Promise<{ call: string; nth: number }[]
   ];
 }
 
-async function lengthOf(story: StoryId): Promise<{ saves: number; writes: number; effects: number }> {
+/** Which saves there are, without looks that repeat those before them, and how many writes. */
+async function lengthOf(story: StoryId): Promise<{ saves: number[]; writes: number; effects: number }> {
   const { world } = await play({ story, seed: 1, bots: 1, faults: [] });
   const count = (call: string): number => world.moments.by.get(`before ${call}`) ?? 0;
-  return { saves: count('changes.save'), writes: count('provider.apply'), effects: count('gtm.apply') };
+  const saved = world.log.flatMap((one) => (one.kind === 'saved' ? [one.change] : []));
+  const what = saved.map(({ progress, journal }) => `${progress.step} ${journal.at(-1)?.kind}`);
+  const saves = numbers(count('changes.save')).filter(
+    (nth) => what[nth] === undefined || what[nth] !== what[nth - 1],
+  );
+  return { saves, writes: count('provider.apply'), effects: count('gtm.apply') };
 }
 
 function numbers(end: number): number[] {

@@ -16,6 +16,10 @@ interface Lane {
 /** Cards remembered; the oldest idle one makes room. */
 const LANES = 1000;
 
+/** How often a store that fails is asked whether a card is up to date, and the pause between. */
+const TRIES = 5;
+const PAUSE_MS = 2_000;
+
 /**
  * Edits of cards, one at a time for each card and the newest state last: states that are overtaken while an edit is on
  * its way are skipped, and an older state never covers a newer one for long. Another instance may have gone on meanwhile,
@@ -69,16 +73,26 @@ function isSame(a: Change, b: Change): boolean {
   return a.version === b.version && a.revision === b.revision;
 }
 
+/** A store that is away for a moment is asked again: nobody else may ever look at the card of a change that has ended. */
 async function storedAs(
-  { log }: Poster,
+  { clock, log }: Poster,
   { id }: Change,
   changes: Pick<ChangeStore, 'find'> | undefined,
 ): Promise<Change | undefined> {
-  try {
-    return await changes?.find(id);
-  } catch (error) {
-    log.warn({ err: error, changeId: id }, 'whether the card shows the newest state could not be looked up');
-    return undefined;
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await changes?.find(id);
+    } catch (error) {
+      if (tries < TRIES) {
+        await clock.sleep(PAUSE_MS);
+        continue;
+      }
+      log.warn(
+        { err: error, changeId: id },
+        'whether the card shows the newest state could not be looked up',
+      );
+      return undefined;
+    }
   }
 }
 

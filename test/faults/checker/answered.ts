@@ -9,6 +9,7 @@ import {
 } from '../../domain/properties/model/answers.ts';
 import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
+import type { Happening } from '../world/happenings.ts';
 import { type Claim, type Effect, partsOf, saysTheSame } from './effects.ts';
 import { answersThrough } from './gtm-answers.ts';
 
@@ -111,6 +112,13 @@ export function recordsAt({ world, prologue }: Evidence, at: number): readonly D
   const last = world.log.findLast(
     (one) => (one.kind === 'record-call' || one.kind === 'outside') && one.at <= at,
   );
+  return last?.kind === 'record-call' || last?.kind === 'outside' ? last.after : prologue.scenery.records;
+}
+
+/** The zone as it was when that happened. */
+export function recordsBefore({ world, prologue }: Evidence, happening: Happening): readonly DnsRecord[] {
+  const earlier = world.log.slice(0, world.log.indexOf(happening));
+  const last = earlier.findLast((one) => one.kind === 'record-call' || one.kind === 'outside');
   return last?.kind === 'record-call' || last?.kind === 'outside' ? last.after : prologue.scenery.records;
 }
 

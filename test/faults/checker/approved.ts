@@ -6,6 +6,8 @@ import type { Claim, Effect } from './effects.ts';
 
 /** How long a call may be on its way. Milliseconds. */
 const IN_FLIGHT_MS = 2_000;
+/** A second that is lost, and how long an answer may take to come. Milliseconds. */
+const LOST_MS = 2_000;
 
 /** Whatever took effect belongs to a plan that enough others than its requester had approved by then. */
 export function unapproved(evidence: Evidence, effects: readonly Effect[]): Violation[] {
@@ -41,7 +43,9 @@ function whyNot(
       heard === 'already-approved-by-you');
   const who = new Set(presses.filter(isValid).map((press) => press.who));
   if (who.size < prologue.approvals) return `${changeId} had ${who.size} of ${prologue.approvals} approvals`;
-  if (presses.some(({ button, heard }) => button === 'reject' && heard === 'rejected'))
+  // A rejection in the second that Redis lost is forgotten, and its card asks once more.
+  const isKept = (press: HappeningOf<'press'>): boolean => !isForgotten(world.log, press.at);
+  if (presses.some((press) => press.button === 'reject' && press.heard === 'rejected' && isKept(press)))
     return `${changeId} was rejected`;
   const saves = world.log.filter(
     (one): one is HappeningOf<'saved'> => one.kind === 'saved' && one.change.id === changeId,
@@ -53,4 +57,16 @@ function whyNot(
   );
   const isOpen = states.length === 0 || states.includes('running') || states.includes('proposed');
   return isOpen ? undefined : `${changeId} was ${states.at(-1)}`;
+}
+
+/** Whether Redis may have lost what was stored at that time, or just after. */
+export function isForgotten(log: Evidence['world']['log'], at: number): boolean {
+  return log.some(
+    (one) =>
+      one.kind === 'fault' &&
+      one.act.kind === 'redis-restarts' &&
+      one.act.loses !== 'nothing' &&
+      one.at >= at &&
+      one.at <= at + LOST_MS,
+  );
 }

@@ -1,7 +1,7 @@
 import type { DnsRecord } from '../../../src/domain/record.ts';
 import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
-import { recordsAt } from './answered.ts';
+import { recordsBefore } from './answered.ts';
 import { type Claim, type Effect, saysTheSame } from './effects.ts';
 
 /**
@@ -62,7 +62,7 @@ function heldUntil(evidence: Evidence, at: number, record: Pick<DnsRecord, 'ttl'
       (one.kind === 'caught-up' || (one.kind === 'fault' && one.act.kind === 'name-server-lags')),
   );
   const isLagging =
-    lag?.kind === 'fault' && recordsAt(evidence, lag.at).some((other) => isSame(other, record));
+    lag?.kind === 'fault' && recordsBefore(evidence, lag).some((other) => isSame(other, record));
   const caughtUp = isLagging ? log.find((one) => one.kind === 'caught-up' && one.at > at)?.at : undefined;
   return (caughtUp ?? at) + record.ttl * 1000;
 }

@@ -46,19 +46,27 @@ export function brought(evidence: Evidence): Effect[] {
   });
 }
 
-export type KnownPlan = Pick<Claim, 'changeId' | 'plan' | 'approvedAs' | 'back'>;
+export type KnownPlan = Pick<Claim, 'changeId' | 'plan' | 'approvedAs' | 'back'> & {
+  /** When it was first stored; nothing is done by it before. */
+  since: number;
+};
 
 /** Every plan that was ever stored, with its change; those that lead back too. */
 export function plansOf({ prologue, world }: Evidence): KnownPlan[] {
   const plans = new Map<string, KnownPlan>();
-  const keep = ({ id, plan, back }: Change): void => {
+  const keep = ({ id, plan, back }: Change, since: number): void => {
     const approvedAs = plan.digest;
-    plans.set(`${id} ${plan.digest}`, { changeId: id, plan, approvedAs, back: false });
-    if (!back) return;
-    plans.set(`${id} back ${back.plan.digest}`, { changeId: id, plan: back.plan, approvedAs, back: true });
+    const known = [
+      { changeId: id, plan, approvedAs, back: false, since },
+      ...(back ? [{ changeId: id, plan: back.plan, approvedAs, back: true, since }] : []),
+    ];
+    for (const one of known) {
+      const key = `${id} ${one.back} ${one.plan.digest}`;
+      if (!plans.has(key)) plans.set(key, one);
+    }
   };
-  for (const { change } of prologue.scenery.redis.changes.values()) keep(change);
-  for (const happening of world.log) if (happening.kind === 'saved') keep(happening.change);
+  for (const { change } of prologue.scenery.redis.changes.values()) keep(change, 0);
+  for (const happening of world.log) if (happening.kind === 'saved') keep(happening.change, happening.at);
   return [...plans.values()];
 }
 
@@ -90,31 +98,35 @@ function recordEffect(
   const parts = partsOf(before, after);
   // Somebody else had undone in this very moment what the call does again.
   if (parts.length === 0) return [];
-  const claims = plans.flatMap((known) =>
-    known.plan.steps.flatMap((planned, step) =>
-      'edits' in planned
-        ? planned.edits.flatMap((one, index) => {
-            const how = recordClaim(one, parts);
-            return how ? [{ ...known, step, edit: index, how }] : [];
-          })
-        : [],
-    ),
-  );
+  const claims = plans
+    .filter(({ since }) => since <= at)
+    .flatMap((known) =>
+      known.plan.steps.flatMap((planned, step) =>
+        'edits' in planned
+          ? planned.edits.flatMap((one, index) => {
+              const how = recordClaim(one, parts);
+              return how ? [{ ...known, step, edit: index, how }] : [];
+            })
+          : [],
+      ),
+    );
   return [{ kind: 'records', at, by, before, after, parts, claims }];
 }
 
 function gtmEffect(call: HappeningOf<'gtm-call'>, plans: readonly KnownPlan[]): Effect[] {
   const { at, by, before, after } = call;
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  const claims = plans.flatMap((known) =>
-    known.plan.steps.flatMap((planned, step) =>
-      planned.kind === 'gtm'
-        ? planned.gtm.flatMap((one: GtmEdit, edit): Claim[] =>
-            gtmClaim(one, before, after) ? [{ ...known, step, edit, how: 'planned' }] : [],
-          )
-        : [],
-    ),
-  );
+  const claims = plans
+    .filter(({ since }) => since <= at)
+    .flatMap((known) =>
+      known.plan.steps.flatMap((planned, step) =>
+        planned.kind === 'gtm'
+          ? planned.gtm.flatMap((one: GtmEdit, edit): Claim[] =>
+              gtmClaim(one, before, after) ? [{ ...known, step, edit, how: 'planned' }] : [],
+            )
+          : [],
+      ),
+    );
   return [{ kind: 'gtm', at, by, before, after, claims }];
 }
 

@@ -6,6 +6,7 @@ import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
 import type { HappeningOf } from '../world/happenings.ts';
 import { recordsAt } from './answered.ts';
+import { isForgotten } from './approved.ts';
 import { type Effect, partsOf, plansOf, saysTheSame } from './effects.ts';
 import { savesOf } from './ended.ts';
 import { standings } from './standing.ts';
@@ -110,7 +111,7 @@ function whyUnlike(
   withoutNotes: boolean,
 ): string | undefined {
   const found = recordsAt(evidence, at).filter(({ host }) => plan.scene.hosts.includes(host));
-  const touched = touchedOutside(evidence, at);
+  const touched = touchedUnseen(evidence, at);
   const text = (one: DnsRecord): string => textOf(one, withoutNotes);
   const isOthers = (one: DnsRecord): boolean =>
     touched.some((other) => other.id === one.id || saysTheSame(other, one));
@@ -151,15 +152,17 @@ function statesBetween({ world }: Evidence, from: number, to: number): (readonly
   );
 }
 
-function touchedOutside({ world }: Evidence, at: number): DnsRecord[] {
-  return world.log.flatMap((one) =>
-    one.kind === 'outside' && one.at <= at
+/** What somebody else has touched, and what was written in a second that Redis lost: nobody can know of either. */
+function touchedUnseen({ world }: Evidence, at: number): DnsRecord[] {
+  return world.log.flatMap((one) => {
+    const isUnseen = one.kind === 'outside' || (one.kind === 'record-call' && isForgotten(world.log, one.at));
+    return isUnseen && one.at <= at
       ? partsOf(one.before, one.after).flatMap(({ from, to }) => [
           ...(from ? [from] : []),
           ...(to ? [to] : []),
         ])
-      : [],
-  );
+      : [];
+  });
 }
 
 function textOf(record: DnsRecord, withoutNotes: boolean): string {

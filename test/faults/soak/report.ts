@@ -109,6 +109,7 @@ const NEVER = [
 const LEFT_OUT = [
   'Where a type cannot be changed in place, no outage lasts longer than a minute: after five minutes the bot gives up and asks a person, and the name may be empty then.',
   'Where a change may turn back, lists do not lag: a list that still shows what was there before the change is taken for its end.',
+  "What was written or rejected in the very second that Redis loses is nobody's knowledge: a card may ask again after a rejection, and an end may miss what was written then.",
   'Redis does not lose everything here. `test/faults/losses.test.ts` does that at every save of nine stories, and asks for effects and answers only: nobody knows of the change any more, but for its marks in the zone.',
   'A process that stands still does not do so between its decision and its call: nobody can call back a call that is on its way.',
 ];

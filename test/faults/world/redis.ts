@@ -4,6 +4,7 @@ import type { DomainName } from '../../../src/domain/name.ts';
 import { sameness, type WaitingRequest } from '../../../src/domain/waiting.ts';
 import type { Alarm, Saved } from '../../../src/ports.ts';
 import type { Chance } from './chance.ts';
+import { type Entry, entryOf, frozen, without } from './entries.ts';
 import type { Actor } from './stage.ts';
 
 /** How long a lock outlives whoever died with it; it is renewed three times in that span. Milliseconds. */
@@ -12,17 +13,6 @@ const LEASE_MS = 3_000;
 const LOST_MS = 1_000;
 
 const WRITE = 'write-';
-
-/** A change with what scripts compare. Nobody can change what is stored: whoever tries is told. */
-interface Entry {
-  change: Change;
-  version: number;
-  revision: string | undefined;
-  /** Absent where it is not open. */
-  claims: Claims | undefined;
-  /** When something is to be done about it; undefined for nothing. */
-  dueAt: number | undefined;
-}
 
 interface Lock {
   owner: Actor;
@@ -237,17 +227,9 @@ export class Redis {
   /** No revision is ever given out again, not even after a loss. */
   #write(change: Change): Change {
     this.#writes += 1;
-    const written = frozen({ ...change, revision: `${WRITE}${this.#writes}` });
-    const { id, version, revision, state, dueAt, announcementDue } = written;
-    const entry: Entry = {
-      change: written,
-      version,
-      revision,
-      claims: OPEN_STATES.has(state) ? claimsOf(written) : undefined,
-      dueAt: dueAt ?? (announcementDue ? 0 : undefined),
-    };
-    this.#become({ changes: new Map(this.#state.changes).set(id, entry) });
-    return written;
+    const entry = entryOf({ ...change, revision: `${WRITE}${this.#writes}` });
+    this.#become({ changes: new Map(this.#state.changes).set(change.id, entry) });
+    return entry.change;
   }
 
   #openBut(except: string | undefined): { id: string; claims: Claims }[] {
@@ -276,19 +258,4 @@ export class Redis {
     this.#past.push({ at: now, state: this.#state });
     this.#state = { ...this.#state, ...part };
   }
-}
-
-/** Frozen through and through; what is frozen already is so to its ends. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const part of Object.values(value)) frozen(part);
-  }
-  return value;
-}
-
-function without<V>(map: ReadonlyMap<string, V>, key: string): Map<string, V> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
 }

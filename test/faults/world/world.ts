@@ -4,14 +4,16 @@ import { memoryCdn } from '../../support/memory-cdn.ts';
 import { memoryLookup } from '../../support/memory-lookup.ts';
 import { memoryWeb } from '../../support/memory-web.ts';
 import type { Act, Fault, OutsideEdit } from '../faults.ts';
+import { alarmsOf } from './alarms.ts';
 import { type Account, Alibaba } from './alibaba.ts';
 import { Bot } from './bot.ts';
 import { type Chance, chanceOf } from './chance.ts';
+import { Cues } from './cues.ts';
 import type { Happening } from './happenings.ts';
 import { editOutside } from './outside.ts';
 import { EMPTY, Redis, type RedisState } from './redis.ts';
 import { type Posted, Slack } from './slack.ts';
-import { type Actor, type Ending, type Moment, Stage } from './stage.ts';
+import { type Actor, type Ending, Stage } from './stage.ts';
 
 /** What a run begins from: a moment of the world at which nobody is doing anything. */
 export interface Scenery extends Account {
@@ -58,9 +60,7 @@ export class World {
   readonly struck = new Map<Act['kind'], number>();
   redisBackAt = 0;
   readonly #dns: ReturnType<typeof memoryLookup>;
-  readonly #counts = new Map<string, number>();
-  readonly #left: Fault[];
-  #moments = 0;
+  readonly #cues: Cues;
   #changes: number;
   #failing: { calls: number; applied: boolean } | undefined;
   #serversLagUntil = 0;
@@ -88,18 +88,20 @@ export class World {
       zones: scenery.zones,
       newChangeId: () => `change-${++this.#changes}`,
     };
-    this.#left = [...faults];
+    this.#cues = new Cues(faults);
     this.bots = Array.from(
       { length: bots },
       (_, index) => new Bot(this, `bot-${index + 1}`, skews[index] ?? 0),
     );
-    this.stage.onTurn = (moment) => this.#strikeAt(moment);
+    this.stage.onTurn = (moment) => {
+      for (const act of this.#cues.at(moment)) this.strike(act, moment.actor);
+    };
     this.stage.sources.push(
       ...this.bots,
-      this.#alarms(),
+      alarmsOf(this),
       this.#redisReturns(),
       this.#serversCatchUp(),
-      ...this.#timed(scenery.now),
+      ...this.#cues.byTheClock(scenery.now, (act) => this.strike(act)),
     );
   }
 
@@ -202,65 +204,17 @@ export class World {
   }
 
   #restartRedis(until: number, { ms, loses }: Extract<Act, { kind: 'redis-restarts' }>): void {
-    this.redisBackAt = until;
-    this.#redisReturnsAt = until;
+    this.redisBackAt = Math.max(this.redisBackAt, until);
+    this.#redisReturnsAt = this.redisBackAt;
     if (loses === 'last-second') this.redis.rewind(this.chance);
     if (loses === 'everything') this.redis.empty();
     // Locks that could not be renewed in time are over when it comes back.
     if (ms > 2_000) this.redis.loseLocks();
   }
 
-  #strikeAt({ actor, call, phase }: Moment): void {
-    const key = `${phase} ${call}`;
-    const nth = this.#counts.get(key) ?? 0;
-    this.#counts.set(key, nth + 1);
-    const moment = this.#moments;
-    this.#moments += 1;
-    if (this.#left.length === 0) return;
-    for (const fault of [...this.#left]) {
-      const { cue } = fault;
-      const isNow =
-        ('moment' in cue && cue.moment === moment) ||
-        ('call' in cue && cue.call === call && cue.phase === phase && cue.nth === nth);
-      if (!isNow) continue;
-      this.#left.splice(this.#left.indexOf(fault), 1);
-      this.strike(fault.act, actor);
-    }
-  }
-
   /** Every moment so far, by phase and call. */
-  get moments(): { all: number; by: ReadonlyMap<string, number> } {
-    return { all: this.#moments, by: this.#counts };
-  }
-
-  #timed(start: number) {
-    return this.#left.flatMap((fault) => {
-      if (!('afterMs' in fault.cue)) return [];
-      let at: number | undefined = start + fault.cue.afterMs;
-      const fire = (): void => {
-        at = undefined;
-        this.strike(fault.act);
-      };
-      return [{ nextAt: () => at, fire }];
-    });
-  }
-
-  /** Alarms go to any process that is awake and for whose clock their time has come. */
-  #alarms() {
-    return {
-      nextAt: () => {
-        const first = this.redis.firstAlarm();
-        const ahead = this.bots.filter((bot) => bot.isAwake()).map((bot) => bot.skew);
-        if (first === undefined || ahead.length === 0) return undefined;
-        return Math.max(first - Math.max(...ahead), this.redisBackAt);
-      },
-      fire: (now: number) => {
-        const first = this.redis.firstAlarm() ?? Number.POSITIVE_INFINITY;
-        const bot = this.anyBot((one) => first <= now + one.skew);
-        const alarm = bot && this.redis.ring(now + bot.skew);
-        if (alarm) bot.answer(alarm);
-      },
-    };
+  get moments(): Cues['moments'] {
+    return this.#cues.moments;
   }
 
   #redisReturns() {
