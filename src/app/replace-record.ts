@@ -1,6 +1,6 @@
 import { isFinal, type Tried } from '../domain/after-call.ts';
 import type { ProviderAnswer } from '../domain/change.ts';
-import type { Edit } from '../domain/edit.ts';
+import { type Edit, sameAnswer } from '../domain/edit.ts';
 import type { DomainName } from '../domain/name.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { tryCall } from './try-call.ts';
@@ -38,8 +38,9 @@ export async function replaceRecord(
   { remove, add, putBack }: Replacement,
 ): Promise<Replaced> {
   const removed: Tried = remove ? await tryCall(() => ports.provider.apply(zone, remove)) : {};
-  const isGone = !removed.failure || (remove && (await isGoneAnyway(ports, zone, remove, removed)));
-  if (!isGone) return { kind: 'not-removed', tried: removed };
+  if (removed.failure && !(remove && (await hasEffect(ports, zone, remove, removed)))) {
+    return { kind: 'not-removed', tried: removed };
+  }
   const added = await tryRepeatedly(ports, zone, add);
   if (!added.failure || isThere(added)) return { kind: 'added', tried: added };
   const { answer } = added.failure;
@@ -54,26 +55,32 @@ async function tryRepeatedly(
   zone: DomainName,
   edit: Edit,
 ): Promise<Tried> {
-  const write = () => ports.provider.apply(zone, edit);
-  let tried = await tryCall(write);
+  const write = async (): Promise<Tried> => {
+    const tried = await tryCall(() => ports.provider.apply(zone, edit));
+    return (await hasEffect(ports, zone, edit, tried)) ? {} : tried;
+  };
+  let tried = await write();
   for (let tries = 1; tries < TRIES && tried.failure && !isFinal(tried) && !isThere(tried); tries += 1) {
     await ports.clock.sleep(PAUSE_MS);
-    tried = await tryCall(write);
+    tried = await write();
   }
   return tried;
 }
 
-/** A delete whose answer was lost may have emptied the name: whoever can read that goes on to the add. */
-async function isGoneAnyway(
+/** Of a call whose answer was lost the zone tells what became, also where the store cannot be asked. */
+async function hasEffect(
   { provider, clock }: Pick<Ports, 'provider' | 'clock'>,
   zone: DomainName,
-  { existing }: Extract<Edit, { kind: 'delete' }>,
+  edit: Edit,
   { failure }: Tried,
 ): Promise<boolean> {
+  const { host } = 'existing' in edit ? edit.existing : edit.desired;
   for (let tries = 1; failure?.outcome === 'unknown' && tries <= TRIES; tries += 1) {
     try {
-      const found = await provider.readHost(zone, existing.host);
-      return found.every(({ id }) => id !== existing.id);
+      const found = await provider.readHost(zone, host);
+      return edit.kind === 'delete'
+        ? found.every(({ id }) => id !== edit.existing.id)
+        : found.some((record) => sameAnswer(record, edit.desired));
     } catch (error) {
       if (!(error instanceof ProviderError)) throw error;
       await clock.sleep(PAUSE_MS);
@@ -82,7 +89,7 @@ async function isGoneAnyway(
   return false;
 }
 
-/** A create whose answer was lost is answered so when it is repeated. */
+/** A create that is there already, because nobody could read that it had taken effect, is answered so when it is repeated. */
 function isThere({ failure }: Tried): boolean {
   return failure?.answer.code === 'DomainRecordDuplicate';
 }

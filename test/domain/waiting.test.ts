@@ -15,11 +15,14 @@ import { CREATED_AT, nameIn } from '../support/changes.ts';
 import { aWaiting } from '../support/waiting.ts';
 import { corpus } from './command-corpus/index.ts';
 
-const READING: ReadonlySet<Command['verb']> = new Set<Command['verb']>([
+/** What is answered at once, and waits for no name. */
+const AT_ONCE: ReadonlySet<Command['verb']> = new Set<Command['verb']>([
   'help',
   'records',
   'check',
   'verify',
+  'cancel',
+  'retry',
 ]);
 const www = nameIn('www');
 const on = (id: string, host = 'www', more: Parameters<typeof aWaiting>[0] = {}) =>
@@ -31,7 +34,7 @@ describe('a request in line', () => {
     .flat()
     .flatMap(([typed]): [string, Command][] => {
       const parsed = parseCommand(typed);
-      return parsed.ok && !READING.has(parsed.command.verb) ? [[typed, parsed.command]] : [];
+      return parsed.ok && !AT_ONCE.has(parsed.command.verb) ? [[typed, parsed.command]] : [];
     });
 
   test('is stored as it was typed, whatever it asks for, but for its being patient', () => {
