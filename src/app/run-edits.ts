@@ -8,7 +8,7 @@ import {
 } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import { type Edit, hostsOf, plainly } from '../domain/edit.ts';
-import { addOf, editAt, nextWrite } from '../domain/write.ts';
+import { addOf, editAt, hasBegunRoute, nextWrite } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
 import { leaveStep } from './leave-step.ts';
@@ -169,12 +169,6 @@ export async function confirm(
   if (recordId !== undefined) event.recordId = recordId;
   if (requestId !== undefined) event.requestId = requestId;
   return await moveChange(ports, change, event, 'switchyard');
-}
-
-/** A call of the present route may have been made before. */
-function hasBegunRoute({ journal }: Change): boolean {
-  const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');
-  return journal.slice(rerouted + 1).some(({ kind }) => kind === 'intent');
 }
 
 function lastRefusal(change: Change): ProviderAnswer {

@@ -51,8 +51,8 @@ export async function haltBroken(ports: Ports, changeId: string, detail: string)
   // Whoever works on it comes to the end of a step first: between two writes the name may be empty.
   await ports.locks.run(`change-${changeId}`, async () => {
     const change = await ports.changes.find(changeId);
-    // Off the planned route the name may be empty: the stored change is sound and brings the answer back first.
-    if (change?.state !== 'running' || change.progress.route !== 'in-place') return;
+    // Off the planned route and on the way back the name may be empty: the stored change brings the answer back first.
+    if (change?.state !== 'running' || change.back || change.progress.route !== 'in-place') return;
     await ports.notifier.updateCard(await stopChange(ports, change, { id: 'broken', detail }));
   });
   await announceOutcome(ports, changeId);

@@ -1,11 +1,4 @@
-import {
-  type Change,
-  isAbout,
-  type JournalEntry,
-  planUnderWay,
-  type Standing,
-  type StopReason,
-} from './change.ts';
+import { type Change, type JournalEntry, planUnderWay, type Standing, type StopReason } from './change.ts';
 import { annotates } from './edit.ts';
 import type { Step } from './plan.ts';
 
@@ -20,24 +13,15 @@ export function turnsBackTo(change: Change, reason: StopReason, standing: Standi
   // Somebody else is at work there, and the name answers: two who put things in order make none.
   if (reason.id === 'drift-before-write' || reason.id === 'gtm-moved') return undefined;
   if (reason.id === 'not-forwarding') return lastMeant(change);
-  const mayBeHalf = standing !== 'old' && standing !== 'unknown' && isUncertain(change);
   // Of the last call nobody may have seen yet that it took effect.
   const isPartly = (standing === 'fewer' || standing === 'mixed') && lastMeant(change) === step;
-  return isHalfDone(change) || mayBeHalf || isPartly ? step : undefined;
+  return isHalfDone(change) || isPartly ? step : undefined;
 }
 
 /** Some of the present step's effects are there, and others are not. Off the planned route not even one may be whole. */
 export function isHalfDone(change: Change): boolean {
   const { step, edit, route } = change.progress;
   return isMeant(planUnderWay(change).steps[step]) && (edit > 0 || route !== 'in-place');
-}
-
-/** Nobody knows whether the first effect of several is there. */
-function isUncertain(change: Change): boolean {
-  const step = planUnderWay(change).steps[change.progress.step];
-  const last = change.journal.findLast(({ kind }) => kind === 'applied' || kind === 'intent');
-  const isOpen = last?.kind === 'intent' && isAbout(change, last);
-  return isOpen && isMeant(step) && effectsIn(step) > 1;
 }
 
 /** True once the change may have altered what is answered, not only for how long. */
@@ -68,11 +52,6 @@ function lastMeant(change: Change): number | undefined {
 
 function stepOf(steps: readonly Step[], entry: { step: number; back?: true | undefined }): Step | undefined {
   return entry.back ? undefined : steps[entry.step];
-}
-
-function effectsIn(step: Step | undefined): number {
-  if (step?.kind === 'gtm') return step.gtm.length;
-  return step && 'edits' in step ? step.edits.length : 0;
 }
 
 /** Changes what is answered, not only for how long or what is kept beside it. */

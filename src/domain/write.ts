@@ -1,4 +1,4 @@
-import type { Movement, Route } from './change.ts';
+import type { Change, Movement, Route } from './change.ts';
 import { movedAnswers } from './drift.ts';
 import { annotates, applyEdit, type Edit, hostsOf, NOT_YET_NAMED, plainly, sameSlot } from './edit.ts';
 import type { GtmEdit } from './gtm.ts';
@@ -53,6 +53,12 @@ export function nextWrite(
     if (isBetween) return { kind: 'call', edit: { kind: 'create', desired: plainly(planned.existing) } };
   }
   return { kind: 'drift', movements };
+}
+
+/** A call of the present route may have been made before. */
+export function hasBegunRoute({ journal }: Pick<Change, 'journal'>): boolean {
+  const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');
+  return journal.slice(rerouted + 1).some(({ kind }) => kind === 'intent');
 }
 
 /** The second half of a delete and add: while the name is empty the answer comes first, and its notes later. */

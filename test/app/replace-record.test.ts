@@ -45,7 +45,7 @@ describe('a record that takes the place of another one', () => {
     expect(kindsOf(at)).toEqual(['delete', 'create', 'create', 'create']);
   });
 
-  test('whose add took effect without an answer is there: the second try hears of it', async () => {
+  test('whose add took effect without an answer is seen in the zone, and not added again', async () => {
     const at = world();
     const { apply } = at.ports.provider;
     let isFirst = true;
@@ -61,6 +61,28 @@ describe('a record that takes the place of another one', () => {
     };
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
     expect(at.said()).toEqual(['CNAME']);
+    expect(kindsOf(at)).toEqual(['delete', 'create']);
+  });
+
+  test('whose add took effect, though nobody can read that, hears so from the second try', async () => {
+    const at = world();
+    const { apply } = at.ports.provider;
+    let isFirst = true;
+    at.ports.provider = {
+      ...at.ports.provider,
+      async apply(zone, edit) {
+        if (edit.kind === 'create' && isFirst) {
+          isFirst = false;
+          at.provider.failNext({ kind: 'lost-applied' });
+          for (let looks = 0; looks < 3; looks += 1)
+            at.provider.failNext({ on: 'readHost', kind: 'throttled' });
+        }
+        return await apply(zone, edit);
+      },
+    };
+    expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
+    expect(at.said()).toEqual(['CNAME']);
+    expect(kindsOf(at)).toEqual(['delete', 'create', 'create']);
   });
 
   test('that is refused for good leaves its place to the old one at once', async () => {

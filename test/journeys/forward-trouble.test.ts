@@ -149,7 +149,7 @@ describe('somebody else at work', () => {
 });
 
 describe('a forwarding that does not lead where it should', () => {
-  test('stops when www sends its visitors back, says so, and the undo puts all back', async () => {
+  test('takes the root back when www sends its visitors back, says so, and the undo puts all back', async () => {
     await begin({ stepMs: 5000 });
     const before = trip.shot();
     trip.sandbox.web.edge.answers.set(WWW, { status: 302, location: 'http://example.com/' });
@@ -159,8 +159,10 @@ describe('a forwarding that does not lead where it should', () => {
     expect(told).toMatch(/leads? back|circle/);
     expect(told).toContain('/dns undo');
     expect(trip.cardText()).toMatch(/leads? back|circle/);
-    // Left for a person to look at: nothing was taken back behind their back.
-    expect(await trip.query('@', 'A')).toEqual(['A 203.107.42.43']);
+    // Visitors of the root come through again meanwhile; www stays where it was led.
+    expect(told).toContain('taken back');
+    expect(await trip.query('@', 'A')).toEqual(['A 192.0.2.10']);
+    expect(trip.records('www')).toMatchObject([{ type: 'CNAME' }]);
     await takeBack(trip, before);
     expect(await answersFor(trip, '@')).toEqual(everywhere(['A 192.0.2.10']));
   });

@@ -39,6 +39,9 @@ export interface NumberedStep extends Omit<Step, 'next' | 'event' | 'create'> {
 
 export type Book = ReturnType<typeof book>;
 
+/** Too long for a mark in a remark: marks would double the edits of each plan, and nothing that is answered depends on them. */
+const [FIRST, SECOND] = ['change-1', 'change-2'].map((id) => id.padEnd(60, '-x')) as [string, string];
+
 /** Everything that occurs, by number, and what the domain decides about it: asked once, looked up ever after. */
 export function book(bounds: Bounds, variation: Variation) {
   const by = { ...variation, propose: byText(variation.propose) };
@@ -49,11 +52,11 @@ export function book(bounds: Bounds, variation: Variation) {
   const places = table<Place>();
   const plans = table<Plan>();
 
-  const planned = (request: ChangeRequest, records: readonly DnsRecord[]): Plan | undefined => {
-    const proposal = by.propose(request, sceneFor(request, records));
+  const planned = (id: string, request: ChangeRequest, records: readonly DnsRecord[]): Plan | undefined => {
+    const proposal = by.propose(request, sceneFor(request, records), id);
     return proposal.ok ? proposal.plan : undefined;
   };
-  const firstPlan = planned(bounds.first, bounds.records);
+  const firstPlan = planned(FIRST, bounds.first, bounds.records);
   if (!firstPlan) throw new Error('The first change is refused.');
 
   const formed = (change: Change, now: number): number => {
@@ -82,11 +85,11 @@ export function book(bounds: Bounds, variation: Variation) {
 
   return {
     ...{ by, changes, zones, events, places },
-    first: (): number => formed(aChange({ id: 'change-1', plan: firstPlan, dueAt: NOW }), NOW),
-    second: remembered((plan) => formed(aChange({ id: 'change-2', plan: plans.at(plan), dueAt: NOW }), NOW)),
+    first: (): number => formed(aChange({ id: FIRST, plan: firstPlan, dueAt: NOW }), NOW),
+    second: remembered((plan) => formed(aChange({ id: SECOND, plan: plans.at(plan), dueAt: NOW }), NOW)),
     /** Where a worker is that is to store the second change, having seen this zone. */
     asked: remembered((zone) => {
-      const plan = bounds.second && planned(bounds.second, zones.at(zone));
+      const plan = bounds.second && planned(SECOND, bounds.second, zones.at(zone));
       return plan ? placeOf(1, { pc: 'create', plan }) : IDLE;
     }),
     rearms: ([0, 1] as const).map((of) =>
@@ -135,9 +138,9 @@ export function book(bounds: Bounds, variation: Variation) {
 /** Many a change has the same way back. */
 function byText(propose: Variation['propose']): Variation['propose'] {
   const known = new Map<string, ReturnType<Variation['propose']>>();
-  return (request, scene) => {
-    const key = JSON.stringify([request, scene.records]);
-    const proposal = known.get(key) ?? propose(request, scene);
+  return (request, scene, id) => {
+    const key = JSON.stringify([request, scene.records, id]);
+    const proposal = known.get(key) ?? propose(request, scene, id);
     known.set(key, proposal);
     return proposal;
   };

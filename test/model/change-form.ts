@@ -61,11 +61,16 @@ function journalInForm(journal: readonly JournalEntry[]): JournalEntry[] {
             other.edit === entry.edit &&
             other.back === entry.back,
         );
-        return isMeantAgain ? [] : [{ ...entry, route: 'in-place', at: NOW }];
+        const isOpen = later.every(({ kind }) => kind !== 'applied' && kind !== 'intent');
+        return isMeantAgain ? [] : [{ ...entry, route: isOpen ? entry.route : 'in-place', at: NOW }];
       }
       case 'applied': {
         const { recordId: _id, requestId: _request, ...rest } = entry;
         return [{ ...rest, route: 'in-place', known: 'read-back', at: NOW }];
+      }
+      case 'rerouted': {
+        const isPresent = later.every(({ kind }) => kind !== 'applied' && kind !== 'rerouted');
+        return isPresent ? [{ ...entry, answer: NO_ANSWER, at: NOW }] : [];
       }
       case 'stopped': {
         const { reason, standing } = entry;

@@ -53,7 +53,7 @@ export function act(
     }
     // A job that cannot be read: `haltBroken` of `src/app/run-step.ts`.
     case 'break':
-      return change.state === 'running' && change.progress.route === 'in-place'
+      return change.state === 'running' && !change.back && change.progress.route === 'in-place'
         ? save(stopEvent(change, { id: 'broken', detail: '' }, records, by))
         : undefined;
   }

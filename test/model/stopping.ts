@@ -21,12 +21,12 @@ export function stopEvent(
   const since = by.turnsBackTo(change, reason, standing);
   const way = since === undefined ? undefined : wayBack(change, records, by, since);
   const told = reasonInForm(reason);
-  return way?.ok
-    ? { kind: 'turn-back', turn: { cause: 'failed', reason: told }, plan: way.plan }
+  return way?.ok && since !== undefined
+    ? { kind: 'turn-back', turn: { cause: 'failed', reason: told }, plan: way.plan, since }
     : { kind: 'stop', reason: told, standing };
 }
 
-/** The plan that leads back, from the zone as it is. */
+/** `src/app/propose-back.ts`: the plan that leads back, from the zone as it is. */
 export function wayBack(
   change: Change,
   records: readonly DnsRecord[],
@@ -34,7 +34,8 @@ export function wayBack(
   since?: number,
 ): Proposal {
   const { zone, host, requestedBy, channel } = change.plan.request;
-  const back = by.backOf(change, since);
+  const isEmpty = by.standingOfChange(change, records) === 'nothing';
+  const back = { ...by.backOf(change, since), ...(isEmpty && { atOnce: true as const }) };
   const request: ChangeRequest = { verb: 'undo', zone, host, requestedBy, channel, back };
   return by.propose(request, sceneFor(request, records));
 }

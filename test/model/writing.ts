@@ -3,7 +3,7 @@ import { type Change, type ProviderAnswer, planUnderWay } from '../../src/domain
 import type { ChangeEvent } from '../../src/domain/change-event.ts';
 import { type Edit, plainly } from '../../src/domain/edit.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
-import { addOf, editAt } from '../../src/domain/write.ts';
+import { addOf, editAt, hasBegunRoute } from '../../src/domain/write.ts';
 import { type Local, NO, type Step, save, stop } from './places.ts';
 import { giveUp } from './settling.ts';
 import type { Variation } from './variation.ts';
@@ -20,7 +20,8 @@ export function look(
   const planned = editAt(plan, step, edit);
   const seen = (what: string, next: Local, fair = true): Step => ({ what, fair, reads: true, next });
   if (!planned) return [{ what: 'has made all edits', fair: true, next: { pc: 'over' } }];
-  const next = by.nextWrite(plan, change.progress, records);
+  const place = { step, edit, route, isBegun: hasBegunRoute(change) };
+  const next = by.nextWrite(plan, place, records);
   if (next.kind === 'drift') {
     return [seen('sees that somebody else was there', stop({ id: 'drift-before-write', movements: [] }))];
   }

@@ -29,6 +29,11 @@ describe('a line typed into the terminal', () => {
     ['as @Bob', { kind: 'as', name: 'bob' }],
     ['Approve', { kind: 'press', button: 'approve' }],
     ['reject', { kind: 'press', button: 'reject' }],
+    ['cancel', { kind: 'press', button: 'cancel' }],
+    ['Undo', { kind: 'press', button: 'undo' }],
+    ['retry', { kind: 'press', button: 'retry' }],
+    ['close', { kind: 'press', button: 'close' }],
+    ['undo 7k2m9xwq', { kind: 'unknown', text: 'undo 7k2m9xwq' }],
     [
       'dig www.example.com  +subnet=8.8.8.8/24',
       { kind: 'dig', words: ['www.example.com', '+subnet=8.8.8.8/24'] },

@@ -53,7 +53,9 @@ export function silentEdits(
       is = push({ kind: 'update', existing: is, desired: { ...plainly(is), weight: was.weight } }) ?? is;
     }
     // Where the type cannot be changed in place, a delete and add takes the remark with it.
-    const remark = ownRemark(was.remark);
+    // Back to the middle of the same change, the record goes on being marked.
+    const isOwnMark = parseMark(was.remark)?.changeId === changeId;
+    const remark = isOwnMark ? (was.remark ?? '') : ownRemark(was.remark);
     const mayBeLost = remark !== '' && turned.some((edit) => sameSlot(edit.desired, was));
     // A mark is never somebody's wish, whichever change has left it.
     const isFree = isOurs('remark') || parseMark(found?.remark) !== undefined;

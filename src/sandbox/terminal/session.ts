@@ -10,7 +10,7 @@ import { recordsTable } from './records.ts';
 import type { RunningSandbox } from './running.ts';
 import type { Screen } from './screen.ts';
 import { dnsServers } from './servers.ts';
-import { readTypedLine, type TypedLine } from './typed-line.ts';
+import { type Pressed, readTypedLine, type TypedLine } from './typed-line.ts';
 import { helpLines } from './welcome.ts';
 
 interface Session {
@@ -22,7 +22,14 @@ interface Session {
 
 /** Alice, who asks. */
 const FIRST = { id: 'U0ALICE', name: 'alice' };
-const BUTTONS = { approve: APPROVE, reject: REJECT };
+const BUTTONS: Readonly<Record<Pressed, string>> = {
+  approve: APPROVE,
+  reject: REJECT,
+  cancel: 'cancel',
+  undo: 'undo',
+  retry: 'retry',
+  close: 'close',
+};
 
 /**
  * Reads what is typed and does it, one line after the other. `over` resolves after `quit`, Ctrl-C or the end of the input,
@@ -94,9 +101,10 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
         sandbox.slack.as(person.id).slash(typed.command, typed.text, { channel: OPS }),
       );
     case 'press': {
-      const card = newestWith(sandbox.slack, BUTTONS[typed.button]);
-      if (!card) return screen.print('No card waits for a decision. To get one: /dns switch www cdn');
-      return await wait(session, sandbox.slack.as(person.id).click(card, BUTTONS[typed.button]));
+      const button = BUTTONS[typed.button];
+      const card = newestWith(sandbox.slack, button);
+      if (!card) return screen.print(noCardWith(typed.button));
+      return await wait(session, sandbox.slack.as(person.id).click(card, button));
     }
     case 'choose':
       return await choose(session, typed.way);
@@ -122,6 +130,12 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
         `"${typed.text}" is not understood here; type help. Commands of the bot begin with /dns.`,
       );
   }
+}
+
+function noCardWith(button: Pressed): string {
+  return button === 'approve' || button === 'reject'
+    ? 'No card waits for a decision. To get one: /dns switch www cdn'
+    : `No card has the button for ${button} now.`;
 }
 
 /** Clicks the button of another way on the newest card that waits; says what there is when it is not there. */

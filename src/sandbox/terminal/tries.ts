@@ -16,7 +16,11 @@ export const CHANGES: readonly Try[] = [
   ['/dns set img A 192.0.2.63', 'another value in the place of the present one'],
   ['/dns remove pay A 192.0.2.32', 'one record less'],
   ['/dns set www A 192.0.2.64 --wait', 'waits in line while another change of www is under way'],
-  ['/dns undo ID', 'takes an ended change back; the id stands on its card'],
+  ['cancel', 'typed in the wait for the old TTL: a change under way goes back to where it was'],
+  ['undo', 'typed after the swap: the same, the answers of before are given again'],
+  ['/dns cancel ID', 'a change under way by its id, which stands on its card'],
+  ['/dns retry ID', 'lets a stopped change go on'],
+  ['/dns undo ID', 'takes a change back, also one that has ended'],
 ];
 
 /** Those that only read, or are refused. */

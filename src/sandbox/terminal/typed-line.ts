@@ -1,9 +1,12 @@
+/** The buttons that can be clicked by their names: those of a decision, and of a change that was approved. */
+export type Pressed = 'approve' | 'reject' | 'cancel' | 'undo' | 'retry' | 'close';
+
 /** What a person typed into the sandbox's terminal. */
 export type TypedLine =
   | { kind: 'nothing' }
   | { kind: 'slash'; command: string; text: string }
   | { kind: 'as'; name: string | undefined }
-  | { kind: 'press'; button: 'approve' | 'reject' }
+  | { kind: 'press'; button: Pressed }
   | { kind: 'choose'; way: string }
   | { kind: 'dig'; words: string[] }
   | { kind: 'records'; zone: string | undefined }
@@ -13,6 +16,10 @@ export type TypedLine =
 const KNOWN_BARE: Readonly<Record<string, TypedLine>> = {
   approve: { kind: 'press', button: 'approve' },
   reject: { kind: 'press', button: 'reject' },
+  cancel: { kind: 'press', button: 'cancel' },
+  undo: { kind: 'press', button: 'undo' },
+  retry: { kind: 'press', button: 'retry' },
+  close: { kind: 'press', button: 'close' },
   help: { kind: 'help' },
   '?': { kind: 'help' },
   quit: { kind: 'quit' },

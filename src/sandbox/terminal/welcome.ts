@@ -57,6 +57,7 @@ export function helpLines(): string[] {
     ['/dns ...', 'is typed into #ops by the person of the prompt'],
     ['as bob', 'makes you Bob; alice, carol, dan and eve work too'],
     ['approve, reject', 'click that button on the newest card that has it'],
+    ['cancel, undo, retry, close', 'the same for a change that was approved; close is Leave it as it is'],
     ['choose WAY', 'clicks the button of another way on the newest card, such as: choose leave-gtm'],
     ['dig NAME', 'asks ns1 for the A records of the name'],
     ['', 'or: dig NAME TYPE @SERVER +subnet=IP/LEN'],

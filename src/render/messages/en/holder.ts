@@ -1,4 +1,4 @@
-import { type Change, nameOf } from '../../../domain/change.ts';
+import { type Change, nameOf, planUnderWay } from '../../../domain/change.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import {
   channelMention,
@@ -35,14 +35,17 @@ export function asked({ plan, createdAt }: Change): Mrkdwn {
 }
 
 /** How far an open change is, in a sentence. */
-export function present({ state, plan, progress, dueAt }: Change): Mrkdwn {
+export function present(change: Change): Mrkdwn {
+  const { state, plan, progress, dueAt } = change;
   if (state === 'proposed') {
     const end = dueAt === null ? mrkdwn`` : mrkdwn`; undecided it ends ${moment(dueAt, 'day and time')}`;
     return mrkdwn`It waits for approval by an approver of ${nameInCode(plan.request.zone)}${end}.`;
   }
-  const at = Math.min(progress.step + 1, plan.steps.length);
-  const step = `step ${at} of ${plan.steps.length}`;
-  return plan.steps[progress.step]?.kind === 'wait' && dueAt !== null
+  const { steps } = planUnderWay(change);
+  const at = Math.min(progress.step + 1, steps.length);
+  const step = `step ${at} of ${steps.length}`;
+  if (change.back) return mrkdwn`It is on its way back (${step}) and goes on by itself.`;
+  return steps[progress.step]?.kind === 'wait' && dueAt !== null
     ? mrkdwn`It waits until ${moment(dueAt)} for old answers to leave the caches (${step}), and goes on by itself.`
     : mrkdwn`It is in progress (${step}) and goes on by itself.`;
 }

@@ -106,7 +106,9 @@ export function advice(change: Change, reason: StopReason, now: Standing): Mrkdw
     return mrkdwn`*Do now:* look at ${nameInCode(nameOf(change))} in the Alibaba Cloud DNS console, then ${first}type ${again(request)} for a plan from what is there.`;
   }
   if (now === 'new') {
-    return mrkdwn`*Do now:* keep the old servers running, and look again later at what resolvers answer for ${nameInCode(nameOf(change))}.`;
+    const maySee = reason.id === 'not-served' || reason.id === 'not-settled';
+    const look = maySee ? mrkdwn`${retry} to have it look again` : mrkdwn`look again later`;
+    return mrkdwn`*Do now:* keep the old servers running until resolvers answer with it for ${nameInCode(nameOf(change))}, and ${look}.`;
   }
   return mrkdwn`*Do now:* ${before(reason)}${first}type ${again(request)} for a new plan.`;
 }
