@@ -38,8 +38,18 @@ export function run(change: Change, event: RunEvent, now: number): Change | unde
       if (requestId !== undefined) entry.requestId = requestId;
       return nextEdit(log(change, entry));
     }
-    case 'skip':
-      return nextEdit(log(change, { kind: 'skipped', ...leg, step, edit, answer: event.answer, at: now }));
+    case 'skip': {
+      const skipped = nextEdit(
+        log(change, { kind: 'skipped', ...leg, step, edit, answer: event.answer, at: now }),
+      );
+      // The wait goes on: nothing has succeeded yet.
+      const { failingSince, delayTold } = progress;
+      const waiting = {
+        ...(failingSince !== undefined && { failingSince }),
+        ...(delayTold && { delayTold }),
+      };
+      return { ...skipped, progress: { ...skipped.progress, ...waiting } };
+    }
     case 'reroute': {
       const { route: other, answer } = event;
       const entry: JournalEntry = { kind: 'rerouted', ...leg, step, route: other, answer, at: now };

@@ -62,9 +62,17 @@ describe('tries that fail', () => {
     ]);
   });
 
+  test('are not forgotten after an edit that is left out: nothing has got through yet', () => {
+    const told = moved(running, { ...retry, standing: 'old' });
+    const { failingSince } = told.progress;
+    expect(failingSince).toBeDefined();
+    expect(moved(told, { kind: 'skip', answer }).progress).toMatchObject({
+      ...{ failingSince, delayTold: true, attempts: 0 },
+    });
+  });
+
   test.each<[string, ChangeEvent]>([
     ['an edit that gets through', { kind: 'confirm', known: 'answered' }],
-    ['an edit that is left out', { kind: 'skip', answer }],
     [
       'a look at servers',
       { kind: 'observe', verdict: { served: true, fresh: true, settled: true, sightings: [] }, dueAt: NOW },

@@ -99,7 +99,11 @@ describe('the buttons of a card', () => {
   it('carry the change and the plan that their reader saw', () => {
     const change = kept('switch-4-verify');
     expect(actButtons(change)).toMatchObject([
-      { elements: [{ value: JSON.stringify({ changeId: change.id, digest: change.plan.digest }) }] },
+      {
+        elements: [
+          { value: JSON.stringify({ changeId: change.id, digest: change.plan.digest, zone: 'example.com' }) },
+        ],
+      },
     ]);
   });
 });

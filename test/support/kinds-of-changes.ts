@@ -144,7 +144,7 @@ const STORIES: (() => Promise<Kept[]>)[] = [
   async () => {
     const world = bench(one());
     const { id } = await world.approved();
-    for (let tries = 0; tries < 8; tries += 1) world.provider.failNext({ kind: 'throttled' });
+    for (let tries = 0; tries < 20; tries += 1) world.provider.failNext({ kind: 'throttled' });
     await world.pass(35, id);
     return [['delayed', await world.stored(id)]];
   },
