@@ -48,6 +48,138 @@ export const en = {
     'word-undo': 'undo',
     'word-undo-lost': 'undo',
   },
+  decisions: {
+    'already-approved': 'This {word} was already approved by {who}; it is {state} now.',
+    'already-approved-by-you': 'This {word} was already approved by you; it is {state} now.',
+    'already-counted': 'Your approval is counted already. It begins when another approver clicks Approve.',
+    'already-rejected': 'This {word} was already rejected by {who}; it is {state} now.',
+    'already-rejected-by-you': 'This {word} was already rejected by you; it is {state} now.',
+    'approval-lapsed':
+      'Too few of those who approved this {word} may still approve it. For a new plan and new approvals, type {again}.',
+    'approval-lapsed-of':
+      'Too few of those who approved this {word} may still approve it (no longer: {who}). For a new plan and new approvals, type {again}.',
+    approved:
+      'You approved the {act}. It has begun; the card shows each step, and its thread tells the details.',
+    'approvers-unreadable':
+      'Slack did not say who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
+    cancelled: 'The {act} is cancelled. {left}',
+    'card-outdated':
+      'This card shows an older plan than the one stored. Look for the newest card of the change {id}, or type {again} once it has ended.',
+    'change-gone':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone: if the change had begun, a TTL may still be low. Type {recover} with your zone to find what it left and to finish or undo that, or {records} to look at one host.',
+    'change-gone-in':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone {zone}: if the change had begun, a TTL may still be low. Type {recover} to find what it left and to finish or undo that, or {records} to look at one host.',
+    'choice-refused': 'That way is not possible for {name} now: {reasons}',
+    'click-changed-nothing': 'Your click changed nothing.',
+    counted:
+      'Your approval of the {act} is counted: {given} of {needed}. It begins when another approver clicks Approve.',
+    drifted:
+      'Something has changed since the card was made, so the {word} was stopped before it began: {movements} For a new plan, type {again}.',
+    left: 'The {act} is closed without its last step. The name goes on answering as it does now, with a low TTL.',
+    'names-taken':
+      'The {act} (change {id}, asked by {who}) has one of its names now. Wait until that has ended, then click again.',
+    'names-taken-by-another':
+      'Another change has one of its names now. Wait until that has ended, then click again.',
+    'no-record-changed': 'No record was changed.',
+    'no-way-back': 'There is no safe way back from here now, and the {word} goes on as planned: {reasons}',
+    'nobody-may-approve':
+      'Nobody may approve changes of {zone} now. Ask whoever runs the bot to name approvers in {file}, then click again.',
+    'not-an-approver': 'Changes of {zone} are decided by {approvers}. Ask one of them to click.',
+    'not-open': 'This {word} is {state}, so there is nothing to decide. To ask again, type {again}.',
+    'not-resumable': 'This {word} is {state}, so it cannot go on. To ask again, type {again}.',
+    'not-resumable-running':
+      'This {word} is in progress and goes on by itself, so there is nothing to retry.',
+    'not-under-way':
+      'This {word} is {state}, so there is nothing to turn back. To withdraw it, click Reject on its card.',
+    'not-under-way-ended':
+      'This {word} is {state}, so there is nothing to turn back. To take it back, type {undo}.',
+    'own-request':
+      'You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.',
+    'past-cancelling':
+      'The records have been changed since the card showed that button, so cancelling is not enough any more. To take the {word} back, click Undo on the card or type {undo}.',
+    rejected: 'You rejected the {act}. Nothing was changed. To ask again, type {again}.',
+    replanned:
+      'The card shows another way now: {way}. Approvals start anew, because nobody has approved this plan yet.',
+    resumed:
+      'The {act} goes on from where it was. The card shows each step; before each write the records must still be as the plan expects them.',
+    'scene-unreadable':
+      'The records could not be read once more before the decision: {answer}. Click again in a minute.',
+    'state-done': 'done',
+    'state-expired': 'expired',
+    'state-proposed': 'waiting for approval',
+    'state-rejected': 'rejected',
+    'state-running': 'in progress',
+    'state-stopped': 'stopped',
+    'state-undone': 'taken back',
+    'stopped-long-ago':
+      'This {word} has stopped more than a day ago, and much may have changed since. For a new plan, type {again}.',
+    'tick-missing': '{wanted} Then click Approve again.',
+    turned: 'The {act} is on its way back. The card shows each step and what is answered meanwhile.',
+    'turned-already': 'This {word} is on its way back already. The card shows each step.',
+    'turned-already-by':
+      'This {word} is on its way back already: {who} clicked before. The card shows each step.',
+    'turned-already-by-you':
+      'This {word} is on its way back already: you clicked before. The card shows each step.',
+  },
+  fits: {
+    beside: 'Beside it{line}: {records}.',
+    'beside-nothing': 'There is no other record of the host{line}.',
+    'cname-beside-mail':
+      "At the zone's own name it endangers mail and verification, though the provider allows it: whoever asks for {records} may get the CNAME instead.",
+    'cname-in-turn': 'Each answer has only one CNAME, this one or {records}, in turn.',
+    delegated: 'It would not be seen: the name is answered by other name servers ({records}).',
+    'does-not-fit': '*No:* Alibaba Cloud DNS would refuse {record} at {name}{line}.',
+    fits: '*Yes:* {record} can be added at {name}{line}, {terms}.',
+    'fits-but': '*Yes, but:* {record} can be added at {name}{line}, {terms}.',
+    'forwarding-line': 'URL forwarding knows the default line only, not {line}.',
+    'forwarding-needs-filing':
+      'URL forwarding also needs an ICP filing of the domain, which is not looked up here.',
+    'forwarding-wildcard': 'Alibaba Cloud DNS forwards no wildcard. Name one host instead.',
+    'hides-default-line':
+      'It would be the first record on {line}, whose clients would not get these of the default line any more: {records}.',
+    'hides-wildcard': 'The name would not be answered by the wildcard any more, which has {records}.',
+    'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
+    'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
+    'more-lines': '… and {n, plural, one {# more line} other {# more lines}}.',
+    'not-beside-cname':
+      "It may not be found: the zone's own name has {records}, which may be answered instead.",
+    'only-checked': 'This was a check only: nothing was proposed, stored or changed.',
+    terms: 'TTL {ttl}',
+    'terms-with-priority': 'TTL {ttl}, priority {priority}',
+    'ttl-too-low':
+      "A TTL of {asked} is below the minimum of {least} that the zone's edition allows. Check again with {option}.",
+    twin: '{record} is there with a TTL of {ttl}; another TTL or priority does not make it another record.',
+    'twin-disabled':
+      '{record} is there with a TTL of {ttl}, disabled; another TTL or priority does not make it another record.',
+    'way-out': 'To replace the addresses by this CNAME without an outage, type {line}.',
+    'ways-at-apex': 'For the ways around it, type {line}: nothing happens before somebody approves.',
+    'zone-expired': 'The zone has expired or is unpaid. Renew it in the Alibaba Cloud DNS console first.',
+    'zone-not-delegated':
+      'It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS ({servers}).',
+  },
+  help: {
+    add: '{line}: one record more',
+    cancel: '{line}: a change under way, ended before it altered anything',
+    check: '{line}: what a record would conflict with',
+    forward: '{line}: a root domain to its www, mail stays',
+    gtm: '{line}: a host behind GTM to the CDN',
+    intro:
+      '*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.',
+    more: '{line} tells more about one of them.',
+    proposing: '*These propose a change:*',
+    reading: '*These only read:*',
+    records: '{line}: what is there',
+    recover: '{line}: what a lost change has left in a zone, and its way out',
+    remove: '{line}: one record less',
+    retry: '{line}: a stopped change, carried on',
+    set: '{line}: another value or TTL',
+    split: '{line}: only clients abroad to the CDN',
+    switch: '{line}: a host to the CDN',
+    undo: '{line}: a change, taken back',
+    'unknown-topic': 'There is no help on {topic}. This is everything:',
+    verify: '{line}: what servers answer',
+    wait: 'With {option} they wait in line while another change is under way on the name.',
+  },
   language: {
     name: 'English',
   },
