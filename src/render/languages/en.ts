@@ -183,6 +183,94 @@ export const en = {
   language: {
     name: 'English',
   },
+  'parse-problems': {
+    empty: 'Say what to do. To switch a host to the CDN, type {example}; to see everything, type {help}.',
+    'host-forward': 'Which zone is to be forwarded to its www? Type {line}.',
+    'host-gtm': 'Which host, and which name behind GTM or instead of it? Type {line}.',
+    'host-missing': 'Which host? Type {line}.',
+    'host-recover': 'Which zone is to be looked through? Type {line}.',
+    'host-split': 'Which host is to be split, and where do clients abroad go? Type {line}.',
+    'host-switch': 'Which host is to be switched, and where to? Type {line}.',
+    'missing-change': 'Which change? Its card and its outcome show the id: {line}.',
+    'missing-priority': 'An MX record needs a priority, a number before the name: {line}.',
+    'missing-type': 'Which record? Say its type and value: {line}.',
+    'missing-value': 'Which value is the record to have? Type {line}.',
+    'missing-value-of-several': 'Which of the records? Say the value beside the priority: {line}.',
+    'not-a-change': '{text} cannot be the id of a change, which its card shows. Type {line}.',
+    'not-a-name': '{text} cannot be a domain name. Type a host of your zone, for example {line}.',
+    'not-a-value': '{text} is no value for {type} records. Type it as in {line}.',
+    'nothing-done': 'Nothing was changed.',
+    'option-invalid': '{value} is no value for {option}: {wanted} is wanted. For example {line}.',
+    'option-invalid-flag':
+      '{value} is no value for {option}: nothing behind it is wanted. For example {line}.',
+    'option-not-taken': '{option} means nothing to {verb}, which takes {options}. Leave it out.',
+    'option-not-taken-of-type': '{option} means nothing for {type} records. Leave it out.',
+    'option-without-value': 'The option {option} needs a value, for example {line}.',
+    'target-forward': 'Where is the www to lead? Name {cdn} or a full name: {line}.',
+    'target-gtm': 'Which name is to take the visitors? Name {cdn} or a full name: {line}.',
+    'target-missing': 'Where is it to lead? Name {cdn} or a full name: {line}.',
+    'target-split': 'Where do clients abroad go? Name {cdn} or a full name: {line}.',
+    'target-switch': 'Where is the host to be switched to? Name {cdn} or a full name: {line}.',
+    'too-many-add': 'To add takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-cancel': 'To cancel takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-check':
+      'A check takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-forward':
+      'A forward takes a zone and perhaps a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-gtm':
+      'The command gtm takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-records': 'To show records takes a host only, and nothing more: leave out {extra}. {advice}',
+    'too-many-recover': 'To recover takes a zone only, and nothing more: leave out {extra}. {advice}',
+    'too-many-remove':
+      'To remove takes a host, a type and perhaps a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-retry': 'To retry takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-split': 'A split takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-switch': 'A switch takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-undo': 'An undo takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-verify': 'To verify takes a host only, and nothing more: leave out {extra}. {advice}',
+    'type-line': 'Type {line}.',
+    'type-reason': 'A reason goes in quotes: {line}.',
+    'unclear-emphasis':
+      'From {from} to {to} could be words in italics, or names that hold underscores. Put {to} in quotes or leave the italics out, for example {line}.',
+    'unknown-option': 'There is no option {option}. Type {help} to see what there is.',
+    'unknown-option-nearest': 'There is no option {option}. Did you mean {nearest}?',
+    'unknown-type': 'There is no record type {type}. The host comes first, then the type: {line}.',
+    'unknown-type-nearest':
+      'There is no record type {type}. Did you mean {nearest}? The host comes first, then the type: {line}.',
+    'unknown-verb': 'There is no command {verb}. Type {help} to see what there is.',
+    'unknown-verb-nearest': 'There is no command {verb}. Did you mean {nearest}?',
+  },
+  proposals: {
+    archived:
+      'The card could not be posted here. This channel is archived: type the same command in another channel.',
+    'new-card':
+      'If it is not, nothing was changed and nothing will be: type {again} for a new card, which withdraws this proposal.',
+    'not-a-member':
+      'The card could not be posted here. The bot is not a member of this channel: type {invite}, then the same command again.',
+    proposed:
+      'The {act} is proposed: the card in {channel} shows the plan. It begins when an approver of {zone} other than you clicks Approve.',
+    unconfirmed:
+      'The {act} is stored as change {id}, but Slack did not confirm its card. If the card is in the channel, its buttons work.',
+    undeliverable:
+      'The card could not be posted here. Slack answered {answer}. Type the same command again in a minute, for example {line}.',
+  },
+  readings: {
+    'by-wildcard': 'The wildcard {host} answers for it: {records}.',
+    delegated: '*The name is answered by other name servers:* {records}.',
+    'more-records': '… and {n, plural, one {# more line} other {# more lines}} like these.',
+    'not-delegated':
+      '*The domain does not use the name servers of Alibaba Cloud DNS* ({servers}), so its records are not seen.',
+    'on-line': '*On {line}*',
+    title: '*{name} has {records, plural, one {# record} other {# records}}.*',
+    'title-empty': '*{name} has no records.*',
+    'title-on-lines': '*{name} has {records, plural, one {# record} other {# records}} on {lines} lines.*',
+    'under-way-proposed':
+      '*A change is under way on this name:* {id}, asked by {who} {when}, waiting for approval.',
+    'under-way-running': '*A change is under way on this name:* {id}, asked by {who} {when}, in progress.',
+    zone: 'Zone {name}: {edition}, minimum TTL {ttl}.',
+    'zone-expired': '*The zone has expired or is unpaid,* so its answers may stop.',
+  },
   'step-state': {
     done: 'done',
     failed: 'stopped here',
@@ -193,6 +281,16 @@ export const en = {
     'running-until-look': 'in progress{tries, plural, =0 {} other {, try #}}, next look at {look}',
     turned: 'turned back here',
     waiting: 'in progress until {until}',
+  },
+  surprises: {
+    'button-unreadable':
+      'This button cannot be read by this version of the bot, so your click changed nothing.',
+    'click-again':
+      'Whether your click counted, the card shows. If its buttons are still there, click again: a second click does no harm.',
+    'new-card': 'Ask for a new card; {help} tells what to type.',
+    'type-again':
+      'No record was changed. If no card appears in this channel, type the same command again; if it stays, tell whoever runs the bot.',
+    unexpected: 'Something went wrong that the bot did not expect: {detail}.',
   },
   units: {
     'a-record': '{article, select, an {an} other {a}} {type} record',
@@ -217,5 +315,48 @@ export const en = {
     'on-line': ' on {line}',
     seconds: '{n, plural, one {# second} other {# seconds}}',
     'two-units': '{large} {small}',
+  },
+  waiting: {
+    'already-in-line': 'You are waiting already: {line} is number {place} for {name}.',
+    'already-next': 'You are waiting already: {line} is next for {name}.',
+    archived:
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. That channel is archived: type {line} in another one.',
+    'before-it': 'Before it is the {asked}. {present} {card}',
+    'before-them-all': 'Before them all is the {asked}. {present} {card}',
+    'card-shows-plan':
+      '{card} shows a plan made from the records as they are now. It begins when an approver of {zone} other than you clicks Approve.',
+    'card-shows-progress': '{card} shows how far it is.',
+    expired:
+      '*You have waited a day* for {name} and your turn has not come, so {line} has left the line. Nothing was stored and nothing was changed.',
+    'expired-next': 'To see what holds the name, type {records}. To ask again, type {line}.',
+    failed:
+      '*Your turn has come,* but something went wrong again and again that the bot did not expect: {detail}.',
+    'failed-next': 'Type {line} once more; if it stays, tell whoever runs the bot.',
+    gone: 'Nothing was stored and nothing was changed. You are no longer in line.',
+    'had-turn': 'Its turn has come: the {act} was proposed as change {id}. {card}',
+    'in-line': 'You are in line: {line} is number {place} for {name}.',
+    'in-line-next': 'You are in line: {line} is next for {name}.',
+    'its-card': 'Its card',
+    'its-card-in': 'Its card in {channel}',
+    'label-leave': 'Leave the line',
+    'label-wait': 'Wait in line',
+    left: 'You have left the line for {name}. Nothing was changed, and nothing of yours will be proposed. To ask again, type {line}.',
+    'more-lines': '… and {n, plural, one {# more line} other {# more lines}}.',
+    'moves-on-from-it': 'The change before it has ended, so the line moves on now.',
+    'moves-on-from-them-all': 'The change before them all has ended, so the line moves on now.',
+    'not-a-member':
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. The bot is not a member there: type {invite} there, then {line} again.',
+    'not-in-line':
+      'This request is not in line any more. If you have not taken it out yourself, a direct message has told you what came of it.',
+    'others-wait': '{n, plural, one {# request waits} other {# requests wait}} in line for the name.',
+    proposed: '*It is your turn:* the {act} is proposed as change {id}. You have waited since {since}.',
+    'proposed-before':
+      '*It is your turn:* the {act} was proposed as change {id}. You have waited since {since}.',
+    refused: '*Your turn has come,* but {line} cannot be proposed as things are now:',
+    unconfirmed: '*It is your turn* with {line}.',
+    undeliverable:
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. Slack answered {answer}. Type {line} again in a minute.',
+    'when-its-turn-comes':
+      'When its turn comes it is proposed by itself in {channel}, from the records as they are then, and you get a direct message. Its card needs an approval like any other. It waits until {end} at most; then it leaves the line, and you are told.',
   },
 } as const;
