@@ -49,77 +49,18 @@ export const en = {
     'word-undo-lost': 'undo',
   },
   decisions: {
-    'already-approved': 'This {word} was already approved by {who}; it is {state} now.',
-    'already-approved-by-you': 'This {word} was already approved by you; it is {state} now.',
-    'already-counted': 'Your approval is counted already. It begins when another approver clicks Approve.',
-    'already-rejected': 'This {word} was already rejected by {who}; it is {state} now.',
-    'already-rejected-by-you': 'This {word} was already rejected by you; it is {state} now.',
-    'approval-lapsed':
-      'Too few of those who approved this {word} may still approve it. For a new plan and new approvals, type {again}.',
-    'approval-lapsed-of':
-      'Too few of those who approved this {word} may still approve it (no longer: {who}). For a new plan and new approvals, type {again}.',
     approved:
       'You approved the {act}. It has begun; the card shows each step, and its thread tells the details.',
-    'approvers-unreadable':
-      'Slack did not say who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
     cancelled: 'The {act} is cancelled. {left}',
-    'card-outdated':
-      'This card shows an older plan than the one stored. Look for the newest card of the change {id}, or type {again} once it has ended.',
-    'change-gone':
-      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone: if the change had begun, a TTL may still be low. Type {recover} with your zone to find what it left and to finish or undo that, or {records} to look at one host.',
-    'change-gone-in':
-      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone {zone}: if the change had begun, a TTL may still be low. Type {recover} to find what it left and to finish or undo that, or {records} to look at one host.',
-    'choice-refused': 'That way is not possible for {name} now: {reasons}',
-    'click-changed-nothing': 'Your click changed nothing.',
     counted:
       'Your approval of the {act} is counted: {given} of {needed}. It begins when another approver clicks Approve.',
-    drifted:
-      'Something has changed since the card was made, so the {word} was stopped before it began: {movements} For a new plan, type {again}.',
     left: 'The {act} is closed without its last step. The name goes on answering as it does now, with a low TTL.',
-    'names-taken':
-      'The {act} (change {id}, asked by {who}) has one of its names now. Wait until that has ended, then click again.',
-    'names-taken-by-another':
-      'Another change has one of its names now. Wait until that has ended, then click again.',
-    'no-record-changed': 'No record was changed.',
-    'no-way-back': 'There is no safe way back from here now, and the {word} goes on as planned: {reasons}',
-    'nobody-may-approve':
-      'Nobody may approve changes of {zone} now. Ask whoever runs the bot to name approvers in {file}, then click again.',
-    'not-an-approver': 'Changes of {zone} are decided by {approvers}. Ask one of them to click.',
-    'not-open': 'This {word} is {state}, so there is nothing to decide. To ask again, type {again}.',
-    'not-resumable': 'This {word} is {state}, so it cannot go on. To ask again, type {again}.',
-    'not-resumable-running':
-      'This {word} is in progress and goes on by itself, so there is nothing to retry.',
-    'not-under-way':
-      'This {word} is {state}, so there is nothing to turn back. To withdraw it, click Reject on its card.',
-    'not-under-way-ended':
-      'This {word} is {state}, so there is nothing to turn back. To take it back, type {undo}.',
-    'own-request':
-      'You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.',
-    'past-cancelling':
-      'The records have been changed since the card showed that button, so cancelling is not enough any more. To take the {word} back, click Undo on the card or type {undo}.',
     rejected: 'You rejected the {act}. Nothing was changed. To ask again, type {again}.',
     replanned:
       'The card shows another way now: {way}. Approvals start anew, because nobody has approved this plan yet.',
     resumed:
       'The {act} goes on from where it was. The card shows each step; before each write the records must still be as the plan expects them.',
-    'scene-unreadable':
-      'The records could not be read once more before the decision: {answer}. Click again in a minute.',
-    'state-done': 'done',
-    'state-expired': 'expired',
-    'state-proposed': 'waiting for approval',
-    'state-rejected': 'rejected',
-    'state-running': 'in progress',
-    'state-stopped': 'stopped',
-    'state-undone': 'taken back',
-    'stopped-long-ago':
-      'This {word} has stopped more than a day ago, and much may have changed since. For a new plan, type {again}.',
-    'tick-missing': '{wanted} Then click Approve again.',
     turned: 'The {act} is on its way back. The card shows each step and what is answered meanwhile.',
-    'turned-already': 'This {word} is on its way back already. The card shows each step.',
-    'turned-already-by':
-      'This {word} is on its way back already: {who} clicked before. The card shows each step.',
-    'turned-already-by-you':
-      'This {word} is on its way back already: you clicked before. The card shows each step.',
   },
   fits: {
     beside: 'Beside it{line}: {records}.',
@@ -271,6 +212,211 @@ export const en = {
     zone: 'Zone {name}: {edition}, minimum TTL {ttl}.',
     'zone-expired': '*The zone has expired or is unpaid,* so its answers may stop.',
   },
+  refusals: {
+    'behind-wildcard':
+      '{name} has no record of its own: the wildcard answers for it with {records}. Give it one of its own: {line}.',
+    'forwarding-line':
+      'URL forwarding works on the default line only, not on {line}. Type the same without {option}.',
+    'forwarding-wildcard':
+      '{name} is a wildcard, and Alibaba Cloud DNS forwards no wildcard. Name one host instead.',
+    'host-delegated':
+      '{name} is answered by other name servers ({records}), so a change in this zone would not be seen. Make the change where those servers get their records.',
+    'host-is-wildcard':
+      '{name} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: {line}.',
+    'host-unknown':
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
+    'host-unknown-here':
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
+    'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
+    'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
+    more: '… and {n} more.',
+    'nobody-may-approve':
+      'Nobody may approve changes of {zone}. Ask whoever runs the bot to name approvers for the zone in {file}, then type the same again.',
+    'not-a-name': '{text} cannot be a domain name. Type a host of your zone, for example {line}.',
+    'not-a-root':
+      "{name} is not a zone's own name, and only that is forwarded. Type {forward}, or switch this host: {line}.",
+    'not-filed':
+      '{names} {n, plural, one {has} other {have}} no ICP filing, and the forwarding servers stand in the Chinese mainland, where both names need one. File them first (Alibaba Cloud ICP Filing), then type the same again.',
+    'not-provably-safe':
+      'No order of edits could be proved safe: {detail}. Please tell whoever runs the bot; typing the same again gives the same answer.',
+    'nothing-done': 'Nothing was stored and nothing was changed.',
+    'provider-failed':
+      'Alibaba Cloud could not be read: {answer}. Type the same again in a minute; if it stays, tell whoever runs the bot.',
+    'split-line-missing':
+      'A split needs {line}, and the edition of {zone} does not have it. Name another line with {option}, or upgrade the edition in the Alibaba Cloud DNS console.',
+    'split-on-default':
+      'A split sends the visitors of one line elsewhere, and the default line is that of everybody else. Type the same with {switch} in place of {split}, or name another line with {option}.',
+    'ttl-too-low':
+      'A TTL of {asked} is below the minimum of {least} that the edition of {zone} allows. Type the same with {option} or more.',
+    'way-gone':
+      'The zone has changed: {way} is no way to do this any more. Reject the card and type the command again for a plan of how the zone is now.',
+  },
+  'refusals-decision': {
+    'already-approved': 'This {word} was already approved by {who}; it is {state} now.',
+    'already-approved-by-you': 'This {word} was already approved by you; it is {state} now.',
+    'already-counted': 'Your approval is counted already. It begins when another approver clicks Approve.',
+    'already-rejected': 'This {word} was already rejected by {who}; it is {state} now.',
+    'already-rejected-by-you': 'This {word} was already rejected by you; it is {state} now.',
+    'approval-lapsed':
+      'Too few of those who approved this {word} may still approve it. For a new plan and new approvals, type {again}.',
+    'approval-lapsed-of':
+      'Too few of those who approved this {word} may still approve it (no longer: {who}). For a new plan and new approvals, type {again}.',
+    'approvers-unreadable':
+      'Slack did not say who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
+    'card-outdated':
+      'This card shows an older plan than the one stored. Look for the newest card of the change {id}, or type {again} once it has ended.',
+    'change-gone':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone: if the change had begun, a TTL may still be low. Type {recover} with your zone to find what it left and to finish or undo that, or {records} to look at one host.',
+    'change-gone-in':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone {zone}: if the change had begun, a TTL may still be low. Type {recover} to find what it left and to finish or undo that, or {records} to look at one host.',
+    'choice-refused': 'That way is not possible for {name} now: {reasons}',
+    'click-changed-nothing': 'Your click changed nothing.',
+    drifted:
+      'Something has changed since the card was made, so the {word} was stopped before it began: {movements} For a new plan, type {again}.',
+    'names-taken':
+      'The {act} (change {id}, asked by {who}) has one of its names now. Wait until that has ended, then click again.',
+    'names-taken-by-another':
+      'Another change has one of its names now. Wait until that has ended, then click again.',
+    'no-record-changed': 'No record was changed.',
+    'no-way-back': 'There is no safe way back from here now, and the {word} goes on as planned: {reasons}',
+    'nobody-may-approve':
+      'Nobody may approve changes of {zone} now. Ask whoever runs the bot to name approvers in {file}, then click again.',
+    'not-an-approver': 'Changes of {zone} are decided by {approvers}. Ask one of them to click.',
+    'not-open': 'This {word} is {state}, so there is nothing to decide. To ask again, type {again}.',
+    'not-resumable': 'This {word} is {state}, so it cannot go on. To ask again, type {again}.',
+    'not-resumable-running':
+      'This {word} is in progress and goes on by itself, so there is nothing to retry.',
+    'not-under-way':
+      'This {word} is {state}, so there is nothing to turn back. To withdraw it, click Reject on its card.',
+    'not-under-way-ended':
+      'This {word} is {state}, so there is nothing to turn back. To take it back, type {undo}.',
+    'own-request':
+      'You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.',
+    'past-cancelling':
+      'The records have been changed since the card showed that button, so cancelling is not enough any more. To take the {word} back, click Undo on the card or type {undo}.',
+    'scene-unreadable':
+      'The records could not be read once more before the decision: {answer}. Click again in a minute.',
+    'state-done': 'done',
+    'state-expired': 'expired',
+    'state-proposed': 'waiting for approval',
+    'state-rejected': 'rejected',
+    'state-running': 'in progress',
+    'state-stopped': 'stopped',
+    'state-undone': 'taken back',
+    'stopped-long-ago':
+      'This {word} has stopped more than a day ago, and much may have changed since. For a new plan, type {again}.',
+    'tick-missing': '{wanted} Then click Approve again.',
+    'turned-already': 'This {word} is on its way back already. The card shows each step.',
+    'turned-already-by':
+      'This {word} is on its way back already: {who} clicked before. The card shows each step.',
+    'turned-already-by-you':
+      'This {word} is on its way back already: you clicked before. The card shows each step.',
+  },
+  'refusals-gtm': {
+    'first-generation':
+      '{name} leads through {instance}, an instance of GTM 1.0, which is changed in the console only. Open the Alibaba Cloud DNS console.\n• *To keep GTM:* Global Traffic Manager, instance {instance}. Under address pools add a pool of the type domain name that holds {target}; under access strategies use it in the primary set.\n• *To leave GTM:* Public Zone, the CNAME record of {name}. Change its value from {access} to {target}; do not delete it, so that the name always has an answer. Release the instance later.\n• To see how far it has spread, type {line}.',
+    'has-target': 'The GTM instance {instance} answers with {target} already. There is nothing to do.',
+    'not-behind-gtm':
+      '{name} does not lead to Global Traffic Manager: it has no CNAME record. To switch it without GTM, type {line}.',
+    'not-behind-gtm-cname':
+      '{name} does not lead to Global Traffic Manager: it has {records}, and no instance of this account has that as its access name. To switch it without GTM, type {line}.',
+    'not-behind-gtm-others':
+      '{name} does not lead to Global Traffic Manager: it has no CNAME record, but {records}. To switch it without GTM, type {line}.',
+    'pools-cannot-mix':
+      'The rule {rule} of the GTM instance {instance} answers with {kind}, and the pools of one rule must be of one kind, so the name {target} cannot stand beside them. Either leave GTM, or rebuild the rule with pools of domain names in the Alibaba Cloud DNS console, then type the same again.',
+    'pools-cannot-mix-switch':
+      'The rule {rule} of the GTM instance {instance} answers with {kind}, and the pools of one rule must be of one kind, so the name {target} cannot stand beside them. Either leave GTM (type the same with {switch} in place of {gtm}), or rebuild the rule with pools of domain names in the Alibaba Cloud DNS console, then type the same again.',
+    'without-rules':
+      'The GTM instance {instance} has nothing that answers for {access}, so there is no place to put the target into. Set it up in the Alibaba Cloud DNS console under Global Traffic Manager, then type the same again.',
+  },
+  'refusals-records': {
+    'already-so': '{name} is a CNAME record to {target} already. There is nothing to do.',
+    'line-would-hide':
+      'It would be the first record on {line}, whose visitors would no longer get {records}: a line that has records of the host hides the wider ones. Add the addresses on that line first, or leave out {option}.',
+    'nothing-to-switch':
+      '{name} has no address that is answered (A or AAAA), only {records}. Check the host, then type {line} with it.',
+    'record-locked':
+      "Another product manages these records, and Alibaba Cloud DNS refuses every edit of them: {records}. Release them in that product's console, then type the same again.",
+    'record-not-there': '{name} has no {record}, but {records}. See {line}.',
+    'record-not-there-nor-other': '{name} has no {record}, and no other record either. See {line}.',
+    'record-there':
+      '{name} has {record}{line} already, with a TTL of {ttl}. To give it another TTL, type the same with {set} in place of {add}.',
+    'record-there-disabled':
+      '{name} has {record}{line} already, with a TTL of {ttl}, but it is disabled: enable it in the Alibaba Cloud DNS console. To give it another TTL, type the same with {set} in place of {add}.',
+    'same-as-before': '{name} has {record}{line} with a TTL of {ttl} already. There is nothing to do.',
+    'second-cname':
+      '{name} is a CNAME record already: {records}. Of several CNAME records each answer holds one in turn, so a part of the visitors would go elsewhere. To replace it, type the same with {set} in place of {add}.',
+    'split-line-taken':
+      'The addresses cannot move to {line}, because it has records of its own: {records}. Split with the addresses left where they are, which needs no room there.',
+    'type-not-there': '{name} has no {type} record, but {records}. See {line}.',
+    'type-not-there-nor-other': '{name} has no {type} record, and no other record either. See {line}.',
+    'unsolved-conflict':
+      'No way around these records is known, and none of them is dropped silently: {conflicts} Move them to another host or remove them first, then type the same again.',
+    'which-record':
+      '{name} has more than one {type} record that could be meant: {records}. Type the value of the one that is meant, or say its line with {option}.',
+    'which-record-to-set':
+      '{name} has more than one {type} record that could be meant: {records}. Remove those that are to go first, each with its value, or say its line with {option}.',
+  },
+  'refusals-target': {
+    'cdn-fetches-from-host':
+      "Alibaba Cloud CDN fetches {name} from {origin}, which would lead back to the CDN. Set another origin in the CDN console, such as the server's address, then {next}.",
+    'cdn-not-online':
+      'At Alibaba Cloud CDN {name} is {status}, not {online}, so it would not serve visitors. Wait or start it in the CDN console, then {next}.',
+    'cdn-overseas-only':
+      'At Alibaba Cloud CDN {name} is accelerated outside the Chinese mainland only, but this would send visitors from the Chinese mainland there. To send only visitors from outside, type {line}; for everybody, set its region to global in the CDN console first.',
+    'cdn-unknown':
+      'Alibaba Cloud CDN does not know {name}. Add the domain in the CDN console, wait until it is online, then {next}.',
+    'cdn-without-cname':
+      'Alibaba Cloud CDN has no CNAME for {name} yet, which takes some minutes after a domain was added. Then {next}.',
+    'is-address':
+      '{text} is an address, and a CNAME record can only lead to a name. Type the name of the CDN, or {cdn}: {line}.',
+    'is-host': '{name} cannot lead to itself. Type the name that the CDN gave you, or {cdn}: {line}.',
+    loops:
+      'The target leads in a circle: {chain}. Choose a target that ends in an address, for example {cdn}.',
+    'type-line': 'type {line}',
+    'type-same': 'type the same again',
+    unresolved:
+      'The target {name} cannot take visitors: {outcome}. Check the name or set it up there first, then type the same again.',
+    'unresolved-chain':
+      'The target {name} cannot take visitors: {outcome} ({chain}). Check the name or set it up there first, then type the same again.',
+    'word-unknown':
+      '{word} is no target that this zone knows ({words}), and no full name either. Type one of these words, or a name such as {example}.',
+    'word-unknown-none':
+      '{word} is no target that this zone knows, and no full name either. Type one of these words, or a name such as {example}.',
+  },
+  'refusals-undo': {
+    'in-progress':
+      'The change {id} of {name} is in progress. Type {line}, or click the button on its card, and it turns round at once.',
+    'not-begun':
+      'The change {id} has not begun, so there is nothing to take back. To withdraw it, click Reject on its card.',
+    nothing:
+      'The change {id} has changed no answer, or all of it has been taken back already. There is nothing to do.',
+    overtaken:
+      'The zone is no longer as the change {id} left it: {movements} Taking it back could destroy what somebody else has put there. Look at the records with {lines}, then ask for what is wanted.',
+    'overtaken-gtm':
+      'The zone is no longer as the change {id} left it: {movements} Taking it back could destroy what somebody else has put there. Look at Global Traffic Manager in the Alibaba Cloud DNS console, then ask for what is wanted.',
+    'turned-already':
+      'The change {id} of {name} is in progress, on its way back already: its card shows each step.',
+    unknown:
+      'There is no change {id}. The id of a change stands on its card, behind who asked for it: type {line} with the right id. If the bot has lost it, {recover} finds what it left in a zone.',
+  },
+  'refusals-zone': {
+    ambiguous: '{host} could be meant in several zones: {zones}. Type {line}.',
+    'ambiguous-name':
+      '{host} could be meant in several zones: {zones}. Type the same with the full name, for example {name}.',
+    'ambiguous-zone':
+      '{host} could be meant in several zones: {zones}. Type the same with the zone, for example {option}.',
+    expired:
+      'The zone {zone} has expired or is unpaid, so its answers may stop. Renew it in the Alibaba Cloud DNS console, then type the same again.',
+    'no-zones': 'none so far',
+    'not-configured':
+      "The zone {zone} is in the account, but not in the bot's settings. Ask whoever runs the bot to add it to {file}, then type the same again.",
+    'not-delegated':
+      'The domain {zone} does not use the name servers of Alibaba Cloud DNS ({servers}), so a change here would change nothing. Set them at the registrar, then type the same again.',
+    'not-ours':
+      '{name} does not lie in a zone that this bot looks after ({zones}). Type a name of such a zone, for example {line}.',
+    'not-ours-none': '{name} does not lie in a zone that this bot looks after (none so far). See {help}.',
+  },
   'step-state': {
     done: 'done',
     failed: 'stopped here',
@@ -315,6 +461,66 @@ export const en = {
     'on-line': ' on {line}',
     seconds: '{n, plural, one {# second} other {# seconds}}',
     'two-units': '{large} {small}',
+  },
+  'verb-help': {
+    add: '*Add a record.* Where it would conflict with what is there, the card proposes a way around. Also typed {also} or {else}.',
+    'any-host': '{line} does the same for the whole zone of a host.',
+    'apex-records': "{line} shows those of the zone's own name.",
+    cancel:
+      '*End a change that is under way* before it has altered any answer: TTLs go back to what they were. Also typed {also}.',
+    'cancel-undo': 'Once answers have been changed, an undo takes them back.',
+    check: '*Would Alibaba Cloud DNS take this record beside what is there?* Also typed {also}.',
+    'check-line': '{line} says on which line, and with which TTL in seconds.',
+    forward:
+      '*Send visitors of a root domain to its www,* where the CDN answers; its mail stays. Web only, and over plain HTTP on the root itself. Also typed {also} or {else}.',
+    'forward-approved': 'Both names need an ICP filing. {approved}',
+    'forward-cdn': '{line} points www.example.com to the CDN and forwards example.com to it.',
+    'forward-target': '{line} names the target of the www.',
+    gtm: '*Bring a host that Global Traffic Manager answers for to the CDN,* either instead of GTM or behind it.',
+    'gtm-approved':
+      'The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.',
+    'gtm-target': '{line} names the target and the TTL of a new record.',
+    'id-and-button': '{line}: the id stands on the card of the change, beside a button that does the same.',
+    'id-on-card': '{line}: the id stands on the card of the change.',
+    'only-you': 'Nothing is proposed or stored, and only you see the answer.',
+    'plain-cdn': '{line} takes the name from Alibaba Cloud CDN.',
+    'priority-first': '{line}: the priority stands before the name.',
+    'priority-or-option': '{line}: the priority stands before the name, or behind {option}.',
+    quotes: '{line}: put a text in quotes.',
+    reason: '{line} tells the approvers why.',
+    records:
+      '*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed {also}.',
+    recover:
+      '*Find what lost changes have left in a zone.* While a change is under way, its records carry its id and their old TTL in their remark. Should the bot lose everything it had stored, these are found again. Also typed {also}.',
+    'recover-approved':
+      'Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.',
+    'recover-buttons': '{line} shows each such change, with buttons to finish it or to undo it.',
+    remove: '*Remove a record.* Also typed {also}, {else}, {or} or {last}.',
+    'remove-by-value': '{line} removes the one with this value.',
+    'remove-without-value': '{line}: without a value it must be the only one of its type.',
+    retry: '*Let a stopped change go on* from where it is, within a day of its stop. Also typed {also}.',
+    'retry-plan':
+      'The plan is the one that was approved; before each write the records must still be as it expects them.',
+    set: '*Give a record another value or TTL.* Where it would conflict with what is there, the card proposes a way around. Also typed {also} or {else}.',
+    split:
+      '*Send clients outside the Chinese mainland to the CDN* and leave the others where they are. Also typed {also}.',
+    'split-line': '{line} adds the CNAME record on the line {oversea}.',
+    'split-target': '{line} names the target and the TTL of the new record.',
+    switch: '*Switch a host to a CNAME record,* its A and AAAA records making way. Also typed {also}.',
+    'switch-line': '{line} switches one line only and tells the approvers why.',
+    'switch-target':
+      '{line} names the target. A short host such as {short} is enough when only one zone has it; else add {option}.',
+    'switch-ttl':
+      '{line} sets the TTL that the new record ends with, in seconds or as {minutes} or {hours}; 10 minutes without it.',
+    'ttl-behind': '{line}: the TTL may stand behind the value.',
+    undo: '*Take back a change.* While it is under way it turns round at once: it was approved together with its undo. Once it has ended a plan of its own is proposed, which is approved like any change. Also typed {also}, {else} or {last}.',
+    'until-approved':
+      'A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.',
+    verify:
+      '*Do servers answer what the zone lists?* Every address of every name server is asked, for each line that can be seen from here, and every resolver of the settings. Also typed {also}.',
+    'which-zone': '{line} says which zone is meant.',
+    'when-busy':
+      '{option} waits in line where another change is under way on the name; without it you are asked.',
   },
   waiting: {
     'already-in-line': 'You are waiting already: {line} is number {place} for {name}.',

@@ -51,61 +51,14 @@ export const zhCN: Catalogue = {
     'word-undo-lost': '撤销',
   },
   decisions: {
-    'already-approved': '本次{word}此前已由 {who} 批准，当前状态：{state}。',
-    'already-approved-by-you': '本次{word}此前已由你批准，当前状态：{state}。',
-    'already-counted': '你的批准此前已计入。还需另一位审批人点击“批准”才会开始。',
-    'already-rejected': '本次{word}此前已由 {who} 驳回，当前状态：{state}。',
-    'already-rejected-by-you': '本次{word}此前已由你驳回，当前状态：{state}。',
-    'approval-lapsed':
-      '批准过本次{word}的人中，仍有审批权限的人数不足。如需新的方案并重新审批，请输入 {again}。',
-    'approval-lapsed-of':
-      '批准过本次{word}的人中，仍有审批权限的人数不足（已无权限：{who}）。如需新的方案并重新审批，请输入 {again}。',
     approved: '已批准“{act}”，变更已开始执行；卡片显示每一步的进展，详情见其消息列。',
-    'approvers-unreadable': '未能从 Slack 获知 {zone} 的审批人名单，因此暂时无人可以批准。请过一分钟再点击。',
     cancelled: '“{act}”已取消。{left}',
-    'card-outdated':
-      '这张卡片上的方案比已保存的方案旧。请查看变更 {id} 的最新卡片，或待其结束后输入 {again}。',
-    'change-gone':
-      '变更 {id} 已不在存储中，这张卡片因此失效，后续不会再自动执行任何操作。区域中的记录保持现状：如果变更当时已经开始，可能仍有记录的 TTL 偏低。请输入 {recover}（换成实际的区域），查找它的遗留并续完或撤销；或输入 {records} 查看单个主机名。',
-    'change-gone-in':
-      '变更 {id} 已不在存储中，这张卡片因此失效，后续不会再自动执行任何操作。区域 {zone} 中的记录保持现状：如果变更当时已经开始，可能仍有记录的 TTL 偏低。请输入 {recover}，查找它的遗留并续完或撤销；或输入 {records} 查看单个主机名。',
-    'choice-refused': '该方式目前不适用于 {name}：{reasons}',
-    'click-changed-nothing': '本次点击未产生任何改动。',
     counted: '你对“{act}”的批准已计入：{given}/{needed}。还需另一位审批人点击“批准”才会开始。',
-    drifted: '卡片生成之后情况有变，本次{word}在开始之前已中止：{movements} 如需新的方案，请输入 {again}。',
     left: '“{act}”已关闭，最后一步不再执行。该域名继续按现状应答，TTL 保持较低。',
-    'names-taken': '“{act}”（变更 {id}，由 {who} 申请）目前占用了其中一个域名。请待其结束后再点击。',
-    'names-taken-by-another': '另一项变更目前占用了其中一个域名。请待其结束后再点击。',
-    'no-record-changed': '未修改任何记录。',
-    'no-way-back': '目前从这里没有安全的回退路径，本次{word}将按计划继续：{reasons}',
-    'nobody-may-approve':
-      '目前无人有权批准 {zone} 的变更。请联系机器人管理员在 {file} 中指定审批人，然后再点击。',
-    'not-an-approver': '{zone} 的变更由 {approvers} 审批。请联系其中一位点击。',
-    'not-open': '本次{word}的状态为：{state}，已无需审批。如需重新申请，请输入 {again}。',
-    'not-resumable': '本次{word}的状态为：{state}，无法继续。如需重新申请，请输入 {again}。',
-    'not-resumable-running': '本次{word}正在进行，会自动继续，无需重试。',
-    'not-under-way': '本次{word}的状态为：{state}，没有可回退的内容。如需撤回申请，请在其卡片上点击“驳回”。',
-    'not-under-way-ended': '本次{word}的状态为：{state}，没有可回退的内容。如需撤销，请输入 {undo}。',
-    'own-request': '这项变更由你申请，须由他人批准。请联系另一位审批人点击；如需撤回申请，请点击“驳回”。',
-    'past-cancelling':
-      '卡片显示该按钮之后记录已被修改，仅取消已经不够。如需撤销本次{word}，请在卡片上点击“撤销”，或输入 {undo}。',
     rejected: '已驳回“{act}”，未做任何改动。如需重新申请，请输入 {again}。',
     replanned: '卡片现在显示另一种方式：{way}。审批重新开始，因为还没有人批准过这个方案。',
     resumed: '“{act}”从中断处继续。卡片显示每一步的进展；每次写入之前，记录仍须与方案的预期一致。',
-    'scene-unreadable': '做出决定之前未能再次读取记录：{answer}。请过一分钟再点击。',
-    'state-done': '已完成',
-    'state-expired': '已过期',
-    'state-proposed': '等待审批',
-    'state-rejected': '已驳回',
-    'state-running': '进行中',
-    'state-stopped': '已中止',
-    'state-undone': '已撤销',
-    'stopped-long-ago': '本次{word}中止已超过一天，其间情况可能变化很大。如需新的方案，请输入 {again}。',
-    'tick-missing': '{wanted}然后再次点击“批准”。',
     turned: '“{act}”正在回退。卡片显示每一步的进展，以及其间的应答情况。',
-    'turned-already': '本次{word}已在回退中。卡片显示每一步的进展。',
-    'turned-already-by': '本次{word}已在回退中：{who} 先点击了。卡片显示每一步的进展。',
-    'turned-already-by-you': '本次{word}已在回退中：你之前已点击过。卡片显示每一步的进展。',
   },
   fits: {
     beside: '与之并存的记录{line}： {records}。',
@@ -240,6 +193,178 @@ export const zhCN: Catalogue = {
     zone: '区域 {name}： {edition}，最小 TTL 为 {ttl}。',
     'zone-expired': '*该区域已过期或欠费，* 解析可能随时停止。',
   },
+  refusals: {
+    'behind-wildcard': '{name} 没有自己的记录，由泛解析应答： {records}。请为它添加自己的记录： {line}。',
+    'forwarding-line': 'URL 转发只支持默认线路，不支持{line}。请去掉 {option} 后重新输入。',
+    'forwarding-wildcard': '{name} 是泛解析，阿里云 DNS 不支持对泛解析做 URL 转发。请改为指定单个主机名。',
+    'host-delegated':
+      '{name} 由其他权威服务器应答（{records}），在本区域中的变更不会生效。请到这些服务器的记录来源处修改。',
+    'host-is-wildcard':
+      '{name} 代表所有没有自己记录的主机名，一次变更会影响数量不明的站点。请指定单个主机名： {line}。',
+    'host-unknown': '{name} 没有任何记录，因此没有可操作的对象。请检查拼写，然后用正确的主机名输入 {line}。',
+    'host-unknown-here':
+      '{name} 没有任何记录，因此没有可操作的对象。请检查拼写；如果它属于其他区域，请参照 {line} 输入完整域名。',
+    'line-unknown': '该区域的版本没有线路 {line}。可用的线路： {lines}。',
+    'line-unknown-nearest': '该区域的版本没有线路 {line}。是否想输入 {nearest}？',
+    more: '… 另有 {n} 项。',
+    'nobody-may-approve':
+      '无人有权批准 {zone} 的变更。请联系机器人管理员在 {file} 中为该区域指定审批人，然后重新输入。',
+    'not-a-name': '{text} 不是有效的域名。请输入区域中的主机名，例如 {line}。',
+    'not-a-root': '{name} 不是根域名，只有根域名可以转发。请输入 {forward}，或切换该主机名： {line}。',
+    'not-filed':
+      '{names} 没有 ICP 备案，而转发服务器位于中国内地，两个域名都必须备案。请先完成备案（阿里云 ICP 备案），然后重新输入。',
+    'not-provably-safe':
+      '找不到可证明安全的修改顺序： {detail}。请告知机器人管理员；重新输入会得到相同的答复。',
+    'nothing-done': '未存储任何内容，也未做任何改动。',
+    'provider-failed':
+      '无法读取阿里云的数据： {answer}。请过一分钟重新输入；如果问题仍然存在，请告知机器人管理员。',
+    'split-line-missing':
+      '分线路需要{line}，但 {zone} 的版本没有该线路。请用 {option} 指定其他线路，或在阿里云 DNS 控制台升级版本。',
+    'split-on-default':
+      '分线路是将某条线路的访问者指向别处，而默认线路对应其余所有访问者。请将命令中的 {split} 换成 {switch} 后重新输入，或用 {option} 指定其他线路。',
+    'ttl-too-low': '{asked}的 TTL 低于 {zone} 的版本允许的最小值 {least}。请改用 {option} 或更大的值。',
+    'way-gone': '区域已发生变化：“{way}”已不再可行。请驳回该卡片并重新输入命令，以获取符合区域现状的方案。',
+  },
+  'refusals-decision': {
+    'already-approved': '本次{word}此前已由 {who} 批准，当前状态：{state}。',
+    'already-approved-by-you': '本次{word}此前已由你批准，当前状态：{state}。',
+    'already-counted': '你的批准此前已计入。还需另一位审批人点击“批准”才会开始。',
+    'already-rejected': '本次{word}此前已由 {who} 驳回，当前状态：{state}。',
+    'already-rejected-by-you': '本次{word}此前已由你驳回，当前状态：{state}。',
+    'approval-lapsed':
+      '批准过本次{word}的人中，仍有审批权限的人数不足。如需新的方案并重新审批，请输入 {again}。',
+    'approval-lapsed-of':
+      '批准过本次{word}的人中，仍有审批权限的人数不足（已无权限：{who}）。如需新的方案并重新审批，请输入 {again}。',
+    'approvers-unreadable': '未能从 Slack 获知 {zone} 的审批人名单，因此暂时无人可以批准。请过一分钟再点击。',
+    'card-outdated':
+      '这张卡片上的方案比已保存的方案旧。请查看变更 {id} 的最新卡片，或待其结束后输入 {again}。',
+    'change-gone':
+      '变更 {id} 已不在存储中，这张卡片因此失效，后续不会再自动执行任何操作。区域中的记录保持现状：如果变更当时已经开始，可能仍有记录的 TTL 偏低。请输入 {recover}（换成实际的区域），查找它的遗留并续完或撤销；或输入 {records} 查看单个主机名。',
+    'change-gone-in':
+      '变更 {id} 已不在存储中，这张卡片因此失效，后续不会再自动执行任何操作。区域 {zone} 中的记录保持现状：如果变更当时已经开始，可能仍有记录的 TTL 偏低。请输入 {recover}，查找它的遗留并续完或撤销；或输入 {records} 查看单个主机名。',
+    'choice-refused': '该方式目前不适用于 {name}：{reasons}',
+    'click-changed-nothing': '本次点击未产生任何改动。',
+    drifted: '卡片生成之后情况有变，本次{word}在开始之前已中止：{movements} 如需新的方案，请输入 {again}。',
+    'names-taken': '“{act}”（变更 {id}，由 {who} 申请）目前占用了其中一个域名。请待其结束后再点击。',
+    'names-taken-by-another': '另一项变更目前占用了其中一个域名。请待其结束后再点击。',
+    'no-record-changed': '未修改任何记录。',
+    'no-way-back': '目前从这里没有安全的回退路径，本次{word}将按计划继续：{reasons}',
+    'nobody-may-approve':
+      '目前无人有权批准 {zone} 的变更。请联系机器人管理员在 {file} 中指定审批人，然后再点击。',
+    'not-an-approver': '{zone} 的变更由 {approvers} 审批。请联系其中一位点击。',
+    'not-open': '本次{word}的状态为：{state}，已无需审批。如需重新申请，请输入 {again}。',
+    'not-resumable': '本次{word}的状态为：{state}，无法继续。如需重新申请，请输入 {again}。',
+    'not-resumable-running': '本次{word}正在进行，会自动继续，无需重试。',
+    'not-under-way': '本次{word}的状态为：{state}，没有可回退的内容。如需撤回申请，请在其卡片上点击“驳回”。',
+    'not-under-way-ended': '本次{word}的状态为：{state}，没有可回退的内容。如需撤销，请输入 {undo}。',
+    'own-request': '这项变更由你申请，须由他人批准。请联系另一位审批人点击；如需撤回申请，请点击“驳回”。',
+    'past-cancelling':
+      '卡片显示该按钮之后记录已被修改，仅取消已经不够。如需撤销本次{word}，请在卡片上点击“撤销”，或输入 {undo}。',
+    'scene-unreadable': '做出决定之前未能再次读取记录：{answer}。请过一分钟再点击。',
+    'state-done': '已完成',
+    'state-expired': '已过期',
+    'state-proposed': '等待审批',
+    'state-rejected': '已驳回',
+    'state-running': '进行中',
+    'state-stopped': '已中止',
+    'state-undone': '已撤销',
+    'stopped-long-ago': '本次{word}中止已超过一天，其间情况可能变化很大。如需新的方案，请输入 {again}。',
+    'tick-missing': '{wanted}然后再次点击“批准”。',
+    'turned-already': '本次{word}已在回退中。卡片显示每一步的进展。',
+    'turned-already-by': '本次{word}已在回退中：{who} 先点击了。卡片显示每一步的进展。',
+    'turned-already-by-you': '本次{word}已在回退中：你之前已点击过。卡片显示每一步的进展。',
+  },
+  'refusals-gtm': {
+    'first-generation':
+      '{name} 经由 {instance} 解析，这是 GTM 1.0 的实例，只能在控制台修改。请打开阿里云 DNS 控制台。\n• *保留 GTM：* 进入全局流量管理，实例 {instance}。在地址池中新增一个类型为域名的地址池，填入 {target}；再在访问策略中将其用于主地址池集合。\n• *移出 GTM：* 进入公网权威解析，找到 {name} 的 CNAME 记录，将记录值由 {access} 改为 {target}；不要删除该记录，以确保域名始终有应答。之后再释放实例。\n• 如需查看生效范围，请输入 {line}。',
+    'has-target': 'GTM 实例 {instance} 已在返回 {target}。无需任何操作。',
+    'not-behind-gtm': '{name} 未接入全局流量管理：它没有 CNAME 记录。如需不经 GTM 直接切换，请输入 {line}。',
+    'not-behind-gtm-cname':
+      '{name} 未接入全局流量管理：它有 {records}，但本账号没有以此为接入域名的实例。如需不经 GTM 直接切换，请输入 {line}。',
+    'not-behind-gtm-others':
+      '{name} 未接入全局流量管理：它没有 CNAME 记录，只有 {records}。如需不经 GTM 直接切换，请输入 {line}。',
+    'pools-cannot-mix':
+      'GTM 实例 {instance} 的规则 {rule} 返回的是{kind}，同一规则的地址池必须为同一类型，因此域名 {target} 不能与之并存。请移出 GTM，或在阿里云 DNS 控制台用域名类型的地址池重建该规则，然后重新输入。',
+    'pools-cannot-mix-switch':
+      'GTM 实例 {instance} 的规则 {rule} 返回的是{kind}，同一规则的地址池必须为同一类型，因此域名 {target} 不能与之并存。请移出 GTM（将命令中的 {gtm} 换成 {switch} 后重新输入），或在阿里云 DNS 控制台用域名类型的地址池重建该规则，然后重新输入。',
+    'without-rules':
+      'GTM 实例 {instance} 没有为 {access} 应答的内容，因此目标无处可放。请在阿里云 DNS 控制台的全局流量管理中完成配置，然后重新输入。',
+  },
+  'refusals-records': {
+    'already-so': '{name} 已是指向 {target} 的 CNAME 记录。无需任何操作。',
+    'line-would-hide':
+      '它将是该线路上的第一条记录（{line}），该线路的访问者将不再得到 {records}：主机名在某条线路上有记录时，更大范围的线路对其不再生效。请先在该线路上添加这些地址，或去掉 {option}。',
+    'nothing-to-switch':
+      '{name} 没有可应答的地址（A 或 AAAA），只有 {records}。请检查主机名，然后用它输入 {line}。',
+    'record-locked':
+      '这些记录由其他产品管理，阿里云 DNS 拒绝对其做任何修改： {records}。请在该产品的控制台解除占用，然后重新输入。',
+    'record-not-there': '{name} 没有 {record}，只有 {records}。请参阅 {line}。',
+    'record-not-there-nor-other': '{name} 没有 {record}，也没有任何其他记录。请参阅 {line}。',
+    'record-there':
+      '{name} 已有 {record}{line}，TTL 为 {ttl}。如需修改 TTL，请将命令中的 {add} 换成 {set} 后重新输入。',
+    'record-there-disabled':
+      '{name} 已有 {record}{line}，TTL 为 {ttl}，但已暂停：请在阿里云 DNS 控制台启用。如需修改 TTL，请将命令中的 {add} 换成 {set} 后重新输入。',
+    'same-as-before': '{name} 已有 {record}{line}，TTL 为 {ttl}。无需任何操作。',
+    'second-cname':
+      '{name} 已是 CNAME 记录： {records}。有多条 CNAME 记录时，每次应答轮流返回其中一条，部分访问者会被指向别处。如需替换，请将命令中的 {add} 换成 {set} 后重新输入。',
+    'split-line-taken':
+      '这些地址不能移到{line}，因为该线路已有自己的记录： {records}。请选择地址保持不动的分线路方式，它不占用该线路。',
+    'type-not-there': '{name} 没有 {type} 记录，只有 {records}。请参阅 {line}。',
+    'type-not-there-nor-other': '{name} 没有 {type} 记录，也没有任何其他记录。请参阅 {line}。',
+    'unsolved-conflict':
+      '这些记录没有已知的解决方式，任何一条都不会被悄悄删除：{conflicts}请先将它们移到其他主机名或删除，然后重新输入。',
+    'which-record':
+      '{name} 有多条可能的 {type} 记录： {records}。请写明所指记录的记录值，或用 {option} 写明其线路。',
+    'which-record-to-set':
+      '{name} 有多条可能的 {type} 记录： {records}。请先逐条按记录值删除不再需要的记录，或用 {option} 写明其线路。',
+  },
+  'refusals-target': {
+    'cdn-fetches-from-host':
+      '阿里云 CDN 从 {origin} 回源 {name}，这样会绕回 CDN 自身。请在 CDN 控制台设置其他源站，例如服务器的地址，然后{next}。',
+    'cdn-not-online':
+      '{name} 在阿里云 CDN 的状态为 {status}，而不是 {online}，因此无法为访问者提供服务。请等待，或在 CDN 控制台启用，然后{next}。',
+    'cdn-overseas-only':
+      '{name} 在阿里云 CDN 只加速中国内地以外的区域，而本次操作会把中国内地的访问者也指向那里。如需只切换境外访问者，请输入 {line}；如需切换所有访问者，请先在 CDN 控制台将加速区域设为全球。',
+    'cdn-unknown': '阿里云 CDN 没有 {name}。请在 CDN 控制台添加该域名，待其上线后{next}。',
+    'cdn-without-cname': '阿里云 CDN 还没有为 {name} 分配 CNAME，添加域名后需要几分钟。之后{next}。',
+    'is-address': '{text} 是 IP 地址，而 CNAME 记录只能指向域名。请输入 CDN 的域名，或 {cdn}： {line}。',
+    'is-host': '{name} 不能指向自身。请输入 CDN 分配的域名，或 {cdn}： {line}。',
+    loops: '目标形成了循环： {chain}。请选择最终解析到地址的目标，例如 {cdn}。',
+    'type-line': '请输入 {line}',
+    'type-same': '请重新输入',
+    unresolved: '目标 {name} 无法承接访问者：{outcome}。请检查域名，或先在目标处完成配置，然后重新输入。',
+    'unresolved-chain':
+      '目标 {name} 无法承接访问者：{outcome}（{chain}）。请检查域名，或先在目标处完成配置，然后重新输入。',
+    'word-unknown':
+      '{word} 不是该区域已知的目标（{words}），也不是完整域名。请输入其中一个代称，或类似 {example} 的域名。',
+    'word-unknown-none':
+      '{word} 不是该区域已知的目标，也不是完整域名。请输入已知目标的代称，或类似 {example} 的域名。',
+  },
+  'refusals-undo': {
+    'in-progress': '{name} 的变更 {id} 正在进行。请输入 {line} ，或点击其卡片上的按钮，它会立即回退。',
+    'not-begun': '变更 {id} 尚未开始，没有可撤销的内容。如需撤回申请，请在其卡片上点击“驳回”。',
+    nothing: '变更 {id} 未改变任何应答，或其全部改动已经撤销。无需任何操作。',
+    overtaken:
+      '区域已不是变更 {id} 完成时的状态：{movements}撤销它可能破坏他人的修改。请用 {lines} 查看记录，再提出所需的变更。',
+    'overtaken-gtm':
+      '区域已不是变更 {id} 完成时的状态：{movements}撤销它可能破坏他人的修改。请在阿里云 DNS 控制台查看全局流量管理，再提出所需的变更。',
+    'turned-already': '{name} 的变更 {id} 正在进行，且已在回退中：其卡片显示每一步的进展。',
+    unknown:
+      '没有变更 {id}。变更 ID 在其卡片上，位于申请人之后：请用正确的 ID 输入 {line}。如果机器人已丢失该变更，可用 {recover} 查找它在区域中的遗留。',
+  },
+  'refusals-zone': {
+    ambiguous: '{host} 可能属于多个区域： {zones}。请输入 {line}。',
+    'ambiguous-name': '{host} 可能属于多个区域： {zones}。请用完整域名重新输入，例如 {name}。',
+    'ambiguous-zone': '{host} 可能属于多个区域： {zones}。请加上区域重新输入，例如 {option}。',
+    expired: '区域 {zone} 已过期或欠费，解析可能随时停止。请在阿里云 DNS 控制台续费，然后重新输入。',
+    'no-zones': '目前没有',
+    'not-configured':
+      '区域 {zone} 在账号中，但不在机器人的配置中。请联系机器人管理员将其加入 {file} ，然后重新输入。',
+    'not-delegated':
+      '域名 {zone} 未使用阿里云 DNS 的权威服务器（{servers}），在此变更不会有任何效果。请在注册商处设置，然后重新输入。',
+    'not-ours': '{name} 不属于机器人管理的区域（{zones}）。请输入这些区域中的域名，例如 {line}。',
+    'not-ours-none': '{name} 不属于机器人管理的区域（目前没有）。请参阅 {help}。',
+  },
   'step-state': {
     done: '已完成',
     failed: '在此中止',
@@ -282,6 +407,59 @@ export const zhCN: Catalogue = {
     'on-line': '（{line}）',
     seconds: '{n} 秒',
     'two-units': '{large} {small}',
+  },
+  'verb-help': {
+    add: '*添加一条记录。* 如果与现有记录冲突，卡片会给出解决方式。也可输入 {also} 或 {else}。',
+    'any-host': '{line} 也可填写主机名，检查的是它所在的整个区域。',
+    'apex-records': '{line} 显示根域名的记录。',
+    cancel: '*终止进行中的变更，* 前提是尚未改变任何应答：TTL 恢复原值。也可输入 {also}。',
+    'cancel-undo': '应答已改变之后，须用撤销来恢复。',
+    check: '*阿里云 DNS 能否在现有记录之外接受这条记录？* 也可输入 {also}。',
+    'check-line': '{line} 指定线路和以秒为单位的 TTL。',
+    forward:
+      '*将根域名的访问者转发到它的 www，* 由 CDN 应答；邮件不受影响。仅限网页访问，且根域名自身只支持 HTTP。也可输入 {also} 或 {else}。',
+    'forward-approved': '两个域名都需要 ICP 备案。{approved}',
+    'forward-cdn': '{line} 将 www.example.com 指向 CDN，并将 example.com 转发到它。',
+    'forward-target': '{line} 指定 www 的目标。',
+    gtm: '*将由全局流量管理应答的主机名接入 CDN，* 可取代 GTM，也可置于 GTM 之后。',
+    'gtm-approved':
+      '卡片列出可选的方式及各自的影响。在申请人以外的审批人点击卡片上的“批准”之前，不会有任何改动。',
+    'gtm-target': '{line} 指定目标和新记录的 TTL。',
+    'id-and-button': '{line}：变更 ID 在变更卡片上，卡片上还有作用相同的按钮。',
+    'id-on-card': '{line}：变更 ID 在变更卡片上。',
+    'only-you': '不会提交或存储任何内容，答复仅自己可见。',
+    'plain-cdn': '{line} 使用阿里云 CDN 分配的域名。',
+    'priority-first': '{line}：优先级写在域名之前。',
+    'priority-or-option': '{line}：优先级写在域名之前，或写在 {option} 之后。',
+    quotes: '{line}：文本须加引号。',
+    reason: '{line} 向审批人说明原因。',
+    records: '*查看主机名的记录，* 包括所有线路和已暂停的记录，以及所在区域和进行中的变更。也可输入 {also}。',
+    recover:
+      '*查找丢失的变更在区域中的遗留。* 变更进行期间，相关记录的备注中写有变更 ID 和原来的 TTL。即使机器人丢失了全部存储数据，也能据此找回。也可输入 {also}。',
+    'recover-approved':
+      '答复仅自己可见。点击按钮会生成卡片，在申请人以外的审批人点击卡片上的“批准”之前，不会有任何改动。',
+    'recover-buttons': '{line} 列出每一项此类变更，并提供续完或撤销的按钮。',
+    remove: '*删除一条记录。* 也可输入 {also}、 {else}、 {or} 或 {last}。',
+    'remove-by-value': '{line} 删除记录值与此相同的那一条。',
+    'remove-without-value': '{line}：不写记录值时，它必须是该类型的唯一一条。',
+    retry: '*让已中止的变更从中止处继续，* 须在中止后一天之内。也可输入 {also}。',
+    'retry-plan': '执行的是已批准的方案；每次写入之前，记录仍须与方案的预期一致。',
+    set: '*修改记录的记录值或 TTL。* 如果与现有记录冲突，卡片会给出解决方式。也可输入 {also} 或 {else}。',
+    split: '*将中国内地以外的用户切换到 CDN，* 其他用户保持不变。也可输入 {also}。',
+    'split-line': '{line} 在线路 {oversea} 上添加 CNAME 记录。',
+    'split-target': '{line} 指定目标和新记录的 TTL。',
+    switch: '*将主机名切换为 CNAME 记录，* 取代其 A 和 AAAA 记录。也可输入 {also}。',
+    'switch-line': '{line} 只切换一条线路，并向审批人说明原因。',
+    'switch-target':
+      '{line} 指定目标。只有一个区域包含该主机名时，写 {short} 这样的短名即可；否则请加上 {option}。',
+    'switch-ttl': '{line} 设置新记录最终的 TTL，单位为秒，也可写成 {minutes} 或 {hours}；不写则为 10 分钟。',
+    'ttl-behind': '{line}：TTL 可写在记录值之后。',
+    undo: '*撤销一项变更。* 变更进行中时会立即回退：批准变更时已一并批准其撤销。变更结束后会另行提交撤销方案，与其他变更一样需要批准。也可输入 {also}、 {else} 或 {last}。',
+    'until-approved': '卡片显示方案。在申请人以外的审批人点击卡片上的“批准”之前，不会有任何改动。',
+    verify:
+      '*各服务器的应答是否与区域中的记录一致？* 会查询每台权威服务器的每个地址（从此处可见的每条线路），以及配置中的每个递归解析器。也可输入 {also}。',
+    'which-zone': '{line} 指明所属区域。',
+    'when-busy': '加上 {option} 后，如果该域名有其他变更正在进行，申请会排队等候；不加则会先询问。',
   },
   waiting: {
     'already-in-line': '此前已在排队： {line} 在 {name} 的队列中排第 {place} 位。',

@@ -1,10 +1,10 @@
 import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { FLAGS, OPTIONS_OF } from '../../../domain/command-options.ts';
-import type { RecordType } from '../../../domain/record.ts';
 import type { Key } from '../../languages/catalogue.ts';
 import { code, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { example, help, lineOf, typed } from './commands.ts';
+import { exampleOf, optionsOf, recordOf, withoutItalics, withReason } from './parse-examples.ts';
 import { listing } from './units.ts';
 
 /** What is wrong with the text of a command, and the line to type instead: of the same verb, where one was read. */
@@ -133,57 +133,5 @@ function tooMany({ verb, extra }: Extract<ParseProblem, { id: 'too-many-words' }
       : say('parse-problems.type-line', { line: lineOf(verb, 'www.example.com') }),
   });
 }
-
-function withReason(verb: AskedVerb): Words {
-  return lineOf(verb, 'www.example.com', ' --reason "launch day"');
-}
-
-function withoutItalics(verb: AskedVerb = 'check'): Words {
-  return OPTIONS_OF[verb].includes('priority')
-    ? typed(`/dns ${verb} _dmarc.example.com TXT "v=spf1 mx -all"`)
-    : lineOf(verb, 'www.example.com');
-}
-
-function exampleOf(option: string, verb?: AskedVerb): Words {
-  switch (option) {
-    case 'zone':
-      return lineOf(verb ?? 'records', verb === 'forward' ? '@' : 'www', ' --zone example.com');
-    case 'reason':
-      return withReason(verb ?? 'switch');
-    case 'line':
-      return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
-    case 'wait':
-      return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
-    case 'priority':
-      return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
-    default:
-      return lineOf(verb ?? 'switch', 'www.example.com', ' --ttl 600');
-  }
-}
-
-function optionsOf(verb: AskedVerb): Words {
-  return listing(OPTIONS_OF[verb].map((option) => code(`--${option}`)));
-}
-
-/** A record of the type as it is typed. */
-function recordOf(type: RecordType, verb: AskedVerb = 'check'): Words {
-  return typed(`/dns ${verb} ${type === 'SRV' ? '_sip._tcp' : 'www'}.example.com ${type} ${VALUES[type]}`);
-}
-
-const VALUES: Readonly<Record<RecordType, string>> = {
-  A: '192.0.2.10',
-  AAAA: '2001:db8::10',
-  CNAME: 'www.example.net',
-  ALIAS: 'www.example.net',
-  MX: '10 mail.example.net',
-  TXT: '"v=spf1 mx -all"',
-  NS: 'ns1.example.net',
-  SRV: '10 5 5060 sip.example.net',
-  CAA: '0 issue "ca.example.net"',
-  HTTPS: '1 . alpn=h2',
-  SVCB: '1 svc.example.net',
-  REDIRECT_URL: 'https://www.example.net/',
-  FORWARD_URL: 'https://www.example.net/',
-};
 
 export const nothingDone = say('parse-problems.nothing-done');
