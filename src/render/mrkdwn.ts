@@ -50,6 +50,11 @@ export function capital(words: Words): Words {
   };
 }
 
+/** Words as they are in one language, written down once: for what is measured over and over. */
+export function writtenIn(language: Language, words: Words): Words {
+  return same(words.mrkdwn(language), words.plain(language));
+}
+
 /** Outside text cut to `max` characters, the same everywhere. */
 export function cut(text: string, max: number): Words {
   const line = plain(text);

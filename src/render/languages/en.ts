@@ -162,6 +162,7 @@ export const en = {
     'steps-back': '*Steps back*',
     stopped: '*Stopped.*',
     'taken-back-from': 'What was done from step {step} on was taken back.',
+    title: '{title}.',
     undo: '*Undo*',
     'was-turning': 'It was on its way back. {reason}',
     'when-planned': '*There when it was planned*',

@@ -28,6 +28,11 @@ export const labels = {
   reject: say('card.reject'),
 };
 
+/** The title of the card as a sentence. */
+export function titled(title: Words): Words {
+  return say('card.title', { title });
+}
+
 export function expectedTime(seconds: number): Words {
   return seconds === 0
     ? say('card.expected-less')
