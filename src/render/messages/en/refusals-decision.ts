@@ -1,13 +1,13 @@
 import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal, Refusal } from '../../../domain/refusal.ts';
-import { code, join, mention, nameInCode, type Words } from '../../mrkdwn.ts';
+import { code, mention, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
 import { answer, movements } from './stops.ts';
-import { listing } from './units.ts';
+import { listing, sentences } from './units.ts';
 
 /** Why a click did nothing, and that it did nothing. `viewer` is the user id of the person who clicked. */
 export function decisionRefusal(why: DecisionRefusal, viewer: string): Words[] {
@@ -61,7 +61,7 @@ function refusedChange(why: OfChange, viewer: string): Words {
       return say('refusals-decision.card-outdated', { id: code(id), again: newLine });
     case 'tick-missing':
       return say('refusals-decision.tick-missing', {
-        wanted: join(why.confirmations.map(confirmationWanted), ' '),
+        wanted: sentences(...why.confirmations.map(confirmationWanted)),
       });
     case 'choice-refused':
       return say('refusals-decision.choice-refused', {
@@ -126,8 +126,5 @@ function takenBy(holder: Change | undefined): Words {
 }
 
 function reasons(refusals: readonly Refusal[], verb: Change['plan']['request']['verb']): Words {
-  return join(
-    refusals.slice(0, 3).map((one) => refusal(one, verb)),
-    ' ',
-  );
+  return sentences(...refusals.slice(0, 3).map((one) => refusal(one, verb)));
 }
