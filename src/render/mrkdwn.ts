@@ -61,6 +61,11 @@ export function code(text: string, max = LONGEST_INSERT): Words {
   return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
 }
 
+/** Words of our own in code style, where they stand for a value. */
+export function wordsInCode(words: Words): Words {
+  return { mrkdwn: (language) => `\`${words.mrkdwn(language)}\``, plain: words.plain };
+}
+
 /** Lines of outside text as one block of fixed width. */
 export function codeBlock(lines: readonly string[]): Words {
   return same(

@@ -50,6 +50,155 @@ export const zhCN: Catalogue = {
     'word-undo': '撤销',
     'word-undo-lost': '撤销',
   },
+  browse: {
+    elsewhere: '{page} 跳转到了 {end}，但不应跳转到那里。',
+    forwards: '{page} 跳转到 {end}。',
+    'forwards-status': '{page} 跳转到 {end}，后者返回 {status}。',
+    loops: '{page} 循环跳转：{hops}。',
+    'not-redirected': '{page} 有应答，但没有跳转。',
+    'not-redirected-status': '{page} 返回 {status}，没有跳转。',
+    'not-redirected-unfiled': '{page} 返回 {status}，没有跳转。域名未做 ICP 备案时，转发服务器就会这样应答。',
+    page: '该页面',
+    'target-error': '{page} 跳转正确，但 {target} 返回 {status}，这是其服务器自身的错误。',
+    'target-silent': '{page} 跳转正确，但 {target} 没有应答。',
+    'target-silent-detail': '{page} 跳转正确，但 {target} 没有应答：{detail}。',
+    unreachable: '{page} 无法访问。',
+    'unreachable-detail': '{page} 无法访问：{detail}。',
+    'unreachable-status': '{page} 无法访问（HTTP {status}）。',
+  },
+  gtm: {
+    answers: '{rule}，应答类型：{kind}；{pools}。',
+    'answers-off': '{rule}（已停用），应答类型：{kind}；{pools}。',
+    bind: '将{rule} 的应答由{existing} 改为{desired}',
+    disable: '停用{rule}',
+    'drop-pool': '删除不再使用的地址池 {pool}',
+    edits: '在全局流量管理（GTM）中：{edits}。',
+    enable: '启用{rule}',
+    'kind-domain': '域名',
+    'kind-ipv4': 'IPv4 地址',
+    'kind-ipv6': 'IPv6 地址',
+    'make-pool': '创建包含 {target} 的地址池 {pool}',
+    'more-rules': '… 另有 {n} 条规则。',
+    'no-pool': '无地址池',
+    nothing: '空',
+    'order-all': '轮流应答，各承担一部分访问者',
+    'order-nearest': '按距离应答，每位访问者得到最近的地址池',
+    'order-sequence': '按顺序应答：由新地址池优先应答，它不可用时由其余地址池应答',
+    'order-weight': '按权重应答，各承担一部分访问者',
+    pool: '地址池 {pool}（{members}）',
+    'pool-more': '地址池 {pool}（{members} 等，另有 {n} 个）',
+    'pool-weight': '{pool}（权重 {weight}）',
+    pools: '地址池 {pools}',
+    present: '{generation}，实例 {instance}，接入域名 {name}。',
+    rule: '规则 {rule}',
+  },
+  holder: {
+    'also-keeps': '它还占用 {name}，而本次请求也会改动该域名。',
+    'ask-approver': '请联系审批人在卡片上批准或拒绝。',
+    asked: '{act}（{who} 于 {when} 发起）',
+    busy: '{name} 上有另一项变更正在进行：{asked}，变更 {id}。',
+    'card-in': '它的卡片在 {channel} 中。',
+    'card-shows': '{card} 显示全部内容。',
+    'in-progress': '它正在执行（第 {at} 步，共 {of} 步），会自动继续。',
+    'its-card': '它的卡片',
+    'nobody-waits': '目前无人排队。',
+    'on-its-way-back': '它正在回退（第 {at} 步，共 {of} 步），会自动继续。',
+    'others-wait': '已有 {n} 个请求在排队。',
+    'to-wait':
+      '*如需排队，* 点击按钮，或在同一命令中加上 {option}：域名空出后，会按届时的解析记录自动提出本次变更。',
+    'waits-for-approval': '它正在等待 {zone} 的审批人审批。',
+    'waits-for-approval-until': '它正在等待 {zone} 的审批人审批；若无人处理，将于 {end} 失效。',
+    'waits-for-caches': '它正在等待旧应答从缓存中过期，至 {until}（第 {at} 步，共 {of} 步），之后自动继续。',
+  },
+  impact: {
+    'always-answered': '对于目前能得到应答的每个客户端，该域名在任何时刻、任何线路上都保持应答。',
+    at: '（{name}）',
+    'cdn-https-off': '此域名在 CDN 上未开启 HTTPS：通过 https:// 访问的用户会看到证书错误。',
+    'disabled-records-removed': '从不参与应答的记录（已暂停或权重为 0）也会一并删除：{values}。',
+    'fallback-gap':
+      '仅当云解析 DNS 拒绝直接修改记录类型时：会删除该记录并立即重新添加。恰在其间查询的解析器可能缓存“无应答”的结果，其用户最长 {time}无法访问网站。',
+    gap: '预计的中断：在第 {step} 步的两次调用之间，{who}{place}得不到应答，解析器可能将空应答缓存 {time}。',
+    'gap-fallback':
+      '仅当无法直接修改记录类型时：在第 {step} 步的两次调用之间，{who}{place}得不到应答，解析器可能将空应答缓存 {time}。',
+    'gap-lasting': '自第 {step} 步起，{who}{place}不再得到应答。',
+    'ipv6-begins': '目标也有 IPv6 地址：网站将可通过 IPv6 访问。',
+    'ipv6-ends': 'IPv6：新的解析没有 IPv6 地址，仅有 IPv6 的用户将无法访问网站。',
+    'ipv6-gap':
+      'IPv6 用户{place}在切换期间会短暂得不到 IPv6 应答，解析器可能将这一结果缓存 {time}。同时具备 IPv4 的用户在此期间使用 IPv4；仅有 IPv6 的用户无法访问网站。',
+    'line-not-visible': '从此处看不到{line}的应答，因此仅凭服务商自己的记录列表核对。',
+    more: '… 另有 {n} 条。',
+    'old-answers-linger': '变更后 {time}之内，解析器仍可能返回旧应答，少数解析器还会超期。',
+    'old-answers-linger-keep':
+      '变更后 {time}之内，解析器仍可能返回旧应答，少数解析器还会超期。在此期间请保持旧服务器运行。',
+    pause:
+      '预计的中断：在第 {step} 步的两次调用之间查询的客户端，可能在 {time}内认为没有 {type} 记录{place}。',
+    'pause-fallback':
+      '仅当无法直接修改记录类型时：在第 {step} 步的两次调用之间查询的客户端，可能在 {time}内认为没有 {type} 记录{place}。',
+    'pause-mail':
+      '预计的中断：在第 {step} 步的两次调用之间查询的邮件服务器，可能在 {time}内认为没有 {type} 记录{place}。',
+    'pause-mail-fallback':
+      '仅当无法直接修改记录类型时：在第 {step} 步的两次调用之间查询的邮件服务器，可能在 {time}内认为没有 {type} 记录{place}。',
+    'pointed-at': '其他记录指向此域名，可能因此失效，因为它们指向的域名不得是 CNAME（RFC 2181）：{records}。',
+    'single-server-meanwhile':
+      '切换期间{place}仅由 {value} 应答，因为另外 {n} 个地址会先让位。它必须能承载全部访问者。',
+    'ttl-already-minimal':
+      '没有 TTL 高于 {time}（该域名所用云解析 DNS 版本的最小值），因此无需降低 TTL，切换也无需等待。',
+    'type-not-visible': '从此处无法查询 {type} 记录，因此仅凭服务商自己的记录列表核对。',
+    'weights-end': '{line}的权重不再生效：此后由目标决定访问者由何处提供服务。',
+  },
+  'impact-forward': {
+    'filing-unknown':
+      '阿里云未说明 {names} 是否有 ICP 备案。没有备案时，转发会被拒绝，或者访问者会得到错误（HTTP 502）。审批人须自行确认。',
+    'forwards-from-mainland': '转发 {root} 的服务器位于中国内地，没有服务等级承诺，受到攻击期间可能被暂停。',
+    'forwards-http-only':
+      '{url} 将没有应答：转发服务器只支持明文 HTTP。已记住须用 HTTPS 访问它（HSTS）的浏览器，将无法通过此域名打开网站。',
+    'forwards-web-only':
+      '只有网页访问会转发到 {www}。邮件客户端、API 以及其他直接连接 {root} 的程序将无法再到达旧服务器。',
+    'names-are-filed': '阿里云显示 {names} 已有 ICP 备案。若日后备案失效，访问者会得到错误（HTTP 502）。',
+  },
+  'impact-gtm': {
+    'gtm-also-serves-behind':
+      '同一实例还服务于 {names}：那里的访问者也会得到新的应答。请确认目标也能为{n, plural, one {此域名} other {这些域名}}提供服务。',
+    'gtm-also-serves-left':
+      '实例 {instance} 还服务于 {names}，那里没有变化。一旦释放该实例，那里就会失去应答。',
+    'gtm-instance-stays':
+      '付费实例 {instance} 会保留，并继续计费。没有 API 可以释放它：确定无人需要切回后，由人工在阿里云控制台释放。',
+    'gtm-left-on-cannot-be-turned-off': '实例 {instance} 保持启用，因为 {generation} 没有可以停用它的 API。',
+    'gtm-left-on-serves-others': '实例 {instance} 保持启用，因为还有其他域名指向它。',
+    'gtm-left-on-still-used': '实例 {instance} 保持启用，因为该主机记录的另一条线路仍指向它。',
+    'gtm-shares': '当前应答的地址池（{pools}）保留，与新地址池{order}。',
+    'gtm-turned-off':
+      '实例 {instance} 最后会被停用。机器人不知道还有哪个域名指向它；如果别处（例如其他账号）有域名指向它，该域名会失去应答。',
+  },
+  'impact-kinds': {
+    'at-risk': '*有风险：* {line}',
+    kept: '*保留：* {line}',
+    lost: '*将失去：* {line}',
+  },
+  'impact-lines': {
+    'absence-lingers': '此前查询过的解析器，在 {time}之内可能仍返回没有记录。',
+    'answer-ends': '{name}{line}的 {types} 查询不再有应答，也没有替代的记录。',
+    'cdn-says-not-configured': 'CDN 控制台会显示此域名未配置，因为它只从中国内地检测。在境外，CDN 照常工作。',
+    'ipv6-may-end':
+      'IPv6 可能终止{line}：无从得知 {name} 目前指向的域名是否有 IPv6 地址，而替代它的解析没有。',
+    'line-hides':
+      '{line}的访问者不再得到仅默认线路才有的记录：{records}。某条线路一旦有该主机记录，就会屏蔽默认线路。',
+    'mail-beside-cname':
+      '发往此域名的邮件可能丢失或时断时续：云解析 DNS 允许 CNAME 与 {records} 并存，但查询邮件服务器时可能得到 CNAME。',
+    'other-lines-stay': '{lines}的访问者去向不变。',
+    'records-copied':
+      '{records} 会复制到{line}，使该线路的访问者仍能得到{n, plural, one {它} other {它们}}。',
+    'records-kept': '{records} 保留，应答与之前相同。',
+    'split-keeps-default':
+      '默认线路的记录保留：只有{line}的访问者会切换，不属于任何线路的访问者仍能得到应答。',
+    'split-without-default': '默认线路上不再有记录：不属于这两条线路的访问者得不到应答。',
+    'text-beside-cname':
+      '依赖 {records} 的功能（例如 SPF 或域名所有权验证）可能时有失败：查询它时可能得到 CNAME。',
+    'values-replaced': '访问者{line}不再得到 {records}，而是得到替代它的记录。',
+    'wildcard-begins': '{name} 所匹配、且没有自身记录的所有域名，从此都会得到应答。',
+    'wildcard-hidden': '有了自身的记录后，该域名不再由泛解析应答；泛解析的记录为 {records}。',
+    'wildcard-shows': '没有自身的记录后，该域名由泛解析应答：{records}。',
+  },
   language: {
     name: '简体中文',
   },
