@@ -217,8 +217,154 @@ export const en = {
       'With a record of its own, the name is no longer answered by the wildcard, which has {records}.',
     'wildcard-shows': 'With no record of its own, the name is answered by the wildcard: {records}.',
   },
+  inspections: {
+    'all-agree': '*All agree:* every name server tells of {name} what the zone lists.',
+    'all-agree-with-resolvers':
+      '*All agree:* every name server and every resolver that answers tells of {name} what the zone lists.',
+    'ask-elsewhere': 'Ask whoever looks after those servers.',
+    away: '{n, plural, one {# more address} other {# more addresses}} cannot be reached from here.',
+    'caches-differ':
+      '*Some resolvers differ:* every name server tells of {name} what the zone lists, but not every cache has it yet.',
+    'caches-differ-elsewhere':
+      '*Some resolvers differ:* every name server tells of {name} what the zone lists, but the domain is delegated elsewhere.',
+    elsewhere:
+      '*It cannot be seen from here:* {name} is answered by other name servers ({servers}), so what this zone lists for it is not served.',
+    listed: 'The zone lists {records}.',
+    'listed-and-silent':
+      'The zone lists {records} (and {n, plural, one {# record that is} other {# records that are}} not answered).',
+    'listed-nothing': 'The zone lists nothing to answer.',
+    'listed-only-silent':
+      'The zone lists nothing to answer (and {n, plural, one {# record that is} other {# records that are}} not answered).',
+    more: '… and {n, plural, one {# more line} other {# more lines}} like these.',
+    'name-servers':
+      '*Name servers:* {agree} of {all, plural, one {# address} other {# addresses}} {agree, plural, one {agrees} other {agree}}.',
+    'name-servers-on-lines':
+      '*Name servers:* {agree} of {all, plural, one {# address} other {# addresses}} {agree, plural, one {agrees} other {agree}}, asked on {lines}.',
+    'not-seen': '*It cannot be seen from here:* no name server of {name} answered.',
+    'partly-seen':
+      '*What can be seen agrees:* it tells of {name} what the zone lists, but not everything can be seen from here.',
+    resolvers: '*Resolvers:* {agree} of {all} {agree, plural, one {agrees} other {agree}}.',
+    'resolvers-named': '*Resolvers:* {agree} of {all} {agree, plural, one {agrees} other {agree}} ({names}).',
+    'resolvers-not-asked':
+      '*Resolvers:* not asked, because where there is nothing they would remember just that.',
+    'seen-as-listed': 'agrees',
+    'seen-different': 'answers {answers}',
+    'seen-different-for': 'answers {answers}, for up to {time} more',
+    'seen-nothing': 'answers that there is no {type} record',
+    'seen-other-ttl': 'answers the same with a TTL of {ttls}',
+    'seen-silent': 'does not answer',
+    'seen-unreachable': 'cannot be reached from here',
+    'servers-differ': '*Some name servers differ:* not every one tells of {name} what the zone lists.',
+    unseen: 'Not looked at, because it cannot be seen from here: {what}.',
+    'unseen-type': '{type} records{line}',
+  },
+  journal: {
+    'all-as-planned': 'All answer as planned.',
+    annotated: '{facts} of {n, plural, one {# record} other {# records}} set; what is answered is the same.',
+    'annotated-marks-off':
+      '{facts} of {n, plural, one {# record} other {# records}} set, marks taken off; what is answered is the same.',
+    'answer-lost':
+      'The answer to edit {edit} of step {step} was lost, but the zone shows that it has taken effect.',
+    approved: 'Approved by {by}.',
+    expired: 'Expired without an approval; nothing was changed. {requester}, to ask again type {command}.',
+    finished: 'Finished: {result}',
+    'list-shows': "The provider's own record list shows {what}.",
+    'list-shows-old-run-out': "The provider's own record list shows {what}, and old answers have run out.",
+    'marks-off':
+      'The marks are off {n, plural, one {# record} other {# records}}; what is answered is the same.',
+    'name-servers':
+      'Name servers: {agree} of {all, plural, one {# address} other {# addresses}} that can be reached serve {what}.',
+    'name-servers-dissent':
+      'Name servers: {agree} of {all, plural, one {# address} other {# addresses}} that can be reached serve {what}; {dissent}.',
+    'now-waiting': 'Now waiting {time}, until {until}.',
+    'old-run-out': 'Old answers have run out.',
+    'redirect-works': 'The redirect works: {url} leads to {to}.',
+    rejected: 'Rejected by {by}; nothing was changed. {requester}, to ask again type {command}.',
+    replanned: '{by} chose another way: {way}. Approvals given before do not count for it.',
+    'request-ids': '{n, plural, one {RequestId} other {RequestIds}} {ids}.',
+    'rerouted-delete-and-add':
+      'Alibaba Cloud DNS does not change the type in place: {answer}. The record is deleted and added again at once instead, as declared.',
+    'rerouted-in-place': 'Alibaba Cloud DNS answered {answer}. The type is changed in place again.',
+    'rerouted-put-back':
+      'Alibaba Cloud DNS refused to add the new record: {answer}. The old record is put back at once.',
+    resolvers: 'Resolvers: {agree} of {all} answer with it.',
+    'resolvers-dissent': 'Resolvers: {agree} of {all} answer with it; {dissent}.',
+    retrying: 'Step {step}: try {attempt} failed with {answer}.',
+    'retrying-next': 'Step {step}: try {attempt} failed with {answer}. Next try at {next}.',
+    'ttl-lowered': 'TTL lowered on {n, plural, one {# record} other {# records}}.',
+    'ttl-lowered-marked':
+      'TTL lowered on {n, plural, one {# record} other {# records}}, marked in the remark until the end.',
+    'ttl-set': 'TTL of {records} set.',
+    'ttl-set-mark-off': 'TTL of {records} set, mark taken off.',
+    'wait-over': 'The wait of {time} is over.',
+    written: 'Done.',
+  },
   language: {
     name: 'English',
+  },
+  'moved-facts': {
+    'cdn-coverage': 'CDN coverage',
+    'cdn-coverage-of-www': 'CDN coverage of www',
+    'cdn-name': 'CDN name',
+    'cdn-name-of-www': 'CDN name of www',
+    'cdn-origins': 'CDN origins',
+    'cdn-origins-of-www': 'CDN origins of www',
+    'cdn-status': 'CDN status',
+    'cdn-status-of-www': 'CDN status of www',
+    delegated: 'delegated to Alibaba Cloud DNS',
+    delegations: 'delegations above the host',
+    gtm: 'Global Traffic Manager',
+    'gtm-names': 'names behind {gtm}',
+    'gtm-of-www': 'Global Traffic Manager of www',
+    'gtm-ttl': 'TTL of {gtm}',
+    'icp-filings': 'ICP filings',
+    'minimum-ttl': 'minimum TTL',
+    no: 'no',
+    none: 'none',
+    'not-looked-at': 'not looked at',
+    pools: 'pools of rule {rule}',
+    rule: 'rule {rule} of {gtm}',
+    target: 'target',
+    'target-leads-back': 'target leads back to the host',
+    'target-of-www': 'target of www',
+    unknown: 'unknown',
+    'unknown-to-the-cdn': 'unknown to the CDN',
+    yes: 'yes',
+    'zone-expired': 'zone expired',
+  },
+  recovery: {
+    changed: '{now}: it was {was}, TTL {ttl}.',
+    'changed-from-unknown': '{now}: it said something else that was too long for the mark, TTL {ttl}.',
+    'changed-somehow': '{now}: it said something else, TTL {ttl}.',
+    ended:
+      '*Change {id}* has ended and is still stored. It left its mark on {n, plural, one {# record} other {# records}}:',
+    finish:
+      '*Finish* leaves every answer as it is, gives the records the TTL that they had, or 10 minutes where that is low as well, and takes the marks off.',
+    'label-finish': 'Finish {id}',
+    'label-undo': 'Undo {id}',
+    lost: '*Change {id}* is not stored any more. It left its mark on {n, plural, one {# record} other {# records}}:',
+    made: '{now}: the change made it, to end with a TTL of {ttl}.',
+    more: '… and {n, plural, one {# more line} other {# more lines}}. Look again when these are in order.',
+    'more-records': 'and {n} more',
+    'no-ttl-waits':
+      'So no TTL that a lost change has lowered waits to be set again. What such a change did in one step leaves no mark: a record that was added or removed, and everything at Global Traffic Manager.',
+    'not-known':
+      'Not known any more: the remarks that the records had, which records the change had removed, and what it did at Global Traffic Manager. {command} shows what is there now.',
+    'nothing-lost': 'No record of {zone} carries the mark of a change that is lost.',
+    'nothing-marked':
+      'No record of {zone} carries the mark of the change {id} any more, so somebody has put it in order. To look again, type {command}.',
+    'nothing-to-undo': 'There is nothing to undo: none of these records says anything else than before.',
+    now: '{name} says {record}, TTL {ttl}',
+    same: '{now}: as before but for the TTL, which was {ttl}.',
+    searched:
+      'Records of {zone} carry the marks of {n, plural, one {one change that does} other {# changes that do}} not go on. They answer as the zone says, and nothing happens to them by itself.',
+    'to-look': 'To look at a name, type {records}; to see what servers answer, {verify}.',
+    'under-way':
+      '{n, plural, one {1 more marked record belongs} other {# more marked records belong}} to a change under way, which goes on by itself.',
+    undo: '*Undo* brings back what the marks tell, removes what the change has made, and takes the marks off.',
+    'undo-exactly': '{command} takes back exactly what it wrote.',
+    'undo-not-possible': 'An undo is not possible, because the marks do not tell what the records said.',
+    untold: '{now}: its TTL was {ttl}; whether it said the same is not known.',
   },
   'step-state': {
     done: 'done',
@@ -230,6 +376,132 @@ export const en = {
     'running-until-look': 'in progress{tries, plural, =0 {} other {, try #}}, next look at {look}',
     turned: 'turned back here',
     waiting: 'in progress until {until}',
+  },
+  stops: {
+    'after-stop': 'Switchyard does nothing more by itself.',
+    'after-stop-on-new-record':
+      'Switchyard does nothing more by itself. The new record keeps a low TTL until somebody raises it, which is harmless but costs more queries.',
+    'after-stop-on-old-records':
+      'Switchyard does nothing more by itself. The lowered TTLs stay as they are, which is harmless.',
+    'another-plan': 'the same request gives another plan now.',
+    'answer-with-id': '{answer}, RequestId {id}',
+    broken: 'The stored change makes no sense to this version of the bot: {detail}.',
+    'do-now': '*Do now:* {then}.',
+    'do-now-bot': '*Do now:* tell whoever runs the bot what stood in the way, then {then}.',
+    'do-now-drift': '*Do now:* find out who else edits this zone, then {then}.',
+    'do-now-forwarding':
+      '*Do now:* check the ICP filings, and that the page it leads to answers, then {then}.',
+    'do-now-gtm-moved':
+      '*Do now:* find out who else edits the instance in the Alibaba Cloud console, then {then}.',
+    'do-now-provider': '*Do now:* wait until Alibaba Cloud DNS works again, then {then}.',
+    'do-now-refused': '*Do now:* find out why Alibaba Cloud DNS refused it, then {then}.',
+    'do-now-target': '*Do now:* make sure that the target resolves, then {then}.',
+    'drift-before-approval': 'The records are not as the card showed them: {movements}',
+    'drift-before-write': 'Somebody else changed the records while the change was on its way: {movements}',
+    'fact-changed': '{fact} was {before} and is now {after}',
+    'go-on-back':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console; click *Retry* on the card within a day to go on with the way back, or type {undo} for a new plan of it.',
+    'gtm-moved':
+      'Global Traffic Manager, instance {instance}, is not as the plan left it, so somebody else has edited it: {detail}.',
+    'keep-then-look':
+      '*Do now:* keep the old servers running until resolvers answer with it for {name}, and look again later.',
+    'keep-then-retry':
+      '*Do now:* keep the old servers running until resolvers answer with it for {name}, and click *Retry* on the card within a day to have it look again.',
+    'left-as-it-is': '{by} left the TTL as it is; it could not be set: {answer}.',
+    'line-differs': 'on {line}',
+    'look-then-plan':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console, then type {command} for a plan from what is there.',
+    'look-then-retry':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console, then click *Retry* on the card within a day, or type {command} for a plan from what is there.',
+    movements: '{movements}.',
+    'nobody-reached': 'no server could be reached',
+    'not-forwarding':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} the forwarding does not work as it should. {browsed}',
+    'not-served':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} not every name server shows the change: {dissent}.',
+    'not-settled':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} not every resolver shows the change: {dissent}.',
+    'now-disabled': 'disabled instead of enabled',
+    'now-enabled': 'enabled instead of disabled',
+    'open-in-browser':
+      '*Do now:* open {url} in a browser. If it does not lead on, check the ICP filings and the page that it leads to, or take the change back.',
+    'plan-anew': 'type {command} for a new plan',
+    'provider-refused': 'Alibaba Cloud DNS refused an edit: {answer}.',
+    'provider-unreachable':
+      'Alibaba Cloud DNS could not be used in {n, plural, one {{n} try} other {{n} tries}}; the last answer was {answer}.',
+    'put-back':
+      'Alibaba Cloud DNS refused the new record ({answer}), so the old record was put back at once.',
+    'put-back-by-hand':
+      '*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for {name}; its old value is on the card.',
+    'record-added': '{record} was added',
+    'record-changed': '{before} is now {after}',
+    'record-changed-beside': '{before} is now {after} ({facts})',
+    'record-removed': '{record} is gone',
+    'retry-or-plan-anew': 'click *Retry* on the card within a day, or type {command} for a new plan',
+    'server-answers': '{who} answers {values}',
+    'server-empty': '{who} answers that there is nothing',
+    'server-silent': '{who} does not answer',
+    'standing-ended': '*The name has no answer now,* as far as addresses go; that is what the plan does.',
+    'standing-fewer':
+      '*Visitors are served by fewer of the old records:* the name answers, but some of what the card shows is gone.',
+    'standing-mixed':
+      '*Some visitors get the old answer and some the new one:* keep the old servers running.',
+    'standing-new': '*Visitors get the new answer:* the records are as the plan wants them.',
+    'standing-new-cname': '*Visitors are served by the new target:* the name answers with the CNAME record.',
+    'standing-nothing': '*THE NAME HAS NO ANSWER NOW:* visitors cannot reach the site.',
+    'standing-old': '*Visitors are not affected:* the name answers with the old records.',
+    'standing-other':
+      '*Visitors get what somebody else has put there:* the name answers, but neither with the old records nor with the new one.',
+    'standing-unknown': '*It is not known what the name answers now,* because the records could not be read.',
+    'step-not-carried-out':
+      'The step could not be carried out in {n, plural, one {{n} try} other {{n} tries}}; the last answer was {answer}.',
+    'target-loop': 'its CNAME records lead in a circle',
+    'target-no-address': 'the name has no address',
+    'target-no-answer': 'none of the resolvers in the settings gives an answer about it',
+    'target-no-such-name': 'the name does not exist',
+    'target-not-ready': 'The target {target} does not lead anywhere now: {outcome}.',
+    'target-too-long': 'its chain of CNAME records is too long',
+    'ttl-after-all':
+      'Nobody needs to act. To have the TTL set after all, click *Retry* on the card within a day.',
+    'ttl-differs': 'TTL {is} s instead of {was} s',
+    'weight-differs': 'weight {is} instead of {was}',
+    'weight-off': 'off',
+  },
+  turns: {
+    'as-before': 'The records of {name} are as they were before.',
+    'ask-again': 'Nobody needs to act. To ask again, type {command}.',
+    cancelled: '*Cancelled*.',
+    'cancelled-act': '*Cancelled*: the {act}.',
+    'cancelled-by': '*Cancelled* by {by}.',
+    'cancelled-by-act': '*Cancelled* by {by}: the {act}.',
+    failed: '{reason} Half a step is no place to stay, so what it had done is taken back.',
+    'goes-on': 'Switchyard goes on by itself; nobody needs to act.',
+    'keeps-its-answer': 'The name keeps its answer meanwhile.',
+    'may-not-approve':
+      '{who} may not approve changes of {zone} any more, so the change has not begun: it waits for approval again. Nothing was changed.',
+    'more-approvals':
+      'The settings ask for more approvals now, so the change has not begun: it waits for approval again. Nothing was changed.',
+    'no-record-changed': 'No record was changed.',
+    'nothing-left': 'Nothing of it was left to take back.',
+    'on-its-way-back': '*On its way back,* step {at} of {of}.',
+    resumed: '{by} lets it go on.',
+    skipped:
+      'The remark of a record could not be set: {answer}. The change goes on without that; what is answered is not affected.',
+    'tries-again':
+      'Switchyard tries again and says so every day until it works. {who}, find out why it was refused, then click *Try again now* on the card, or *Leave it as it is*.',
+    'tries-again-at':
+      'Switchyard tries again {next} and says so every day until it works. {who}, find out why it was refused, then click *Try again now* on the card, or *Leave it as it is*.',
+    'ttl-not-set':
+      '*The TTL could not be set yet:* {answer}. Visitors are not affected: the name answers as planned, but with a low TTL, which costs more queries.',
+    'turning-back': '*Turning back.*',
+    'undone-by': '*Undone* by {by}.',
+    'undone-by-act': '*Undone* by {by}: the {act}.',
+    'waiting-for-answer':
+      '*Waiting for an answer* for {time} now: the last try ended with {answer}. Switchyard goes on trying by itself.',
+    'waiting-for-provider':
+      '*Waiting for Alibaba Cloud* for {time} now: the last try ended with {answer}. Switchyard goes on trying by itself.',
+    'was-cancelled': '{by} cancelled it.',
+    'was-undone': '{by} undid it.',
   },
   units: {
     'a-record': '{article, select, an {an} other {a}} {type} record',
