@@ -61,11 +61,6 @@ export function code(text: string, max = LONGEST_INSERT): Words {
   return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
 }
 
-/** Words of our own in code style, where they stand for a value. */
-export function wordsInCode(words: Words): Words {
-  return { mrkdwn: (language) => `\`${words.mrkdwn(language)}\``, plain: words.plain };
-}
-
 /** Lines of outside text as one block of fixed width. */
 export function codeBlock(lines: readonly string[]): Words {
   return same(
@@ -89,6 +84,11 @@ export function nameInPlain(name: DomainName): string {
 /** Outside text for places without markup: on one line, cut to `max` characters. */
 export function inPlain(text: string, max: number): string {
   return clamp(plain(text), max);
+}
+
+/** Words of our own in code style, where they stand for a value. */
+export function wordsInCode(words: Words): Words {
+  return { mrkdwn: (language) => `\`${words.mrkdwn(language)}\``, plain: words.plain };
 }
 
 /** Mentions a user or a user group by id; anything that is neither is shown as code. */
