@@ -13,6 +13,7 @@ import {
 import { say } from '../../say.ts';
 import { act } from './acts.ts';
 import { fromTo } from './from-to.ts';
+import { sentences } from './units.ts';
 
 /** Who holds the name, since when, what for, how far that is, and what can be done meanwhile. */
 export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-busy' }>): Words {
@@ -29,7 +30,7 @@ export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-bus
   ];
   const meanwhile = [say('holder.to-wait', { option: code('--wait') }), others(waiting)];
   return join(
-    [who, how, meanwhile].map((sentences) => join(sentences, ' ')),
+    [who, how, meanwhile].map((line) => sentences(...line)),
     '\n',
   );
 }

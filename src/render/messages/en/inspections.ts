@@ -4,7 +4,7 @@ import type { Look, Unseen } from '../../../domain/inspection.ts';
 import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { recordList } from './records.ts';
-import { duration, lineName, listing, onLine } from './units.ts';
+import { duration, lineName, listing, onLine, sentences } from './units.ts';
 
 /** The verdict in one sentence. */
 export function verdict({ agreement, resolvers: asked }: Inspection, reading: HostReading): Words {
@@ -61,7 +61,7 @@ export function nameServers({ authoritative }: Inspection): Words[] {
       : say('inspections.name-servers', counts);
   const away = addresses.length - reached.length;
   return [
-    away > 0 ? mrkdwn`${agreeing} ${say('inspections.away', { n: away })}` : agreeing,
+    away > 0 ? sentences(agreeing, say('inspections.away', { n: away })) : agreeing,
     ...authoritative
       .filter(dissents)
       .map(

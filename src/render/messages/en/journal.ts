@@ -5,7 +5,7 @@ import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { factsIn, recordsIn } from '../../../domain/touched.ts';
 import { editAt } from '../../../domain/write.ts';
-import { capital, code, mention, moment, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { capital, code, mention, moment, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
@@ -16,7 +16,7 @@ import { resolutionName } from './resolutions.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
-import { duration, listing } from './units.ts';
+import { duration, listing, sentences } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
 const TOLD_TRIES = 12;
@@ -70,7 +70,7 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
     case 'stopped':
       return stopped(change);
     case 'finished':
-      return [mrkdwn`${say('journal.finished', { result: result(plan) })} ${nextStep(plan)}`];
+      return [sentences(say('journal.finished', { result: result(plan) }), nextStep(plan))];
   }
 }
 
@@ -96,7 +96,7 @@ function stepDone(change: Change, plan: Plan, index: number): Words[] {
   switch (step?.kind) {
     case 'lower-ttl': {
       const key = step.edits.some(isMark) ? 'journal.ttl-lowered-marked' : 'journal.ttl-lowered';
-      return [mrkdwn`${say(key, { n: recordsIn(step.edits).length })}${ids}`];
+      return [sentences(say(key, { n: recordsIn(step.edits).length }), ...ids)];
     }
     case 'confirm-served':
       return wasSeen(change, index) ? [] : [say('journal.list-shows', { what: served(plan, index) })];
@@ -105,18 +105,18 @@ function stepDone(change: Change, plan: Plan, index: number): Words[] {
     case 'swap':
     case 'add':
     case 'remove':
-      return [mrkdwn`${writing(step)} ${say('journal.written')}${ids}`];
+      return [sentences(writing(step), say('journal.written'), ...ids)];
     case 'annotate':
-      return [mrkdwn`${annotated(step.edits)}${ids}`];
+      return [sentences(annotated(step.edits), ...ids)];
     case 'gtm':
-      return [mrkdwn`${gtmEdits(step.gtm, plan)} ${say('journal.written')}${ids}`];
+      return [sentences(gtmEdits(step.gtm, plan), say('journal.written'), ...ids)];
     case 'verify':
       return [verified(change, plan, index, step)];
     case 'verify-web':
       return [say('journal.redirect-works', { url: code(step.url), to: code(step.to) })];
     case 'restore-ttl': {
       const key = step.edits.some(isMark) ? 'journal.ttl-set-mark-off' : 'journal.ttl-set';
-      return [mrkdwn`${say(key, { records: restored(step.edits) })}${ids}`];
+      return [sentences(say(key, { records: restored(step.edits) }), ...ids)];
     }
     case undefined:
       return [];
@@ -125,7 +125,7 @@ function stepDone(change: Change, plan: Plan, index: number): Words[] {
 
 function annotated(edits: readonly Edit[]): Words {
   const n = recordsIn(edits).length;
-  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
+  const facts = factsIn(edits).map((fact) => FACT_WORDS[fact]);
   if (facts.length === 0) return say('journal.marks-off', { n });
   return say(edits.some(isMark) ? 'journal.annotated-marks-off' : 'journal.annotated', {
     facts: capital(listing(facts)),
@@ -159,18 +159,18 @@ function nextWait(next: Step | undefined, from: number): Words[] {
 }
 
 /** The ids Alibaba's support asks for, of every edit of the step. */
-function requestIds(change: Change, step: number): Words {
+function requestIds(change: Change, step: number): Words[] {
   const ids = change.journal.flatMap((entry) =>
     entry.kind === 'applied' && isAbout(change, entry, step) && entry.requestId !== undefined
       ? [entry.requestId]
       : [],
   );
-  if (ids.length === 0) return mrkdwn``;
+  if (ids.length === 0) return [];
   const listed = listing(
     ids.map((id) => code(id, 64)),
     12,
   );
-  return mrkdwn` ${say('journal.request-ids', { n: ids.length, ids: listed })}`;
+  return [say('journal.request-ids', { n: ids.length, ids: listed })];
 }
 
 /** Whether servers were asked at all; what they answered is told round by round. */

@@ -10,7 +10,7 @@ import { say } from '../../say.ts';
 import { act } from './acts.ts';
 import { again } from './commands.ts';
 import { answer, isOfProvider, standing, stopReason } from './stops.ts';
-import { duration, listing } from './units.ts';
+import { duration, listing, sentences } from './units.ts';
 
 /** Where a change stands that is on its way back. */
 export function turningBack(change: Change): Words[] {
@@ -18,7 +18,7 @@ export function turningBack(change: Change): Words[] {
   if (!back) return [];
   const of = back.plan.steps.length;
   const lead = say('turns.on-its-way-back', { at: Math.min(progress.step + 1, of), of });
-  return [mrkdwn`${lead} ${turnReason(back.turn)}`, ...answeredMeanwhile(change, back), say('turns.goes-on')];
+  return [sentences(lead, turnReason(back.turn)), ...answeredMeanwhile(change, back), say('turns.goes-on')];
 }
 
 /** What was answered when it turned, until the first write may have changed that; or that the answer stays. */
