@@ -3,9 +3,10 @@ import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { DomainName, Host } from './domain/name.ts';
-
+import type { Person } from './domain/person.ts';
 import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
+import type { ReviewPolicy } from './domain/review.ts';
 import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
 import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 
@@ -208,6 +209,11 @@ export interface Notifier {
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
   /**
+   * Tells everybody in the channel that somebody broke the glass, and calls those who may approve (ids of users and
+   * groups). Never throws; false when Slack certainly did not take it.
+   */
+  alarm(change: Change, approvers: readonly string[]): Promise<boolean>;
+  /**
    * Shows the end on the card, then tells the outcome in the channel and to the requester.
    * @throws NotDelivered when it certainly was not told
    */
@@ -232,6 +238,8 @@ export class NotDelivered extends Error {
 export interface Directory {
   /** Users of a user group. @throws when the group cannot be read: nobody may approve by it then. */
   membersOf(groupId: string): Promise<string[]>;
+  /** What the workspace says of somebody now. @throws when that cannot be read: they may decide nothing then. */
+  person(userId: string): Promise<Person>;
 }
 
 /** One event of the trail: who did what to which change. */
@@ -249,11 +257,7 @@ export interface AuditLog {
 }
 
 /** What the settings say of one zone. */
-export interface ZonePolicy {
-  /** User ids and user group ids; empty means that nobody may approve. */
-  approvers: readonly string[];
-  /** How many approvals a change needs. */
-  approvals: number;
+export interface ZonePolicy extends ReviewPolicy {
   /** Target words; `auto` asks the CDN for the host's own CNAME. */
   targets: Readonly<Record<string, 'auto' | DomainName>>;
 }

@@ -51,6 +51,80 @@ export const en = {
   language: {
     name: 'English',
   },
+  review: {
+    'alarm-next':
+      'It has begun and goes on by itself; {card} shows each step, and Cancel or Undo on it takes it back. {approvers}: look at it, then one of you other than {by} and {requester} types {command}.',
+    'alarm-title': 'Glass broken: {title}',
+    'alarm-who':
+      '*Emergency:* {by} broke the glass and approved the {act} alone, without waiting for other approvers. Why: {reason}',
+    'already-reviewed':
+      '{by} has reviewed this approval already, so there is nothing left to do. The {act} is what it was.',
+    'approve-asked': '*Why you are asked:* {risks}.',
+    'approve-label': 'Type {name} to approve',
+    'approve-submit': 'Approve',
+    'approve-title': 'Approve a risky change',
+    approved: 'Approved by {by}.',
+    'approved-glass':
+      '*Approved by {by} alone,* by breaking the glass. Why: {reason} Another approver reviews it with {command}.',
+    'approved-glass-reviewed':
+      '*Approved by {by} alone,* by breaking the glass; reviewed by {reviewer}. Why: {reason}',
+    'broke-glass':
+      'You broke the glass and approved the {act} alone. It has begun, everybody in the channel is told, and another approver reviews it with {command}. To stop it, click Cancel or Undo on the card.',
+    'card-just-changed':
+      'The card of this {act} has shown another plan for less than a minute, so what you read may not be what you would decide on. Look at the card, then type the same again in a minute or use its buttons.',
+    card: 'the card',
+    close: 'Close',
+    'dialog-failed':
+      'Slack did not open the dialog, so nothing was decided; the records are as they were. Click again, or type {command}.',
+    'dialog-waiting': 'One moment: the bot looks at the change.',
+    'glass-asked':
+      '*Break the glass only in an emergency.* It counts as all approvals, the change begins at once, everybody in the channel is told who did it and why, and somebody else reviews it.',
+    'glass-go-on': 'Go on',
+    'glass-label': 'Type {name} to go on',
+    'glass-not-allowed':
+      'Nobody may approve changes of {zone} alone: the settings name nobody under {setting}. Ask the approvers to click, or whoever runs the bot to change the settings.',
+    'glass-submit': 'Break the glass',
+    'glass-sure': 'The {act} begins as soon as you click. Why you do it, as everybody will read: {reason}',
+    'glass-sure-title': 'Are you sure?',
+    'glass-title': 'Break the glass',
+    'glass-why': 'Why: {reason}',
+    'name-not-typed':
+      'The {act} is approved only by whoever types its name{reasons, select, none {} other { ({risks})}}. {was, select, none {} other {You typed {typed}. }}Click Approve on the card and type {name}, or type {command}.',
+    'name-wrong': 'This is not the name. Type {name}, letter by letter.',
+    'not-a-glass-breaker':
+      'Changes of {zone} may be approved alone, in an emergency, by {breakers}. Ask one of them, or the approvers.',
+    'nothing-to-review': 'Nobody broke the glass for this {act}, so there is nothing to review.',
+    'own-glass':
+      'Whoever broke the glass, or asked for the {act}, does not review it. Ask another approver to look at it and to type {command}.',
+    'reject-asked': '{name} stays as it is, and the proposal is closed for everybody.',
+    'reject-label': 'Why? The requester and everybody who sees the card reads this.',
+    'reject-short': 'Say why in 3 to 200 characters.',
+    'reject-submit': 'Reject',
+    'reject-title': 'Reject this change',
+    rejected: 'Rejected by {by}; nothing was changed. {requester}, to ask again type {command}.',
+    'rejected-card': '*Rejected* by {by}. Why: {reason} Nothing was changed.',
+    'rejected-why':
+      'Rejected by {by}; nothing was changed. Why: {reason} {requester}, to ask again type {command}.',
+    'reviewed-by': 'Reviewed by {by}, after the glass was broken.',
+    'reviewed-you':
+      'You have reviewed how the glass was broken for the {act}; the card says so. Nothing else follows.',
+    'risk-apex': 'it changes the zone’s own name',
+    'risk-declared-gap': 'something stops being answered',
+    'risk-mx': 'it touches the mail of the name',
+    'risk-no-undo': 'it cannot be undone',
+    'risk-ns': 'it changes NS records',
+    'risk-wildcard': 'it changes a wildcard',
+    'said-title': 'Not now',
+    'unfit-bot': 'Bots decide nothing here. A person who may approve has to click.',
+    'unfit-deactivated':
+      'This account is deactivated, so it decides nothing any more. Ask somebody else who may approve.',
+    'unfit-guest':
+      'Guests of the workspace decide nothing here, whatever the settings say. Ask a member who may approve.',
+    'unfit-stranger':
+      'Only members of the workspace that the bot belongs to decide here, and you are of another one. Ask one of them to click.',
+    'why-many': 'More approvals than usual are needed: {risks}.',
+    'why-name': 'Whoever approves types the name: {risks}.',
+  },
   'step-state': {
     done: 'done',
     failed: 'stopped here',

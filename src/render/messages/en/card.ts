@@ -4,13 +4,15 @@ import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
 import { editAt } from '../../../domain/write.ts';
 import { code, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
+import { approvedBy, askedMore } from './reviews.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
 import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
-import { duration, listing } from './units.ts';
+import { duration } from './units.ts';
 
 export const labels = {
   now: mrkdwn`*There now*`,
@@ -33,13 +35,13 @@ export function expectedTime(seconds: number): Words {
 /** Where the change stands and who acts next; the last sentences of a card that has ended. */
 export function state(change: Change): Words[] {
   const { zone, requestedBy } = change.plan.request;
-  const approvers = listing(change.approvals.map(({ by }) => mention(by)));
-  const approved = change.approvals.length > 0 ? [mrkdwn`Approved by ${approvers}.`] : [];
+  const approved = approvedBy(change);
   switch (change.state) {
     case 'proposed':
       return [
         ...approved,
         mrkdwn`*Waiting for approval* by ${awaited(change)} of ${nameInCode(zone)} other than ${mention(requestedBy)}.`,
+        ...askedMore(change),
         ...(change.dueAt === null
           ? []
           : [mrkdwn`The proposal ends ${moment(change.dueAt, 'day and time')}.`]),
@@ -138,9 +140,12 @@ function awaited({ approvals, approvalsNeeded = 1 }: Change): Words {
 
 function rejected(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
-  const by = entry?.kind === 'rejected' ? mrkdwn` by ${mention(entry.by)}` : mrkdwn``;
+  const { by, reason } = entry?.kind === 'rejected' ? entry : {};
+  const who = by === undefined ? mrkdwn`` : mrkdwn` by ${mention(by)}`;
   return [
-    mrkdwn`*Rejected*${by}. Nothing was changed.`,
+    by === undefined || reason === undefined
+      ? mrkdwn`*Rejected*${who}. Nothing was changed.`
+      : say('review.rejected-card', { by: mention(by), reason }),
     mrkdwn`To ask again, type ${again(change.plan.request)}.`,
   ];
 }

@@ -1,18 +1,20 @@
 import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
 import { code, join, mention, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
+import { glassNotAllowed, nameNotTyped, reviewCommand, reviewRefusal, unfit } from './reviews.ts';
 import { movements } from './stops.ts';
 import { leftBehind } from './turns.ts';
 import { listing } from './units.ts';
 
 /** What a click came to, as the use case says it. */
 export type Decision =
-  | { kind: 'approved' | 'rejected'; change: Change }
+  | { kind: 'approved' | 'rejected' | 'broke-glass' | 'reviewed'; change: Change }
   | { kind: 'counted'; change: Change; needed: number }
   /** Another way was chosen; the card shows its plan now. */
   | { kind: 'replanned'; change: Change }
@@ -30,6 +32,15 @@ export function decision(outcome: Decision, viewer: string): Words[] {
       return [
         mrkdwn`Your approval of the ${act(outcome.change.plan)} is counted: ${outcome.change.approvals.length} of ${outcome.needed}. It begins when another approver clicks Approve.`,
       ];
+    case 'broke-glass':
+      return [
+        say('review.broke-glass', {
+          act: act(outcome.change.plan),
+          command: reviewCommand(outcome.change),
+        }),
+      ];
+    case 'reviewed':
+      return [say('review.reviewed-you', { act: act(outcome.change.plan) })];
     case 'rejected':
       return [
         mrkdwn`You rejected the ${act(outcome.change.plan)}. Nothing was changed. To ask again, type ${again(outcome.change.plan.request)}.`,
@@ -69,7 +80,24 @@ function refused(why: DecisionRefusal, viewer: string): Words {
     case 'nobody-may-approve':
       return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)} now. Ask whoever runs the bot to name approvers in ${code('switchyard.yml')}, then click again.`;
     case 'approvers-unreadable':
-      return mrkdwn`Slack did not say who belongs to the approvers of ${nameInCode(why.zone)}, so nobody can approve at the moment. Click again in a minute.`;
+      return mrkdwn`Slack did not say who you are or who belongs to the approvers of ${nameInCode(why.zone)}, so nobody can approve at the moment. Click again in a minute.`;
+    case 'unfit':
+      return unfit(why.why);
+    case 'name-not-typed':
+      return nameNotTyped(why);
+    case 'card-just-changed':
+      return say('review.card-just-changed', { act: actWord(why.change.plan) });
+    case 'glass-not-allowed':
+      return glassNotAllowed(nameInCode(why.zone));
+    case 'not-a-glass-breaker':
+      return say('review.not-a-glass-breaker', {
+        zone: nameInCode(why.zone),
+        breakers: listing(why.breakers.map(mention)),
+      });
+    case 'nothing-to-review':
+    case 'already-reviewed':
+    case 'own-glass':
+      return reviewRefusal(why);
     case 'already-approved-by-you':
       return mrkdwn`Your approval is counted already. It begins when another approver clicks Approve.`;
     case 'already-decided': {

@@ -6,12 +6,14 @@ import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { factsIn, recordsIn } from '../../../domain/touched.ts';
 import { editAt } from '../../../domain/write.ts';
 import { capital, code, mention, moment, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
 import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
+import { rejectedBy, reviewCommand } from './reviews.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
@@ -26,11 +28,19 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
   const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
-      return [mrkdwn`Approved by ${mention(entry.by)}.`];
+      return entry.breakGlass === undefined
+        ? [say('review.approved', { by: mention(entry.by) })]
+        : [
+            say('review.approved-glass', {
+              by: mention(entry.by),
+              reason: entry.breakGlass,
+              command: reviewCommand(change),
+            }),
+          ];
     case 'rejected':
-      return [
-        mrkdwn`Rejected by ${mention(entry.by)}; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
-      ];
+      return [rejectedBy(change, entry.by, entry.reason)];
+    case 'reviewed':
+      return [say('review.reviewed-by', { by: mention(entry.by) })];
     case 'expired':
       return [
         mrkdwn`Expired without an approval; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
