@@ -2,6 +2,7 @@ import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/
 import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
+import type { Language } from './domain/language.ts';
 import type { DomainName, Host } from './domain/name.ts';
 import type { Person } from './domain/person.ts';
 import type { DnsAnswer, Server } from './domain/propagation.ts';
@@ -242,6 +243,14 @@ export interface Directory {
   person(userId: string): Promise<Person>;
 }
 
+/** In which language to speak to whom. Never throws: where nobody can tell it is the default. */
+export interface Languages {
+  /** What the person has chosen, else the locale of their Slack. */
+  ofPerson(userId: string): Promise<Language>;
+  /** What is spoken where changes of the zone are shown to all. */
+  ofZone(zone: DomainName): Language;
+}
+
 /** One event of the trail: who did what to which change. */
 export interface AuditEvent {
   at: number;
@@ -258,6 +267,8 @@ export interface AuditLog {
 
 /** What the settings say of one zone. */
 export interface ZonePolicy extends ReviewPolicy {
+  /** Of cards and notes in channels; the default one when left out. */
+  language?: Language;
   /** Target words; `auto` asks the CDN for the host's own CNAME. */
   targets: Readonly<Record<string, 'auto' | DomainName>>;
 }
@@ -275,6 +286,7 @@ export interface Ports {
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
+  languages: Languages;
   audit: AuditLog;
   clock: Clock;
   time: Time;

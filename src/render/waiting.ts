@@ -67,12 +67,12 @@ export function leaveText(outcome: Left, language: Language = DEFAULT_LANGUAGE):
 export function turnMessages(
   request: WaitingRequest,
   news: TurnNews,
-  languages: { channel?: Language; requester?: Language } = {},
+  language: Language = DEFAULT_LANGUAGE,
 ): { requester: SlackMessage; channel: SlackMessage } {
   const { turn, turnInChannel, moreLines } = messages.waiting;
   return {
-    requester: buildersIn(languages.requester ?? DEFAULT_LANGUAGE).note(turn(request, news), moreLines),
-    channel: buildersIn(languages.channel ?? DEFAULT_LANGUAGE).note(turnInChannel(request, news), moreLines),
+    requester: buildersIn(language).note(turn(request, news), moreLines),
+    channel: buildersIn(language).note(turnInChannel(request, news), moreLines),
   };
 }
 

@@ -15,6 +15,7 @@ import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
 import { instanceOf } from './instance.ts';
+import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
@@ -103,6 +104,7 @@ export function bench({
         return aPerson(userId, facts);
       },
     },
+    languages: memoryLanguages(),
     newChangeId: () => `change-${++lastId}`,
     isStopping: () => false,
   };
