@@ -20,20 +20,20 @@ export function alarm(
   const { reviewCommand } = messages.reviews;
   const title = messages.acts.title(change.plan);
   const act = messages.acts.act(change.plan);
+  const { requestedBy } = change.plan.request;
   const lines: Words[] = [
+    mrkdwn`*${say('review.alarm-title', { title })}*`,
     say('review.alarm-who', { by: mention(broken.by), act, reason: broken.reason }),
     say('review.alarm-next', {
       card: cardOf(change),
       approvers: listing(approvers.map(mention), 8),
       by: mention(broken.by),
-      requester: mention(change.plan.request.requestedBy),
+      requester: mention(requestedBy),
+      own: requestedBy === broken.by ? 'yes' : 'no',
       command: reviewCommand(change),
     }),
   ];
-  const build = buildersIn(language);
-  const more = () => mrkdwn`…`;
-  const said = build.note(lines, more);
-  return { ...said, blocks: [build.header(say('review.alarm-title', { title })), ...said.blocks] };
+  return buildersIn(language).note(lines, () => mrkdwn`…`);
 }
 
 function cardOf({ card }: Change): Words {

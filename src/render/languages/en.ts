@@ -53,10 +53,10 @@ export const en = {
   },
   review: {
     'alarm-next':
-      'It has begun and goes on by itself; {card} shows each step, and Cancel or Undo on it takes it back. {approvers}: look at it, then one of you other than {by} and {requester} types {command}.',
+      'It has begun and goes on by itself; {card} shows each step, and Cancel or Undo on it takes it back. {approvers}: look at it, then one of you other than {by}{own, select, yes {} other { and {requester}}} types {command}.',
     'alarm-title': 'Glass broken: {title}',
     'alarm-who':
-      '*Emergency:* {by} broke the glass and approved the {act} alone, without waiting for other approvers. Why: {reason}',
+      '{by} broke the glass in an emergency and approved the {act} alone, without waiting for other approvers. Why: {reason}',
     'already-reviewed':
       '{by} has reviewed this approval already, so there is nothing left to do. The {act} is what it was.',
     'approve-asked': '*Why you are asked:* {risks}.',
@@ -84,10 +84,25 @@ export const en = {
     'glass-not-allowed':
       'Nobody may approve changes of {zone} alone: the settings name nobody under {setting}. Ask the approvers to click, or whoever runs the bot to change the settings.',
     'glass-submit': 'Break the glass',
-    'glass-sure': 'The {act} begins as soon as you click. Why you do it, as everybody will read: {reason}',
+    'glass-sure': '{act}: it begins as soon as you click. Why you do it, as everybody will read: {reason}',
     'glass-sure-title': 'Are you sure?',
     'glass-title': 'Break the glass',
     'glass-why': 'Why: {reason}',
+    'help-approve': '*Approve a change,* as the button on its card does. Also typed {also}.',
+    'help-approve-glass':
+      '{command}: in an emergency, by whoever the settings let break the glass. It counts as all approvals, everybody is told, and somebody else reviews it.',
+    'help-approve-line':
+      '{command}: the id stands on the card. Typed, it is the plan that the card shows now.',
+    'help-approve-risky':
+      '{command}: where the change takes a risk, its name is typed as well; without it a dialog asks for it.',
+    'help-reject': '*Reject a change,* or withdraw one of your own, and say why. Also typed {also}.',
+    'help-reject-line': '{command}: the reason stands on the card, and whoever asked reads it.',
+    'help-reviewed':
+      '*Say that you have looked at a broken glass,* at a change that somebody approved alone in an emergency. Also typed {also}.',
+    'help-reviewed-line': '{command}: by an approver who neither broke the glass nor asked for the change.',
+    'help-short-approve': 'what Approve on the card does',
+    'help-short-reject': 'what Reject on the card does, with a reason',
+    'help-short-reviewed': 'an approval alone, in an emergency, looked at afterwards',
     'name-not-typed':
       'The {act} is approved only by whoever types its name{reasons, select, none {} other { ({risks})}}. {was, select, none {} other {You typed {typed}. }}Click Approve on the card and type {name}, or type {command}.',
     'name-wrong': 'This is not the name. Type {name}, letter by letter.',
@@ -101,6 +116,7 @@ export const en = {
     'reject-short': 'Say why in 3 to 200 characters.',
     'reject-submit': 'Reject',
     'reject-title': 'Reject this change',
+    'reason-missing': 'Why is it rejected? Whoever asked reads the reason: {command}.',
     rejected: 'Rejected by {by}; nothing was changed. {requester}, to ask again type {command}.',
     'rejected-card': '*Rejected* by {by}. Why: {reason} Nothing was changed.',
     'rejected-why':

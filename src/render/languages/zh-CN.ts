@@ -55,9 +55,9 @@ export const zhCN: Catalogue = {
   },
   review: {
     'alarm-next':
-      '变更已开始并会自动执行；每一步见{card}，点击其中的“取消”或“撤销”即可回退。请 {approvers} 核查，随后由 {by} 和 {requester} 以外的一位审批人输入 {command}。',
+      '变更已开始并会自动执行；每一步见{card}，点击其中的“取消”或“撤销”即可回退。请 {approvers} 核查，随后由 {by}{own, select, yes {} other {和 {requester} }} 以外的一位审批人输入 {command}。',
     'alarm-title': '紧急放行：{title}',
-    'alarm-who': '*紧急放行：*{by} 未等其他审批人，独自批准了“{act}”。原因：{reason}',
+    'alarm-who': '{by} 未等其他审批人，独自批准了“{act}”。原因：{reason}',
     'already-reviewed': '{by} 已复核过这次放行，无需再操作。“{act}”不受影响。',
     'approve-asked': '*需要您确认的原因：*{risks}。',
     'approve-label': '输入 {name} 以批准',
@@ -82,10 +82,22 @@ export const zhCN: Catalogue = {
     'glass-not-allowed':
       '{zone} 的变更不允许独自紧急放行：配置项 {setting} 未指定任何人。请联系审批人点击批准，或请机器人管理员修改配置。',
     'glass-submit': '紧急放行',
-    'glass-sure': '点击后“{act}”立即开始。所有人将看到的原因：{reason}',
+    'glass-sure': '{act}：点击后立即开始。所有人将看到的原因：{reason}',
     'glass-sure-title': '确定放行？',
     'glass-title': '紧急放行',
     'glass-why': '原因：{reason}',
+    'help-approve': '*批准变更，*与卡片上的按钮相同。也可输入 {also}。',
+    'help-approve-glass':
+      '{command}：紧急情况下，由配置中允许的人独自放行。等同于全部批准，所有人都会收到通知，事后由他人复核。',
+    'help-approve-line': '{command}：变更编号见卡片。以输入方式批准的是卡片当前显示的方案。',
+    'help-approve-risky': '{command}：高风险变更还须输入其域名；不带此选项时会弹出对话框询问。',
+    'help-reject': '*拒绝变更，*或撤回自己的申请，并说明原因。也可输入 {also}。',
+    'help-reject-line': '{command}：原因会显示在卡片上，申请人也会看到。',
+    'help-reviewed': '*复核紧急放行，*即紧急情况下由一人独自批准的变更。也可输入 {also}。',
+    'help-reviewed-line': '{command}：由既未放行、也未申请该变更的审批人输入。',
+    'help-short-approve': '与卡片上的“批准”相同',
+    'help-short-reject': '与卡片上的“拒绝”相同，须说明原因',
+    'help-short-reviewed': '事后复核一次紧急放行',
     'name-not-typed':
       '批准“{act}”须输入其域名{reasons, select, none {} other {（{risks}）}}。{was, select, none {} other {您输入的是 {typed}。}}请点击卡片上的“批准”并输入 {name}，或输入 {command}。',
     'name-wrong': '域名不符，请逐字输入 {name}。',
@@ -98,6 +110,7 @@ export const zhCN: Catalogue = {
     'reject-short': '请用 3 到 200 个字符说明原因。',
     'reject-submit': '拒绝',
     'reject-title': '拒绝该变更',
+    'reason-missing': '为什么拒绝？申请人会看到原因：{command}。',
     rejected: '{by} 已拒绝，没有任何改动。{requester}，如需再次申请，请输入 {command}。',
     'rejected-card': '*已被 {by} 拒绝。*原因：{reason} 没有任何改动。',
     'rejected-why': '{by} 已拒绝，没有任何改动。原因：{reason} {requester}，如需再次申请，请输入 {command}。',

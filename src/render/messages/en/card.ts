@@ -1,11 +1,11 @@
-import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
+import type { Change, Standing } from '../../../domain/change.ts';
 import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
 import { editAt } from '../../../domain/write.ts';
-import { code, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
-import { actLabel, actWord } from './acts.ts';
+import { actLabel } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
 import { approvedBy, askedMore } from './reviews.ts';
@@ -104,20 +104,6 @@ export function reason(text: string): string {
 
 export function approveLabel(plan: Plan): Words {
   return mrkdwn`Approve ${actLabel(plan)}`;
-}
-
-export function rejectConfirm(change: Change): {
-  title: Words;
-  text: string;
-  confirm: string;
-  deny: string;
-} {
-  return {
-    title: mrkdwn`Reject this ${actWord(change.plan)}?`,
-    text: `${nameInPlain(nameOf(change))} stays as it is, and the proposal is closed for everybody.`,
-    confirm: 'Reject',
-    deny: 'Keep it open',
-  };
 }
 
 /** Told in the thread once; the card says it for as long as it lasts. */

@@ -2,6 +2,7 @@ import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { OPTIONS_OF } from '../../../domain/command-options.ts';
 import type { RecordType } from '../../../domain/record.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, help, lineOf, typed } from './commands.ts';
 import { listing } from './units.ts';
 
@@ -59,6 +60,8 @@ function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Word
         : mrkdwn`Which value is the record to have? Type ${line}.`;
     case 'priority':
       return mrkdwn`An MX record needs a priority, a number before the name: ${recordOf('MX', verb)}.`;
+    case 'reason':
+      return say('review.reason-missing', { command: line });
     case 'change':
       return mrkdwn`Which change? Its card and its outcome show the id: ${line}.`;
   }
@@ -90,6 +93,9 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   undo: 'An undo takes the id of one change',
   cancel: 'To cancel takes the id of one change',
   retry: 'To retry takes the id of one change',
+  approve: 'To approve takes the id of one change',
+  reject: 'To reject takes the id of one change and a reason',
+  reviewed: 'The command reviewed takes the id of one change',
   records: 'To show records takes a host only',
   check: 'A check takes a host, a type and a value',
   verify: 'To verify takes a host only',
@@ -97,7 +103,7 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
 };
 
 function withReason(verb: AskedVerb): Words {
-  return lineOf(verb, 'www.example.com', ' --reason "launch day"');
+  return verb === 'reject' ? lineOf(verb, '') : lineOf(verb, 'www.example.com', ' --reason "launch day"');
 }
 
 function withoutItalics(verb: AskedVerb = 'check'): Words {
@@ -116,6 +122,10 @@ function exampleOf(option: string, verb?: AskedVerb): Words {
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
     case 'wait':
       return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
+    case 'confirm':
+      return lineOf('approve', '', ' --confirm www.example.com');
+    case 'break-glass':
+      return lineOf('approve', '', ' --break-glass "the site is down"');
     case 'priority':
       return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
     default:

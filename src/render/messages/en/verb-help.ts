@@ -1,5 +1,6 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
@@ -82,6 +83,24 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${lineOf('retry', '')}: the id stands on the card of the change, beside a button that does the same.`,
     mrkdwn`${typed('/dns 重试 7k2m9xwq')}`,
     mrkdwn`The plan is the one that was approved; before each write the records must still be as it expects them.`,
+  ],
+  approve: [
+    say('review.help-approve', { also: code('批准') }),
+    say('review.help-approve-line', { command: lineOf('approve', '') }),
+    say('review.help-approve-risky', {
+      command: lineOf('approve', '', ' --confirm www.example.com'),
+    }),
+    say('review.help-approve-glass', {
+      command: lineOf('approve', '', ' --break-glass "the site is down"'),
+    }),
+  ],
+  reject: [
+    say('review.help-reject', { also: code('拒绝') }),
+    say('review.help-reject-line', { command: lineOf('reject', '') }),
+  ],
+  reviewed: [
+    say('review.help-reviewed', { also: code('复核') }),
+    say('review.help-reviewed-line', { command: lineOf('reviewed', '') }),
   ],
   records: [
     mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,
