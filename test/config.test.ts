@@ -232,8 +232,8 @@ dns:
     [
       `${SMALLEST}    approvers: [U0BOB]\n    risks: { apex: 2, mx: many, sun: 1 }\n    breakGlass: bob`,
       [
-        '5:29: zones.example.com.risks.mx must be a whole number',
-        '5:35: zones.example.com.risks.sun is not a setting',
+        '5:27: zones.example.com.risks.mx must be a whole number',
+        '5:33: zones.example.com.risks.sun is not a setting',
         '6:17: zones.example.com.breakGlass must be a list of user and user group ids',
       ],
     ],
@@ -241,7 +241,7 @@ dns:
       `${SMALLEST}    approvers: [U0BOB]\n    risks: { apex: 2 }\n    rules: [{ names: [a], approvals: 3 }]`,
       [
         '5:20: zones.example.com.risks.apex asks for more people than approvers names: write 1 or less.',
-        '6:42: zones.example.com.rules[0].approvals asks for more people than approvers names: write 1 or less.',
+        '6:38: zones.example.com.rules[0].approvals asks for more people than approvers names: write 1 or less.',
       ],
     ],
     [
@@ -249,8 +249,9 @@ dns:
       [
         '4:22: zones.example.com.rules[0].names must be a list of at least one host',
         '4:37: zones.example.com.rules[0].approvals must be a whole number',
-        '4:51: zones.example.com.rules[1].names[0] must be a host of the zone',
-        '4:80: zones.example.com.rules[1].approver is not a setting: write approvers',
+        '4:52: zones.example.com.rules[1].names[0] must be a host of the zone',
+        '4:59: zones.example.com.rules[1].names[1] is a full name: write the host alone, "www".',
+        '4:77: zones.example.com.rules[1].approver is not a setting: write approvers',
       ],
     ],
     [

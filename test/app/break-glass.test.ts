@@ -5,6 +5,7 @@ import { lookAtDecision } from '../../src/app/look-at-decision.ts';
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { bench } from '../support/bench.ts';
+import { host, record } from '../support/records.ts';
 
 const refusalOf = (outcome: DecisionOutcome) => (outcome.kind === 'refused' ? outcome.refusal : undefined);
 const NAME = 'www.example.com';
@@ -151,7 +152,6 @@ describe('a risky plan', () => {
   const risky = async () => {
     const world = bench({ policy: { risks: { apex: 2 } }, records: [] });
     const zone = world.provider.zones.values().next().value;
-    const { record, host } = await import('../support/records.ts');
     zone?.records.push(record({ host: host('@') }));
     return { world, change: await world.proposed(root) };
   };

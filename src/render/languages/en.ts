@@ -92,14 +92,16 @@ export const en = {
     'help-approve-glass':
       '{command}: in an emergency, by whoever the settings let break the glass. It counts as all approvals, everybody is told, and somebody else reviews it.',
     'help-approve-line':
-      '{command}: the id stands on the card. Typed, it is the plan that the card shows now.',
+      '{command}: the id stands on the card, beside a button that does the same. Typed, it is for the plan that the card shows now.',
     'help-approve-risky':
       '{command}: where the change takes a risk, its name is typed as well; without it a dialog asks for it.',
-    'help-reject': '*Reject a change,* or withdraw one of your own, and say why. Also typed {also}.',
-    'help-reject-line': '{command}: the reason stands on the card, and whoever asked reads it.',
+    'help-reject': '*Reject a change,* or withdraw one of your own, and say why. Also typed {also} or {too}.',
+    'help-reject-line':
+      '{command}: the id stands on the card, beside a button that does the same. {more}: whoever asked reads the reason, on the card as well.',
     'help-reviewed':
       '*Say that you have looked at a broken glass,* at a change that somebody approved alone in an emergency. Also typed {also}.',
-    'help-reviewed-line': '{command}: by an approver who neither broke the glass nor asked for the change.',
+    'help-reviewed-line':
+      '{command} or {more}: by an approver who neither broke the glass nor asked for the change. The card says so afterwards. Nothing else follows.',
     'help-short-approve': 'what Approve on the card does',
     'help-short-reject': 'what Reject on the card does, with a reason',
     'help-short-reviewed': 'an approval alone, in an emergency, looked at afterwards',

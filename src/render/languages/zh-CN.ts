@@ -89,12 +89,15 @@ export const zhCN: Catalogue = {
     'help-approve': '*批准变更，*与卡片上的按钮相同。也可输入 {also}。',
     'help-approve-glass':
       '{command}：紧急情况下，由配置中允许的人独自放行。等同于全部批准，所有人都会收到通知，事后由他人复核。',
-    'help-approve-line': '{command}：变更编号见卡片。以输入方式批准的是卡片当前显示的方案。',
+    'help-approve-line':
+      '{command}：变更编号见卡片，旁边的按钮作用相同。以输入方式批准的是卡片当前显示的方案。',
     'help-approve-risky': '{command}：高风险变更还须输入其域名；不带此选项时会弹出对话框询问。',
-    'help-reject': '*拒绝变更，*或撤回自己的申请，并说明原因。也可输入 {also}。',
-    'help-reject-line': '{command}：原因会显示在卡片上，申请人也会看到。',
+    'help-reject': '*拒绝变更，*或撤回自己的申请，并说明原因。也可输入 {also} 或 {too}。',
+    'help-reject-line':
+      '{command}：变更编号见卡片，旁边的按钮作用相同。{more}：原因会显示在卡片上，申请人也会看到。',
     'help-reviewed': '*复核紧急放行，*即紧急情况下由一人独自批准的变更。也可输入 {also}。',
-    'help-reviewed-line': '{command}：由既未放行、也未申请该变更的审批人输入。',
+    'help-reviewed-line':
+      '{command} 或 {more}：由既未放行、也未申请该变更的审批人输入。卡片上会注明，此外不会有其他动作。',
     'help-short-approve': '与卡片上的“批准”相同',
     'help-short-reject': '与卡片上的“拒绝”相同，须说明原因',
     'help-short-reviewed': '事后复核一次紧急放行',

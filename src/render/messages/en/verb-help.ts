@@ -95,12 +95,18 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     }),
   ],
   reject: [
-    say('review.help-reject', { also: code('拒绝') }),
-    say('review.help-reject-line', { command: lineOf('reject', '') }),
+    say('review.help-reject', { also: code('拒绝'), too: code('驳回') }),
+    say('review.help-reject-line', {
+      command: lineOf('reject', ''),
+      more: typed('/dns 拒绝 7k2m9xwq --reason "not today"'),
+    }),
   ],
   reviewed: [
     say('review.help-reviewed', { also: code('复核') }),
-    say('review.help-reviewed-line', { command: lineOf('reviewed', '') }),
+    say('review.help-reviewed-line', {
+      command: lineOf('reviewed', ''),
+      more: typed('/dns 复核 7k2m9xwq'),
+    }),
   ],
   records: [
     mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,
