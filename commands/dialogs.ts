@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import type { Language } from '../src/domain/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../src/domain/language.ts';
 import type { Languages, Log } from '../src/ports.ts';
 
 type ModalView = types.ModalView;
@@ -35,7 +35,7 @@ export function openerFor(
   return async (view) => {
     const speaking = languages.ofPerson(userId);
     try {
-      const first = (await Promise.race([speaking, patience()])) ?? 'en';
+      const first = (await Promise.race([speaking, patience()])) ?? DEFAULT_LANGUAGE;
       const { id } = Opened.parse(await client.views.open({ trigger_id: triggerId, view: view(first) })).view;
       return {
         language: await speaking,

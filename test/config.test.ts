@@ -150,7 +150,7 @@ dns:
       SOCKET,
       `${SMALLEST}    approvers: [S0DNSADMINS]
     rules:
-      - { names: ["@", "Pay*", "*.EU", bücher], approvers: [U0BOB, U0BOB], approvals: 2 }
+      - { names: ["@", "Pay*", "*.EU", bücher], approvers: [U0BOB, S0PAY, U0BOB], approvals: 2 }
       - { names: [gone], approvers: [] }
     risks: { apex: 2, no-undo: 3 }
     breakGlass: [U0BOB]
@@ -158,7 +158,7 @@ dns:
     ).zones.values();
     expect(policy).toMatchObject({
       rules: [
-        { names: ['@', 'pay*', '*.eu', 'xn--bcher-kva'], approvers: ['U0BOB'], approvals: 2 },
+        { names: ['@', 'pay*', '*.eu', 'xn--bcher-kva'], approvers: ['U0BOB', 'S0PAY'], approvals: 2 },
         { names: ['gone'], approvers: [] },
       ],
       risks: { apex: 2, 'no-undo': 3 },

@@ -197,7 +197,10 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       const before = slack.as(userId).ephemerals().length;
       act();
       const shown = await trip.dialog(userId);
-      if (shown.view.type === 'modal' && !shown.view.submit) return refusedIn(shown, userId);
+      if (shown.view.type === 'modal' && !shown.view.submit) {
+        slack.as(userId).dismiss(shown);
+        return refusedIn(shown, userId);
+      }
       await slack.as(userId).submit(shown, typed).acknowledged;
       return await slack.until(() => slack.as(userId).ephemerals()[before], {
         what: 'an answer to a dialog',
