@@ -69,7 +69,7 @@ export function rejectDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      build.section([say('review.reject-asked', { name: nameInCode(nameOf(change)) })], noMore),
+      build.section([say('card.reject-does', { name: nameInCode(nameOf(change)) })], noMore),
       input,
     ],
   };

@@ -61,7 +61,7 @@ test('a rejection asks why, and the reason stands on the card and is told to who
   expect(trip.cardText()).not.toContain('[Approve');
   const card = trip.card();
   const thread = card ? trip.sandbox.slack.thread(card).map((one) => read(one)) : [];
-  expect(thread.join()).toMatch(/Why: the launch has moved @alice/);
+  expect(thread.join()).toMatch(/@alice, to ask again type .* Why: the launch has moved/);
 });
 
 test('of the members of a group, guests, bots, people of elsewhere and deactivated ones decide nothing', async () => {

@@ -20,7 +20,7 @@ export function approvedBy(change: Change): Words[] {
   const others = change.approvals.filter(({ by }) => by !== alone?.by);
   return [
     ...(others.length > 0
-      ? [say('review.approved', { by: listing(others.map(({ by }) => mention(by))) })]
+      ? [say('card.approved-by', { approvers: listing(others.map(({ by }) => mention(by))) })]
       : []),
     ...(alone ? [alonePart(change, alone)] : []),
   ];
