@@ -28,6 +28,9 @@ describe('a plan that takes a risk the settings name', () => {
       ({ view }) => view.type === 'modal' && view.submit !== undefined,
     );
     expect(JSON.stringify(dialog.view)).toContain('Type example.com to approve');
+    // A trigger lasts three seconds: nobody is looked up before the dialog is open.
+    const methods = trip.sandbox.slack.calls().map(({ method }) => method);
+    expect(methods.indexOf('views.open')).toBeLessThan(methods.indexOf('usergroups.users.list'));
     const bob = trip.sandbox.slack.as('U0BOB');
     const wrong = await bob.submit(dialog, { name: 'www.example.com' }).acknowledged;
     expect(wrong).toMatchObject({ body: { response_action: 'errors' } });
