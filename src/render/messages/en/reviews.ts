@@ -40,12 +40,10 @@ export function askedMore({ risks = [], approvalsNeeded = 1 }: Change): Words[] 
   return [...(approvalsNeeded > 1 ? [say('review.why-many', facts)] : []), say('review.why-name', facts)];
 }
 
-export function rejectedBy(change: Change, by: string, reason: string | undefined): Words {
+export function rejectedBy(change: Change, by: string, reason: string): Words {
   const { request } = change.plan;
   const facts = { by: mention(by), requester: mention(request.requestedBy), command: again(request) };
-  return reason === undefined
-    ? say('review.rejected', facts)
-    : say('review.rejected-why', { ...facts, reason });
+  return say('review.rejected-why', { ...facts, reason });
 }
 
 export function unfit(why: Unfit): Words {
