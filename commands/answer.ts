@@ -8,12 +8,16 @@ import type { SlackMessage } from '../src/render/blocks.ts';
 export interface Waiting {
   userId: string;
   channel: string | undefined;
-  respond: RespondFn;
+  /** Absent where Slack gives no address for answers: after a dialog. */
+  respond?: RespondFn;
   client: webApi.WebClient;
 }
 
-/** What a person is told, in their language: words, or a message with buttons. */
-export type Answer = (language: Language) => string | SlackMessage;
+/** What a person is told, in their language: words, or a message with buttons; nothing where a dialog tells it. */
+export type Answer = (language: Language) => string | SlackMessage | undefined;
+
+/** The person looks at a dialog that says everything. */
+export const SILENT: Answer = () => undefined;
 
 /**
  * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left
@@ -26,7 +30,7 @@ export async function answering(
   work: () => Promise<Answer>,
 ): Promise<void> {
   const speaking = languages.ofPerson(waiting.userId);
-  let said: string | SlackMessage;
+  let said: string | SlackMessage | undefined;
   try {
     const what = await work();
     said = what(await speaking);
@@ -35,7 +39,7 @@ export async function answering(
     const detail = error instanceof Error ? error.message : String(error);
     said = surpriseText(during, detail, await speaking);
   }
-  await answer(waiting, log, said);
+  if (said !== undefined) await answer(waiting, log, said);
 }
 
 /** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */
@@ -47,12 +51,12 @@ async function answer(
   const content = typeof said === 'string' ? { text: said } : said;
   const privately = { response_type: 'ephemeral', replace_original: false, ...content } as const;
   const ways: { way: string; send(): Promise<unknown> }[] = [
-    { way: 'response_url', send: () => respond(privately) },
+    ...(respond ? [{ way: 'response_url', send: () => respond(privately) }] : []),
     { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, ...content }) },
   ];
   if (channel !== undefined) {
     const send = () => client.chat.postEphemeral({ channel, user: userId, ...content });
-    ways.splice(1, 0, { way: 'chat.postEphemeral', send });
+    ways.splice(-1, 0, { way: 'chat.postEphemeral', send });
   }
   for (const { way, send } of ways) {
     try {

@@ -15,7 +15,7 @@ const SCOPES: Record<string, readonly string[]> = {
 };
 
 /** Methods that any token may call. */
-const WITHOUT_SCOPE = ['auth.test'];
+const WITHOUT_SCOPE = ['auth.test', 'views.open', 'views.update'];
 
 /** The fields the app uses and Slack's limits on them: https://docs.slack.dev/reference/app-manifest. */
 const Manifest = z.strictObject({

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   alibaba?: AlibabaApiOptions;
   /** How many people must approve in example.com. */
   approvals?: number;
+  /** What else the settings say of example.com: rules, risks, breakGlass. */
+  policy?: Readonly<Record<string, unknown>>;
   /** HTTP mode on this port instead of Socket Mode. */
   httpPort?: number;
 }
@@ -38,13 +40,19 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not. */
+/**
+ * Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not. Gina is a guest, Robo a bot,
+ * and Xenia of another workspace; they are in the group as well, and may not for what they are.
+ */
 export const PEOPLE = [
   { id: 'U0ALICE', name: 'alice', realName: 'Alice' },
   { id: 'U0BOB', name: 'bob', realName: 'Bob' },
   { id: 'U0CAROL', name: 'carol', realName: 'Carol' },
   { id: 'U0DAN', name: 'dan', realName: 'Dan' },
   { id: 'U0EVE', name: 'eve', realName: 'Eve' },
+  { id: 'U0GINA', name: 'gina', realName: 'Gina', guest: 'multi-channel' as const },
+  { id: 'U0ROBO', name: 'robo', realName: 'Robo', bot: true },
+  { id: 'U0XENIA', name: 'xenia', realName: 'Xenia', teamId: 'T0OTHER' },
 ];
 export const OPS = 'C0OPS';
 const GROUP = 'S0DNSADMINS';
@@ -56,7 +64,7 @@ const RESOLVERS: Pick<ResolverOptions, 'name' | 'region'>[] = [
 ];
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock, redisUrl, seed = defaultSeed(), approvals = 1 } = options;
+  const { clock, redisUrl, seed = defaultSeed(), approvals = 1, policy = {} } = options;
   const world = createWorld(clock, seed);
   const alibaba = await startAlibabaApi(world, options.alibaba);
   const nameServers = [await startNameServer(world), await startNameServer(world)];
@@ -70,11 +78,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       // The bot was not invited here: its cards go to #ops.
       { id: 'C0RANDOM', name: 'random', members: PEOPLE.map(({ id }) => id) },
     ],
-    groups: [{ id: GROUP, handle: 'dns-admins', members: ['U0CAROL', 'U0DAN'] }],
+    groups: [
+      { id: GROUP, handle: 'dns-admins', members: ['U0CAROL', 'U0DAN', 'U0GINA', 'U0ROBO', 'U0XENIA'] },
+    ],
     scopes: scopesOfManifest(),
   });
   if (options.httpPort !== undefined) slack.deliverTo(`http://127.0.0.1:${options.httpPort}/slack/events`);
-  const settings = settingsText({ world, nameServers, resolvers, web, approvals });
+  const settings = settingsText({ world, nameServers, resolvers, web, approvals, policy });
   return {
     world,
     alibaba,
@@ -120,19 +130,20 @@ function settingsText(parts: {
   resolvers: readonly SandboxResolver[];
   web: SandboxWeb;
   approvals: number;
+  policy: Readonly<Record<string, unknown>>;
 }): string {
   const { world, nameServers, resolvers, web, approvals } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
-  const policy = { approvers: ['U0BOB', GROUP], approvals: 1 };
+  const usual = { approvers: ['U0BOB', GROUP], approvals: 1 };
   return stringify({
     slack: { channel: OPS },
     zones: Object.fromEntries(
       zones.map((zone) => [
         zone,
         zone === 'example.com'
-          ? { ...policy, approvals, targets: { cdn: 'auto', eu: 'example.eu-cdn.net' } }
-          : policy,
+          ? { ...usual, approvals, targets: { cdn: 'auto', eu: 'example.eu-cdn.net' }, ...parts.policy }
+          : usual,
       ]),
     ),
     dns: {
