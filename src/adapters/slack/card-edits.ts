@@ -9,6 +9,8 @@ interface Lane {
   /** The message as last sent, to leave out edits that would change nothing. */
   shown?: string;
   busy?: Promise<void>;
+  /** True since an older state than the wanted one was to be shown: the store may have lost the newer one. */
+  isDoubted?: boolean;
   /** True while the last edit has not reached Slack. */
   missed?: boolean;
 }
@@ -16,8 +18,9 @@ interface Lane {
 /** Cards remembered; the oldest idle one makes room. */
 const LANES = 1000;
 
-/** How often a store that fails is asked whether a card is up to date, and the pause between. */
+/** How often a store that fails is asked whether a card is up to date, also where that is in doubt, and the pause between. */
 const TRIES = 5;
+const TRIES_IN_DOUBT = 150;
 const PAUSE_MS = 2_000;
 
 /**
@@ -39,6 +42,7 @@ export function createCardEdits(
   const show = (change: Change): Promise<void> => {
     const lane = laneOf(lanes, change);
     if (change.version >= lane.wanted.version) lane.wanted = change;
+    else lane.isDoubted = true;
     lane.busy ??= drain({ poster, languages, changes }, lane);
     return lane.busy;
   };
@@ -67,8 +71,10 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
   do {
     change = lane.wanted;
     await showOn(parts, lane, change);
-    const stored = await storedAs(parts, change);
-    if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
+    const stored = await storedAs(parts, lane, change);
+    if (!stored || lane.wanted !== change) continue;
+    delete lane.isDoubted;
+    if (isSame(stored, change)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
     lane.wanted = stored;
@@ -83,13 +89,14 @@ function isSame(a: Change, b: Change): boolean {
 /** A store that is away for a moment is asked again: nobody else may ever look at the card of a change that has ended. */
 async function storedAs(
   { poster: { clock, log }, changes }: Parts,
+  lane: Lane,
   { id }: Change,
 ): Promise<Change | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await changes?.find(id);
     } catch (error) {
-      if (tries < TRIES) {
+      if (tries < (lane.isDoubted ? TRIES_IN_DOUBT : TRIES)) {
         await clock.sleep(PAUSE_MS);
         continue;
       }
