@@ -328,6 +328,7 @@ export const en = {
   },
   help: {
     add: '{line}: one record more',
+    approve: '{line}: what Approve on the card does',
     cancel: '{line}: a change under way, ended before it altered anything',
     check: '{line}: what a record would conflict with',
     forward: '{line}: a root domain to its www, mail stays',
@@ -339,10 +340,9 @@ export const en = {
     reading: '*These only read:*',
     records: '{line}: what is there',
     recover: '{line}: what a lost change has left in a zone, and its way out',
+    reject: '{line}: what Reject on the card does, with a reason',
     remove: '{line}: one record less',
     retry: '{line}: a stopped change, carried on',
-    approve: '{line}: what Approve on the card does',
-    reject: '{line}: what Reject on the card does, with a reason',
     reviewed: '{line}: an approval alone, in an emergency, looked at afterwards',
     set: '{line}: another value or TTL',
     split: '{line}: only clients abroad to the CDN',
@@ -652,6 +652,8 @@ export const en = {
     'target-split': 'Where do clients abroad go? Name {cdn} or a full name: {line}.',
     'target-switch': 'Where is the host to be switched to? Name {cdn} or a full name: {line}.',
     'too-many-add': 'To add takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-approve':
+      'To approve takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-cancel': 'To cancel takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-check':
       'A check takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
@@ -661,12 +663,10 @@ export const en = {
       'The command gtm takes a host and a target, and nothing more: leave out {extra}. {advice}',
     'too-many-records': 'To show records takes a host only, and nothing more: leave out {extra}. {advice}',
     'too-many-recover': 'To recover takes a zone only, and nothing more: leave out {extra}. {advice}',
+    'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
     'too-many-remove':
       'To remove takes a host, a type and perhaps a value, and nothing more: leave out {extra}. {advice}',
     'too-many-retry': 'To retry takes the id of one change, and nothing more: leave out {extra}. {advice}',
-    'too-many-approve':
-      'To approve takes the id of one change, and nothing more: leave out {extra}. {advice}',
-    'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
     'too-many-reviewed':
       'The command reviewed takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
