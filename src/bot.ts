@@ -11,6 +11,7 @@ import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
+import { enlistChanges } from './adapters/redis/enlist-changes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
@@ -74,6 +75,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   }
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
+  await enlistChanges({ redis, prefix });
   const changes = createChangeStore({ redis, prefix });
   const languages = createLanguages({ client: slack.reading, zones: settings.zones, clock, log });
   const poster = { client: slack.posting, clock, log };

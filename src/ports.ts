@@ -142,6 +142,28 @@ export type Saved =
   | { saved: false; why: 'outdated' }
   | { saved: false; why: 'held'; holder: string };
 
+/** Which changes to list; all that is given must be so of a change. */
+export interface ChangeQuery {
+  /** `undecided`: a decision has yet to be made about it. */
+  state?: 'open' | 'undecided';
+  /** Id of the user who asked for it. */
+  requestedBy?: string;
+  zone?: DomainName;
+  /** A name that it may write to. */
+  name?: DomainName;
+  /** How many are read at most. */
+  limit: number;
+}
+
+export interface ListedChanges {
+  /** Newest first: by when they were proposed, then by id. */
+  changes: Change[];
+  /** How many there are beyond these. */
+  more: number;
+  /** Ids of those among them that this version cannot read. */
+  unreadable: string[];
+}
+
 /**
  * Changes, and the claims of those that are open (`claimsOf`): one change writes to a name, and meanwhile none relies on
  * it. Claims follow what is stored, in the same step: an open change has those of its plan and no others, an ended one
@@ -163,6 +185,8 @@ export interface ChangeStore {
   holderOf(name: DomainName): Promise<string | undefined>;
   /** Ids of changes with `dueAt` at or before `now`, or with an announcement due; oldest first. */
   due(now: number): Promise<string[]>;
+  /** As they are stored at this moment; cheap among ten thousand. */
+  list(query: ChangeQuery): Promise<ListedChanges>;
   /** Removes a change that nobody has seen, and its claims. */
   discard(id: string): Promise<void>;
 }

@@ -71,6 +71,7 @@ export function botPorts(world: World, actor: Actor): Ports {
     writerOf: (name) => toRedis('changes.writerOf', () => redis.writerOf(name)),
     holderOf: (name) => toRedis('changes.holderOf', () => redis.holderOf(name)),
     due: (now) => toRedis('changes.due', () => redis.due(now)),
+    list: (query) => toRedis('changes.list', () => redis.list(query)),
     discard: (id) => toRedis('changes.discard', () => redis.discard(id)),
   };
   const languages = memoryLanguages();
