@@ -12,6 +12,7 @@ import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
+import { language } from './language.ts';
 import { leave } from './leave.ts';
 import { records } from './records.ts';
 import { recover } from './recover.ts';
@@ -87,6 +88,8 @@ function obey(
     }
     case 'recover':
       return recover(useCases, command);
+    case 'language':
+      return language(useCases, command, who);
     default:
       return change(useCases, command, who);
   }

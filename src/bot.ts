@@ -14,15 +14,21 @@ import { connectRedis, letGo } from './adapters/redis/connect.ts';
 import { enlistChanges } from './adapters/redis/enlist-changes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
+import { createPreferences } from './adapters/redis/preferences.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
+import { createViewers } from './adapters/redis/viewers.ts';
 import { createWaitingLine } from './adapters/redis/waiting-line.ts';
 import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
+import { createChannels } from './adapters/slack/channels.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
+import { createHomes } from './adapters/slack/home.ts';
+import { refreshingHomes } from './adapters/slack/home-notifier.ts';
 import { createLanguages } from './adapters/slack/languages.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
+import { homeReader } from './app/read-home.ts';
 import { refreshCards } from './app/refresh-cards.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
@@ -77,7 +83,14 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   const slack = createSlackApp(settings.slack, log);
   await enlistChanges({ redis, prefix });
   const changes = createChangeStore({ redis, prefix });
-  const languages = createLanguages({ client: slack.reading, zones: settings.zones, clock, log });
+  const preferences = createPreferences({ redis, prefix });
+  const languages = createLanguages({
+    client: slack.reading,
+    preferences,
+    zones: settings.zones,
+    clock,
+    log,
+  });
   const poster = { client: slack.posting, clock, log };
   const notifier = createNotifier(poster, languages, settings.slack.channel, changes);
   const queue = createJobQueue({ connection: redis, log, prefix });
@@ -85,6 +98,13 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   const hearNoMore = hearDates(() => clock.now(), time.hear);
   // A clock that is off is told at once, not when the first change is due.
   await time.now();
+  const directory = createDirectory(slack.reading);
+  const seen = { changes, zones: settings.zones, directory, preferences, clock };
+  const viewers = createViewers({ redis, prefix });
+  const homes = createHomes({
+    ...{ client: slack.reading, viewers, languages, clock, log },
+    see: homeReader(seen),
+  });
   const ports: Ports = {
     provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
     cdn: createCdnCatalog({ endpoint: settings.endpoints.cdn, clock }),
@@ -95,9 +115,12 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     line: createWaitingLine({ redis, log, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
-    notifier,
-    directory: createDirectory(slack.reading),
+    notifier: refreshingHomes(notifier, homes),
+    directory,
     languages,
+    preferences,
+    channels: createChannels({ client: slack.reading, fallback: settings.slack.channel, log }),
+    homes,
     audit: createAuditLog({ redis, prefix }),
     clock,
     time,
@@ -123,7 +146,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
       // Waiting for a Redis that is gone takes longer than we have, and nothing can be stored meanwhile.
       for (const connection of [redis, forWorker]) letGo(connection);
       await Promise.all([slack.stop(), jobs.stop()]);
-      await notifier.idle();
+      await Promise.all([notifier.idle(), homes.stop()]);
       hearNoMore();
       await queue.close();
       forWorker.disconnect();

@@ -267,6 +267,37 @@ export interface Languages {
   ofZone(zone: DomainName): Language;
 }
 
+/** What people have chosen for themselves. It outlives every instance. */
+export interface Preferences {
+  /** Undefined: nothing was chosen, so it goes by their Slack. */
+  languageOf(userId: string): Promise<Language | undefined>;
+  /** Undefined takes a choice back. */
+  chooseLanguage(userId: string, language: Language | undefined): Promise<void>;
+}
+
+/** Where the bot can speak. */
+export interface Channels {
+  /** Where goes what cannot go elsewhere. */
+  fallback: string;
+  /** Whether the bot is in the channel; true where Slack does not tell, because trying does no harm. Never throws. */
+  has(channel: string): Promise<boolean>;
+}
+
+/** The Home tabs of people in Slack. Nothing here throws: a tab that could not be shown is told to the log. */
+export interface Homes {
+  /** Shows a person theirs, and keeps it up to date for a day. `hash`: of the one they see now, where that is known. */
+  open(userId: string, hash?: string): Promise<void>;
+  /** Something has moved: whoever has opened theirs lately sees it soon. Returns at once. */
+  refresh(): void;
+}
+
+/** Who has opened their Home tab lately. It outlives every instance. */
+export interface Viewers {
+  /** Keeps a person among them until that moment. Epoch milliseconds. */
+  keep(userId: string, until: number): Promise<void>;
+  list(now: number): Promise<string[]>;
+}
+
 /** One event of the trail: who did what to which change. */
 export interface AuditEvent {
   at: number;
@@ -307,6 +338,9 @@ export interface Ports {
   notifier: Notifier;
   directory: Directory;
   languages: Languages;
+  preferences: Preferences;
+  channels: Channels;
+  homes: Homes;
   audit: AuditLog;
   clock: Clock;
   time: Time;

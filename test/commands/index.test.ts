@@ -64,6 +64,9 @@ beforeAll(async () => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
     },
+    preview: (...args) => outcomes.preview(...args),
+    suggest: (...args) => outcomes.suggest(...args),
+    language: (...args) => outcomes.language(...args),
     wait: (...args) => outcomes.wait(...args),
     leave: (...args) => outcomes.leave(...args),
     approve: (click) => {
@@ -433,6 +436,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
+    ...{ preview: unasked, suggest: unasked, language: unasked },
     ...some,
   };
 }

@@ -13,6 +13,7 @@ import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
+import { homePorts } from './home-ports.ts';
 import { instanceOf } from './instance.ts';
 import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
@@ -97,6 +98,7 @@ export function bench({
       },
     },
     languages: memoryLanguages(),
+    ...homePorts(),
     newChangeId: () => `change-${++lastId}`,
     isStopping: () => false,
   };

@@ -24,6 +24,7 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'cancel':
     case 'retry':
     case 'recover':
+    case 'language':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

@@ -1,6 +1,7 @@
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { createTime } from '../../../src/adapters/time/index.ts';
 import type { Locks, Ports } from '../../../src/ports.ts';
+import { homePorts } from '../../support/home-ports.ts';
 import { memoryLanguages } from '../../support/languages.ts';
 import type { Actor } from './stage.ts';
 import type { World } from './world.ts';
@@ -78,6 +79,7 @@ export function botPorts(world: World, actor: Actor): Ports {
   return {
     ...surroundings,
     languages,
+    ...homePorts(),
     clock,
     time,
     locks: locksOf(world, actor, toRedis, clock),

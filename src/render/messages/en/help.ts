@@ -1,4 +1,5 @@
 import { verbIn } from '../../../domain/command-verbs.ts';
+import { languageHelp } from '../../language-answers.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { example, lineOf, typed } from './commands.ts';
 import { verbHelp } from './verb-help.ts';
@@ -6,6 +7,7 @@ import { verbHelp } from './verb-help.ts';
 /** What there is to type. `topic` is a verb or another word for one; an unknown topic is answered with everything. */
 export function help(topic: string | undefined): Words[] {
   const verb = topic === undefined ? 'help' : verbIn(topic);
+  if (verb === 'language') return [...languageHelp];
   if (verb !== undefined && verb !== 'help') return [...verbHelp[verb]];
   const unknown =
     verb === undefined ? [mrkdwn`There is no help on ${code(topic ?? '', 80)}. This is everything:`] : [];

@@ -1,6 +1,7 @@
 import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { OPTIONS_OF } from '../../../domain/command-options.ts';
 import type { RecordType } from '../../../domain/record.ts';
+import { unknownLanguage } from '../../language-answers.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { example, help, lineOf, typed } from './commands.ts';
 import { listing } from './units.ts';
@@ -25,6 +26,8 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
       return mrkdwn`From ${code(problem.from, 120)} to ${code(problem.to, 120)} could be words in italics, or names that hold underscores. Put ${code(problem.to, 120)} in quotes or leave the italics out, for example ${withoutItalics(verb)}.`;
     case 'not-a-change':
       return mrkdwn`${code(problem.text, 120)} cannot be the id of a change, which its card shows. Type ${lineOf(problem.verb, '')}.`;
+    case 'not-a-language':
+      return unknownLanguage(problem.text);
     case 'unknown-type':
       return mrkdwn`There is no record type ${code(problem.type, 80)}.${problem.nearest === undefined ? mrkdwn`` : mrkdwn` Did you mean ${code(problem.nearest)}?`} The host comes first, then the type: ${lineOf(verb ?? 'check', 'www.example.com')}.`;
     case 'not-a-value':
