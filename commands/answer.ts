@@ -8,7 +8,8 @@ import type { SlackMessage } from '../src/render/blocks.ts';
 export interface Waiting {
   userId: string;
   channel: string | undefined;
-  respond: RespondFn;
+  /** Absent where Slack gives no way to answer, as with shortcuts. */
+  respond?: RespondFn;
   client: webApi.WebClient;
 }
 
@@ -16,19 +17,20 @@ export interface Waiting {
 export type Answer = (language: Language) => string | SlackMessage;
 
 /**
- * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left
+ * Does the work and tells the person what came of it, only them; nothing where they see it already. A surprise is logged and answered too: nobody is left
  * in front of a click that did nothing.
  */
 export async function answering(
   waiting: Waiting,
   { log, languages }: { log: Log; languages: Languages },
   during: 'command' | 'click',
-  work: () => Promise<Answer>,
+  work: () => Promise<Answer | undefined>,
 ): Promise<void> {
   const speaking = languages.ofPerson(waiting.userId);
   let said: string | SlackMessage;
   try {
     const what = await work();
+    if (!what) return;
     said = what(await speaking);
   } catch (error) {
     log.error({ err: error, userId: waiting.userId }, `a ${during} failed`);
@@ -47,12 +49,12 @@ async function answer(
   const content = typeof said === 'string' ? { text: said } : said;
   const privately = { response_type: 'ephemeral', replace_original: false, ...content } as const;
   const ways: { way: string; send(): Promise<unknown> }[] = [
-    { way: 'response_url', send: () => respond(privately) },
+    ...(respond ? [{ way: 'response_url', send: () => respond(privately) }] : []),
     { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, ...content }) },
   ];
   if (channel !== undefined) {
     const send = () => client.chat.postEphemeral({ channel, user: userId, ...content });
-    ways.splice(1, 0, { way: 'chat.postEphemeral', send });
+    ways.splice(-1, 0, { way: 'chat.postEphemeral', send });
   }
   for (const { way, send } of ways) {
     try {

@@ -2,16 +2,20 @@ import type { App, BlockAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
+import { cannotOpenText } from '../src/render/ask-preview.ts';
 import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
 import { RESCUES } from '../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../src/render/waiting.ts';
 import { act, clickOf } from './act.ts';
-import { type Answer, answering } from './answer.ts';
+import { type Answer, answering, type Waiting } from './answer.ts';
 import { approve } from './approve.ts';
+import { openAsk, registerAsking } from './ask.ts';
+import type { Asking } from './ask-windows.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
+import { registerHome } from './home.ts';
 import { language } from './language.ts';
 import { leave } from './leave.ts';
 import { records } from './records.ts';
@@ -38,11 +42,18 @@ const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Pr
 
 /** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
 export function registerCommands(app: App, ports: Ports, log: Log, useCases = useCasesOn(ports)): void {
+  const asking = { useCases, ports, log };
+  registerAsking(app, asking);
+  registerHome(app, asking);
   app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
     await ack();
     const who = { userId: command.user_id, channel: command.channel_id };
-    await answering({ ...who, respond, client }, { log, languages: ports.languages }, 'command', async () => {
+    const waiting = { ...who, respond, client };
+    await answering(waiting, { log, languages: ports.languages }, 'command', async () => {
       const parsed = parseCommand(command.text);
+      if (!parsed.ok && parsed.problem.id === 'empty') {
+        return await openedOr(asking, waiting, command.trigger_id);
+      }
       return parsed.ok
         ? await obey(useCases, parsed.command, who)
         : (language) => parseProblemText(parsed.problem, parsed.verb, language);
@@ -63,6 +74,17 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
   }
   // A tick says nothing by itself: it is read with the click on Approve.
   for (const actionId of Object.values(CONFIRM)) app.action(actionId, async ({ ack }) => await ack());
+}
+
+/** Whoever types `/dns` alone gets the form; where it does not open, they are told what to type. */
+async function openedOr(asking: Asking, waiting: Waiting, triggerId: string): Promise<Answer | undefined> {
+  try {
+    await openAsk(asking, waiting, triggerId);
+    return undefined;
+  } catch (error) {
+    asking.log.warn({ err: error, userId: waiting.userId }, 'a form could not be opened');
+    return cannotOpenText;
+  }
 }
 
 function obey(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Command, ParseProblem } from './command.ts';
 import { OPTIONS, OPTIONS_OF, type Option, readOptions } from './command-options.ts';
+import { placeIn } from './command-place.ts';
 import { readWords } from './command-text.ts';
 import { type BareWord, wordsOf } from './command-words.ts';
 
@@ -79,7 +80,9 @@ export function commandOf(
     return isWhole ? { ok: true, command: read } : { ok: false, problems };
   }
   problems[fieldOf(form, read)] ??= read;
-  // The host is judged first: what else is wrong shows with a good one in its place.
+  const place = placeIn(bare(form.host ?? '@'));
+  if ('id' in place && WORDS_OF[verb].includes('host')) problems.host ??= place;
+  // What else is wrong shows with a good host in its place.
   const more = readWords(verb, wordsIn({ ...form, host: '@' }), options);
   if ('id' in more) problems[fieldOf({ ...form, host: '@' }, more)] ??= more;
   return { ok: false, problems };

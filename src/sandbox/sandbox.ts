@@ -38,13 +38,14 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not. */
+/** Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not, nor may Li, who reads Chinese. */
 export const PEOPLE = [
   { id: 'U0ALICE', name: 'alice', realName: 'Alice' },
   { id: 'U0BOB', name: 'bob', realName: 'Bob' },
   { id: 'U0CAROL', name: 'carol', realName: 'Carol' },
   { id: 'U0DAN', name: 'dan', realName: 'Dan' },
   { id: 'U0EVE', name: 'eve', realName: 'Eve' },
+  { id: 'U0LI', name: 'li', realName: '李明', locale: 'zh-CN' },
 ];
 export const OPS = 'C0OPS';
 const GROUP = 'S0DNSADMINS';

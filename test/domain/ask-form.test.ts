@@ -48,6 +48,7 @@ test('everything that is wrong is told at its field, all at once', () => {
     'target',
     'ttl',
   ]);
+  expect(problems({ verb: 'switch', host: 'no host' })).toEqual(['host', 'target']);
   expect(problems({ verb: 'switch' })).toEqual(['host', 'target']);
   expect(problems({ verb: 'forward', zone: '???', target: '-' })).toEqual(['target', 'zone']);
   expect(problems({ verb: 'add', host: '-', type: 'A', value: 'www' })).toEqual(['host', 'value']);
