@@ -11,8 +11,10 @@ import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
+import { createDeliveries } from './adapters/redis/deliveries.ts';
 import { enlistChanges } from './adapters/redis/enlist-changes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
+import { createLimits } from './adapters/redis/limits.ts';
 import { createLocks } from './adapters/redis/locks.ts';
 import { createPreferences } from './adapters/redis/preferences.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
@@ -22,10 +24,12 @@ import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createChannels } from './adapters/slack/channels.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
+import { doorkeeper } from './adapters/slack/doorkeeper.ts';
 import { createHomes } from './adapters/slack/home.ts';
 import { refreshingHomes } from './adapters/slack/home-notifier.ts';
 import { createLanguages } from './adapters/slack/languages.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
+import { privately } from './adapters/slack/privately.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
 import { homeReader } from './app/read-home.ts';
@@ -137,6 +141,14 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   watchHealth(redis, log, () => refreshCards(ports));
   await refreshCards(ports);
   registerCommands(slack.app, ports, log);
+  slack.guardWith(
+    doorkeeper({
+      deliveries: createDeliveries({ redis, prefix }),
+      limits: createLimits({ redis, prefix, allowance: settings.slack.limits }),
+      tell: privately({ client: slack.posting, log }),
+      ...{ languages, log },
+    }),
+  );
   const { port } = await slack.start();
   return {
     port,

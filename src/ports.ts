@@ -298,6 +298,29 @@ export interface Viewers {
   list(now: number): Promise<string[]>;
 }
 
+/** What Slack has delivered lately, so that each is done at most once, whichever instance it arrives at. */
+export interface Deliveries {
+  /**
+   * Takes a delivery. `begun`: somebody has it and has not acknowledged it yet; `done`: it was acknowledged, with that
+   * answer. Whoever has begun and neither ends nor drops it loses it after some seconds.
+   */
+  take(key: string): Promise<{ kind: 'new' } | { kind: 'begun' } | { kind: 'done'; answer: string }>;
+  /** Keeps for ten minutes at least that it was acknowledged, and how. */
+  done(key: string, answer: string): Promise<void>;
+  /** It was not acknowledged: it may be taken again. */
+  drop(key: string): Promise<void>;
+}
+
+/** `isFirst`: the first one too many in its window of time. */
+export type LimitVerdict =
+  | { allowed: true }
+  | { allowed: false; by: 'person' | 'channel'; seconds: number; isFirst: boolean };
+
+/** How much one person, and all in one channel, may ask for. */
+export interface Limits {
+  count(what: 'command' | 'click', who: { userId: string; channel?: string }): Promise<LimitVerdict>;
+}
+
 /** One event of the trail: who did what to which change. */
 export interface AuditEvent {
   at: number;

@@ -17,6 +17,8 @@ export interface SandboxOptions {
   alibaba?: AlibabaApiOptions;
   /** How many people must approve in example.com. */
   approvals?: number;
+  /** How much one person may ask for at once; as good as anything unless told otherwise. */
+  limits?: Readonly<Record<string, number>>;
   /** HTTP mode on this port instead of Socket Mode. */
   httpPort?: number;
 }
@@ -50,6 +52,8 @@ export const PEOPLE = [
 export const OPS = 'C0OPS';
 const GROUP = 'S0DNSADMINS';
 
+const NO_LIMITS = { commandsPerPerson: 100_000, clicksPerPerson: 100_000, commandsPerChannel: 100_000 };
+
 const RESOLVERS: Pick<ResolverOptions, 'name' | 'region'>[] = [
   { name: 'AliDNS', region: 'mainland' },
   { name: 'DNSPod', region: 'mainland' },
@@ -75,7 +79,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     scopes: scopesOfManifest(),
   });
   if (options.httpPort !== undefined) slack.deliverTo(`http://127.0.0.1:${options.httpPort}/slack/events`);
-  const settings = settingsText({ world, nameServers, resolvers, web, approvals });
+  const settings = settingsText({
+    world,
+    nameServers,
+    resolvers,
+    web,
+    approvals,
+    limits: options.limits ?? NO_LIMITS,
+  });
   return {
     world,
     alibaba,
@@ -121,13 +132,15 @@ function settingsText(parts: {
   resolvers: readonly SandboxResolver[];
   web: SandboxWeb;
   approvals: number;
+  limits: Readonly<Record<string, number>>;
 }): string {
-  const { world, nameServers, resolvers, web, approvals } = parts;
+  const { world, nameServers, resolvers, web, approvals, limits } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
   const policy = { approvers: ['U0BOB', GROUP], approvals: 1 };
   return stringify({
-    slack: { channel: OPS },
+    // Stories and tests type faster than people do.
+    slack: { channel: OPS, limits },
     zones: Object.fromEntries(
       zones.map((zone) => [
         zone,
