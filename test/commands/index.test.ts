@@ -193,12 +193,29 @@ describe('/dns', () => {
   });
 
   it.each([
-    ['', 'Say what to do.'],
     ['swich www cdn', 'Did you mean `/dns switch`?'],
     ['switch www', 'Where is the host to be switched to?'],
   ])('answers %j with the line to type and asks for nothing', async (text, sentence) => {
     const [answer] = await type(text);
     expect(answer?.text).toContain(sentence);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('opens a form for "" and asks for nothing', async () => {
+    workspace.as(ALICE).slash('/dns', '', { channel: 'C0OPS' });
+    const shown = () =>
+      workspace
+        .as(ALICE)
+        .modals()
+        .find(({ view }) => view.callback_id === 'ask-opening');
+    await workspace.until(shown);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('says what to type where the form does not open', async () => {
+    workspace.faults.next({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+    const [answer] = await type('');
+    expect(answer?.text).toContain('/dns help');
     expect(asked.proposals).toEqual([]);
   });
 

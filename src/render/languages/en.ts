@@ -1,5 +1,36 @@
 /** What people read, in English. ICU MessageFormat with Slack's markup; an apostrophe before a brace is doubled. */
 export const en = {
+  'act-buttons': {
+    'ask-cancel': 'Cancel this {word}?',
+    'ask-close': 'Leave the TTL as it is?',
+    'ask-retry': 'Go on with this {word}?',
+    'ask-retry-back': 'Go on taking this {word} back?',
+    'ask-undo': 'Undo this {word}?',
+    cancel: 'Cancel {act}',
+    'cancel-does': 'Lowered TTLs are set back to what they were. No answer was changed, and none will be.',
+    'cancel-no': 'Let it go on',
+    'cancel-yes': 'Cancel it',
+    close: 'Leave it as it is',
+    'close-does':
+      'The name goes on answering as it does now, and the change is closed without its last step.',
+    'close-no': 'Keep trying',
+    'close-yes': 'Leave it',
+    retry: 'Retry {act}',
+    'retry-back': 'Retry the way back',
+    'retry-does':
+      'It goes on from where it is. Before each write the records must still be as the plan expects them.',
+    'retry-no': 'Not now',
+    'retry-now': 'Try again now',
+    'retry-yes': 'Go on',
+    undo: 'Undo {act}',
+    'undo-does': 'A card with the plan for the way back is posted. It is approved like any change.',
+    'undo-no': 'Leave it',
+    'undo-now-does':
+      'What was written is taken back at once, in steps that the card shows. Nobody has to approve that again.',
+    'undo-now-no': 'Let it go on',
+    'undo-now-yes': 'Undo it',
+    'undo-yes': 'Propose the undo',
+  },
   acts: {
     add: 'addition of {record} to {name}',
     'aim-cdn': 'the CDN, {name}',
@@ -47,6 +78,56 @@ export const en = {
     'word-switch-to-cname': 'switch',
     'word-undo': 'undo',
     'word-undo-lost': 'undo',
+  },
+  alternatives: {
+    blocked: '*{name}:* not possible here, because {reasons}.',
+    'more-ways': '… and {left} more.',
+    offered: '*{name}:* {words}',
+    'two-reasons': '{first}, and {second}',
+    'why-already-so': 'it is so already',
+    'why-cdn-fetches-from-host': 'the CDN would fetch from itself',
+    'why-cdn-not-online': 'the CDN does not serve the host now',
+    'why-cdn-overseas-only': 'the CDN serves the host outside the Chinese mainland only',
+    'why-cdn-unknown': 'the CDN does not know the host',
+    'why-cdn-without-cname': 'the CDN has no name for the host yet',
+    'why-forwarding-line': 'URL forwarding knows the default line only',
+    'why-forwarding-wildcard': 'a wildcard cannot be forwarded',
+    'why-gtm-first-generation': 'GTM 1.0 is changed in the console only',
+    'why-gtm-has-target': 'GTM answers with the target already',
+    'why-gtm-pools-cannot-mix': 'GTM cannot mix pools of addresses and of names in one rule',
+    'why-gtm-without-rules': 'the GTM instance has no rule to put it into',
+    'why-host-delegated': 'other name servers answer for the host',
+    'why-host-is-wildcard': 'a wildcard stands for an unknown number of sites',
+    'why-host-unknown': 'the host has no record',
+    'why-line-unknown': 'the edition does not know the line',
+    'why-line-would-hide': 'the line would hide what its visitors get now',
+    'why-not-a-root': "only a zone's own name can be forwarded",
+    'why-not-behind-gtm': 'the host does not lead to GTM',
+    'why-not-filed': 'a name has no ICP filing',
+    'why-not-provably-safe': 'no order of edits could be proved safe',
+    'why-nothing-to-switch': 'there is no address that could make way',
+    'why-record-locked': 'another product has locked the records',
+    'why-second-cname': 'there is a CNAME record already',
+    'why-split-line-missing': 'the edition does not have the line',
+    'why-split-line-taken': 'the line for the mainland has records of its own',
+    'why-target-is-address': 'the target is an address',
+    'why-target-is-host': 'it would lead to itself',
+    'why-target-loops': 'the target leads in a circle',
+    'why-target-unresolved': 'the target leads nowhere',
+    'why-ttl-too-low': 'the TTL is below what the edition allows',
+    'why-unfit': 'it does not fit what is there',
+    'why-unsolved-conflict': 'other records stand in the way',
+    'why-way-gone': 'the zone has changed',
+  },
+  announcement: {
+    'asked-by': 'Asked by {requester}. {next} {trail}',
+    done: '*Done:* {result} {witnessed}',
+    next: '{next} {trail}',
+    propagated: '*Propagated:* {result} {witnessed}',
+    stopped: '*Stopped:* the {act}, asked by {requester}.',
+    trail: 'Change {id}.',
+    'your-done': 'Your {act} is done: {result} {witnessed}',
+    'your-stopped': '*Your {act} has stopped.*',
   },
   ask: {
     title: 'Change DNS records',
@@ -119,14 +200,192 @@ export const en = {
     'closed-result': 'You closed the form, so here is what came of it:',
     failed:
       'That did not work: {detail}. Nothing was proposed unless a card stands in the channel. Go back and try again.',
+    'in-help': '{line} alone opens a form, as does the shortcut of the app',
     'cannot-open':
       'The form could not be opened, because Slack or the bot was slow. Nothing was done. Try again, or type {help}.',
+  },
+  card: {
+    approve: 'Approve {act}',
+    'approved-by': 'Approved by {approvers}.',
+    'ask-again': 'To ask again, type {command}.',
+    'ask-reject': 'Reject this {word}?',
+    awaiting:
+      '*Waiting for approval* by {n, plural, one {an approver} other {# approvers}} of {zone} other than {requester}.',
+    'awaiting-more':
+      '*Waiting for approval* by {n, plural, one {another approver} other {# more approvers}} of {zone} other than {requester}.',
+    conflicts: '*What conflicts*',
+    done: '*Done.* {witnessed} {next}',
+    ends: 'The proposal ends {at}.',
+    'expected-less': 'Expected time in all: less than a minute.',
+    'expected-time': 'Expected time in all: about {duration}.',
+    expired: '*Expired:* nobody approved it in time. Nothing was changed.',
+    'expired-too-few': '*Expired:* too few approvers clicked in time. Nothing was changed.',
+    gtm: '*Global Traffic Manager now*',
+    'gtm-when-planned': '*Global Traffic Manager when it was planned*',
+    impact: '*Impact*',
+    'in-progress': '*In progress,* step {at} of {all}. Switchyard goes on by itself; nobody needs to act.',
+    now: '*There now*',
+    'other-ways': '*Other ways*',
+    reason: 'Reason: {text}',
+    reject: 'Reject',
+    'reject-does': '{name} stays as it is, and the proposal is closed for everybody.',
+    'reject-no': 'Keep it open',
+    rejected: '*Rejected*. Nothing was changed.',
+    'rejected-by': '*Rejected* by {by}. Nothing was changed.',
+    requested: 'Asked by {requester} {at} · change {id}',
+    steps: '*Steps*',
+    'steps-back': '*Steps back*',
+    stopped: '*Stopped.*',
+    'taken-back-from': 'What was done from step {step} on was taken back.',
+    title: '{title}.',
+    undo: '*Undo*',
+    'was-turning': 'It was on its way back. {reason}',
+    'when-planned': '*There when it was planned*',
+  },
+  confirmations: {
+    tick: '{names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing',
+    'tick-first':
+      'Approving needs your word that {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing: if you know that, tick the box above the buttons.',
+    'tick-short': '{n, plural, one {This name has} other {All these names have}} an ICP filing',
+    wanted:
+      '*To be confirmed by whoever approves:* {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing. Alibaba Cloud does not say.',
+  },
+  conflicts: {
+    'alias-and-service-mode':
+      'SVCB and HTTPS records are either in alias mode (priority 0) or in service mode, not both.',
+    'alias-with-address':
+      'an ALIAS record answers with the addresses of its target, so it cannot stand beside A or AAAA records.',
+    'cname-alone':
+      'a CNAME record says "this host is another name", so no other record may stand at the same host and line.',
+    'cname-at-apex': "at the zone's own name a CNAME record stands only beside NS, MX and TXT records.",
+    duplicate: 'the very same record is there already.',
+    more: '… and {left, plural, one {# more pair} other {# more pairs}} like these.',
+    'ns-alone':
+      'NS records hand the name over to other servers, so no other record may stand at the same host and line.',
+    'one-url-record': 'a host and line can have one URL forwarding only.',
+    pair: '{wanted} cannot stand beside {existing}.',
+    'pair-disabled': '{wanted} cannot stand beside {existing} (disabled, which does not help).',
+    rule: 'Rule {rule}: {reason}',
+    'url-forwarding-with-address':
+      'URL forwarding answers with an address of its own, so it cannot stand beside A or AAAA records.',
+  },
+  decisions: {
+    approved:
+      'You approved the {act}. It has begun; the card shows each step, and its thread tells the details.',
+    cancelled: 'The {act} is cancelled. {left}',
+    counted:
+      'Your approval of the {act} is counted: {given} of {needed}. It begins when another approver clicks Approve.',
+    left: 'The {act} is closed without its last step. The name goes on answering as it does now, with a low TTL.',
+    rejected: 'You rejected the {act}. Nothing was changed. To ask again, type {again}.',
+    replanned:
+      'The card shows another way now: {way}. Approvals start anew, because nobody has approved this plan yet.',
+    resumed:
+      'The {act} goes on from where it was. The card shows each step; before each write the records must still be as the plan expects them.',
+    turned: 'The {act} is on its way back. The card shows each step and what is answered meanwhile.',
+  },
+  fits: {
+    beside: 'Beside it{line}: {records}.',
+    'beside-nothing': 'There is no other record of the host{line}.',
+    'cname-beside-mail':
+      "At the zone's own name it endangers mail and verification, though the provider allows it: whoever asks for {records} may get the CNAME instead.",
+    'cname-in-turn': 'Each answer has only one CNAME, this one or {records}, in turn.',
+    delegated: 'It would not be seen: the name is answered by other name servers ({records}).',
+    'does-not-fit': '*No:* Alibaba Cloud DNS would refuse {record} at {name}{line}.',
+    fits: '*Yes:* {record} can be added at {name}{line}, {terms}.',
+    'fits-but': '*Yes, but:* {record} can be added at {name}{line}, {terms}.',
+    'forwarding-line': 'URL forwarding knows the default line only, not {line}.',
+    'forwarding-needs-filing':
+      'URL forwarding also needs an ICP filing of the domain, which is not looked up here.',
+    'forwarding-wildcard': 'Alibaba Cloud DNS forwards no wildcard. Name one host instead.',
+    'hides-default-line':
+      'It would be the first record on {line}, whose clients would not get these of the default line any more: {records}.',
+    'hides-wildcard': 'The name would not be answered by the wildcard any more, which has {records}.',
+    'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
+    'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
+    'more-lines': '… and {n, plural, one {# more line} other {# more lines}}.',
+    'not-beside-cname':
+      "It may not be found: the zone's own name has {records}, which may be answered instead.",
+    'only-checked': 'This was a check only: nothing was proposed, stored or changed.',
+    terms: 'TTL {ttl}',
+    'terms-with-priority': 'TTL {ttl}, priority {priority}',
+    'ttl-too-low':
+      "A TTL of {asked} is below the minimum of {least} that the zone's edition allows. Check again with {option}.",
+    twin: '{record} is there with a TTL of {ttl}; another TTL or priority does not make it another record.',
+    'twin-disabled':
+      '{record} is there with a TTL of {ttl}, disabled; another TTL or priority does not make it another record.',
+    'way-out': 'To replace the addresses by this CNAME without an outage, type {line}.',
+    'ways-at-apex': 'For the ways around it, type {line}: nothing happens before somebody approves.',
+    'zone-expired': 'The zone has expired or is unpaid. Renew it in the Alibaba Cloud DNS console first.',
+    'zone-not-delegated':
+      'It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS ({servers}).',
   },
   flood: {
     person:
       'Slow down: that was too much at once, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
     channel:
       'Slow down: too much was asked for in this channel, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
+  },
+  'from-to': {
+    'another-line': 'another line',
+    'at-another-name':
+      '{name} is a CNAME record to another name: {gone}. Afterwards it is one to {aim}{line}.',
+    'behind-gtm': '{name} leads through Global Traffic Manager (GTM).',
+    'behind-instance':
+      '{name} leads through Global Traffic Manager (GTM), instance {instance}, by the access name {access}.',
+    cname: 'Afterwards it is a CNAME record to {aim}{line}.',
+    'comes-back': 'Comes back: {records}.',
+    'finish-lost':
+      'Change {id} was lost on its way. What {name} answers stays as it is; TTLs are set and the marks are taken off.',
+    forward:
+      'Afterwards {name} forwards web visitors to {url}, and {www} goes on leading where it leads now.',
+    'forward-www': 'Afterwards {name} forwards web visitors to {url}, and {www} is a CNAME record to {aim}.',
+    gets: '{name} gets {come}, TTL {ttl}.',
+    goes: 'Goes: {records}.',
+    'gtm-answers': 'Afterwards it still does, and GTM answers with {aim}.',
+    'gtm-answers-beside':
+      'Afterwards it still does, and GTM answers with {aim} beside the pools that answer now, {kept}.',
+    'gtm-answers-both':
+      'Afterwards it still does, and GTM answers with {aim} in place of the pools {dropped} beside the pools that answer now, {kept}.',
+    'gtm-answers-instead':
+      'Afterwards it still does, and GTM answers with {aim} in place of the pools {dropped}.',
+    keeps: '{name} keeps its records; what is set anew is their TTL or priority.',
+    'keeps-ttl': '{name} keeps its records; what is set anew is their TTL or priority (TTL {ttls}).',
+    'leaves-gtm': 'Afterwards it is a CNAME record to {aim}, and GTM has no part in it.',
+    loses: '{name} loses {gone}.',
+    'nothing-in-the-way': 'At {name} nothing has to make way.',
+    'own-records': '{name} answers with {types} records of its own.',
+    replaces: '{name} has {gone} now. Afterwards it has {come}, TTL {ttl}.',
+    split:
+      'Afterwards visitors on {lines} get a CNAME record to {aim}. Everybody else gets from {name} what is there now.',
+    'split-moved':
+      'Afterwards visitors on {lines} get a CNAME record to {aim}. What {name} answers on the default line moves to {moved}.',
+    undo: 'What change {id} did at {name} is taken back.',
+    'undo-lost':
+      'Change {id} was lost on its way. What it did at {name} is taken back as far as its marks tell.',
+    unknown: 'Not known any more: the remarks that its records had, and records that it had removed.',
+  },
+  help: {
+    add: '{line}: one record more',
+    cancel: '{line}: a change under way, ended before it altered anything',
+    check: '{line}: what a record would conflict with',
+    forward: '{line}: a root domain to its www, mail stays',
+    gtm: '{line}: a host behind GTM to the CDN',
+    intro:
+      '*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.',
+    more: '{line} tells more about one of them.',
+    proposing: '*These propose a change:*',
+    reading: '*These only read:*',
+    records: '{line}: what is there',
+    recover: '{line}: what a lost change has left in a zone, and its way out',
+    remove: '{line}: one record less',
+    retry: '{line}: a stopped change, carried on',
+    set: '{line}: another value or TTL',
+    split: '{line}: only clients abroad to the CDN',
+    switch: '{line}: a host to the CDN',
+    undo: '{line}: a change, taken back',
+    'unknown-topic': 'There is no help on {topic}. This is everything:',
+    verify: '{line}: what servers answer',
+    wait: 'With {option} they wait in line while another change is under way on the name.',
   },
   home: {
     title: 'Switchyard',
@@ -178,7 +437,381 @@ export const en = {
     help: '*Choose the language of what only you see.* Also typed {other}.',
     'help-examples':
       '{english} is for English, {chinese} for simplified Chinese, {slack} goes by your Slack. The Home tab of the app has the same choice.',
+    'in-help': '{line}: the language you are spoken to in',
     unknown: '{text} is no language I speak. Type {english}, {chinese} or {slack}.',
+  },
+  outcomes: {
+    'all-servers': 'Name servers and resolvers',
+    'answer-as-planned': '{who} answer as planned.',
+    'answer-with': '{who} answer with {what}.',
+    'answer-with-it': '{who} answer with it.',
+    'as-asked': '{name} has its records as asked.',
+    'behind-gtm': '{name} leads through Global Traffic Manager to {aim}.',
+    cname: '{name} is now a CNAME record to {target}.',
+    'finished-lost':
+      'What the lost change {id} left at {name} is in order: the answers are as they were found, TTLs are set, and the marks are off.',
+    forwards: '{name} now forwards to {url}.',
+    'forwards-www': '{name} now forwards to {url}, and {www} is a CNAME record to {target}.',
+    has: '{name} now has {come}.',
+    'has-instead': '{name} now has {come} in place of {gone}.',
+    'its-target': 'its target',
+    'led-there': 'A request for {url} was led there.',
+    'left-gtm':
+      '{name} no longer leads through Global Traffic Manager; it is now a CNAME record to {target}.',
+    'list-shows':
+      "The provider's own record list shows {what}; what servers answer cannot be seen from here.",
+    'list-shows-it': "The provider's own record list shows it; what servers answer cannot be seen from here.",
+    'name-servers': 'Name servers',
+    'no-longer-has': '{name} no longer has {gone}.',
+    'nobody-acts': 'Nobody needs to act.',
+    'release-instance':
+      'Nobody needs to act now. The paid instance {instance} stays until a person releases it in the Alibaba Cloud console.',
+    'shown-cname': 'the CNAME record',
+    'shown-planned': 'what was planned',
+    split: 'Visitors of {name} on {lines} now go to {aim}.',
+    undone: 'What change {id} did at {name} is taken back.',
+    'undone-lost': 'What change {id} did at {name} is taken back as far as its marks told.',
+  },
+  'parse-problems': {
+    empty: 'Say what to do. To switch a host to the CDN, type {example}; to see everything, type {help}.',
+    'host-forward': 'Which zone is to be forwarded to its www? Type {line}.',
+    'host-gtm': 'Which host, and which name behind GTM or instead of it? Type {line}.',
+    'host-missing': 'Which host? Type {line}.',
+    'host-recover': 'Which zone is to be looked through? Type {line}.',
+    'host-split': 'Which host is to be split, and where do clients abroad go? Type {line}.',
+    'host-switch': 'Which host is to be switched, and where to? Type {line}.',
+    'missing-change': 'Which change? Its card and its outcome show the id: {line}.',
+    'missing-priority': 'An MX record needs a priority, a number before the name: {line}.',
+    'missing-type': 'Which record? Say its type and value: {line}.',
+    'missing-value': 'Which value is the record to have? Type {line}.',
+    'missing-value-of-several': 'Which of the records? Say the value beside the priority: {line}.',
+    'not-a-change': '{text} cannot be the id of a change, which its card shows. Type {line}.',
+    'not-a-name': '{text} cannot be a domain name. Type a host of your zone, for example {line}.',
+    'not-a-value': '{text} is no value for {type} records. Type it as in {line}.',
+    'nothing-done': 'Nothing was changed.',
+    'option-invalid': '{value} is no value for {option}: {wanted} is wanted. For example {line}.',
+    'option-invalid-flag':
+      '{value} is no value for {option}: nothing behind it is wanted. For example {line}.',
+    'option-not-taken': '{option} means nothing to {verb}, which takes {options}. Leave it out.',
+    'option-not-taken-of-type': '{option} means nothing for {type} records. Leave it out.',
+    'option-without-value': 'The option {option} needs a value, for example {line}.',
+    'target-forward': 'Where is the www to lead? Name {cdn} or a full name: {line}.',
+    'target-gtm': 'Which name is to take the visitors? Name {cdn} or a full name: {line}.',
+    'target-missing': 'Where is it to lead? Name {cdn} or a full name: {line}.',
+    'target-split': 'Where do clients abroad go? Name {cdn} or a full name: {line}.',
+    'target-switch': 'Where is the host to be switched to? Name {cdn} or a full name: {line}.',
+    'too-many-add': 'To add takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-cancel': 'To cancel takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-check':
+      'A check takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-forward':
+      'A forward takes a zone and perhaps a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-gtm':
+      'The command gtm takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-records': 'To show records takes a host only, and nothing more: leave out {extra}. {advice}',
+    'too-many-recover': 'To recover takes a zone only, and nothing more: leave out {extra}. {advice}',
+    'too-many-remove':
+      'To remove takes a host, a type and perhaps a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-retry': 'To retry takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-split': 'A split takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-switch': 'A switch takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-undo': 'An undo takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-verify': 'To verify takes a host only, and nothing more: leave out {extra}. {advice}',
+    'type-line': 'Type {line}.',
+    'type-reason': 'A reason goes in quotes: {line}.',
+    'unclear-emphasis':
+      'From {from} to {to} could be words in italics, or names that hold underscores. Put {to} in quotes or leave the italics out, for example {line}.',
+    'unknown-option': 'There is no option {option}. Type {help} to see what there is.',
+    'unknown-option-nearest': 'There is no option {option}. Did you mean {nearest}?',
+    'unknown-type': 'There is no record type {type}. The host comes first, then the type: {line}.',
+    'unknown-type-nearest':
+      'There is no record type {type}. Did you mean {nearest}? The host comes first, then the type: {line}.',
+    'unknown-verb': 'There is no command {verb}. Type {help} to see what there is.',
+    'unknown-verb-nearest': 'There is no command {verb}. Did you mean {nearest}?',
+  },
+  proposals: {
+    archived:
+      'The card could not be posted here. This channel is archived: type the same command in another channel.',
+    'new-card':
+      'If it is not, nothing was changed and nothing will be: type {again} for a new card, which withdraws this proposal.',
+    'not-a-member':
+      'The card could not be posted here. The bot is not a member of this channel: type {invite}, then the same command again.',
+    proposed:
+      'The {act} is proposed: the card in {channel} shows the plan. It begins when an approver of {zone} other than you clicks Approve.',
+    unconfirmed:
+      'The {act} is stored as change {id}, but Slack did not confirm its card. If the card is in the channel, its buttons work.',
+    undeliverable:
+      'The card could not be posted here. Slack answered {answer}. Type the same command again in a minute, for example {line}.',
+  },
+  readings: {
+    'by-wildcard': 'The wildcard {host} answers for it: {records}.',
+    delegated: '*The name is answered by other name servers:* {records}.',
+    'more-records': '… and {n, plural, one {# more line} other {# more lines}} like these.',
+    'not-delegated':
+      '*The domain does not use the name servers of Alibaba Cloud DNS* ({servers}), so its records are not seen.',
+    'on-line': '*On {line}*',
+    title: '*{name} has {records, plural, one {# record} other {# records}}.*',
+    'title-empty': '*{name} has no records.*',
+    'title-on-lines': '*{name} has {records, plural, one {# record} other {# records}} on {lines} lines.*',
+    'under-way-proposed':
+      '*A change is under way on this name:* {id}, asked by {who} {when}, waiting for approval.',
+    'under-way-running': '*A change is under way on this name:* {id}, asked by {who} {when}, in progress.',
+    zone: 'Zone {name}: {edition}, minimum TTL {ttl}.',
+    'zone-expired': '*The zone has expired or is unpaid,* so its answers may stop.',
+  },
+  records: {
+    disabled: 'disabled',
+    line: 'line {line}',
+    locked: 'locked',
+    more: '... and {left} more',
+    none: 'no records',
+    priority: 'priority {priority}',
+    ttl: 'TTL {ttl} s',
+    weight: 'weight {weight}',
+  },
+  refusals: {
+    'behind-wildcard':
+      '{name} has no record of its own: the wildcard answers for it with {records}. Give it one of its own: {line}.',
+    'forwarding-line':
+      'URL forwarding works on the default line only, not on {line}. Type the same without {option}.',
+    'forwarding-wildcard':
+      '{name} is a wildcard, and Alibaba Cloud DNS forwards no wildcard. Name one host instead.',
+    'host-delegated':
+      '{name} is answered by other name servers ({records}), so a change in this zone would not be seen. Make the change where those servers get their records.',
+    'host-is-wildcard':
+      '{name} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: {line}.',
+    'host-unknown':
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
+    'host-unknown-here':
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
+    'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
+    'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
+    more: '… and {n} more.',
+    'nobody-may-approve':
+      'Nobody may approve changes of {zone}. Ask whoever runs the bot to name approvers for the zone in {file}, then type the same again.',
+    'not-a-name': '{text} cannot be a domain name. Type a host of your zone, for example {line}.',
+    'not-a-root':
+      "{name} is not a zone's own name, and only that is forwarded. Type {forward}, or switch this host: {line}.",
+    'not-filed':
+      '{names} {n, plural, one {has} other {have}} no ICP filing, and the forwarding servers stand in the Chinese mainland, where both names need one. File them first (Alibaba Cloud ICP Filing), then type the same again.',
+    'not-provably-safe':
+      'No order of edits could be proved safe: {detail}. Please tell whoever runs the bot; typing the same again gives the same answer.',
+    'nothing-done': 'Nothing was stored and nothing was changed.',
+    'provider-failed':
+      'Alibaba Cloud could not be read: {answer}. Type the same again in a minute; if it stays, tell whoever runs the bot.',
+    'split-line-missing':
+      'A split needs {line}, and the edition of {zone} does not have it. Name another line with {option}, or upgrade the edition in the Alibaba Cloud DNS console.',
+    'split-on-default':
+      'A split sends the visitors of one line elsewhere, and the default line is that of everybody else. Type the same with {switch} in place of {split}, or name another line with {option}.',
+    'ttl-too-low':
+      'A TTL of {asked} is below the minimum of {least} that the edition of {zone} allows. Type the same with {option} or more.',
+    'way-gone':
+      'The zone has changed: {way} is no way to do this any more. Reject the card and type the command again for a plan of how the zone is now.',
+  },
+  'refusals-decision': {
+    'already-approved': 'This {word} was already approved by {who}; it is {state} now.',
+    'already-approved-by-you': 'This {word} was already approved by you; it is {state} now.',
+    'already-counted': 'Your approval is counted already. It begins when another approver clicks Approve.',
+    'already-rejected': 'This {word} was already rejected by {who}; it is {state} now.',
+    'already-rejected-by-you': 'This {word} was already rejected by you; it is {state} now.',
+    'approval-lapsed':
+      'Too few of those who approved this {word} may still approve it. For a new plan and new approvals, type {again}.',
+    'approval-lapsed-of':
+      'Too few of those who approved this {word} may still approve it (no longer: {who}). For a new plan and new approvals, type {again}.',
+    'approvers-unreadable':
+      'Slack did not say who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
+    'card-outdated':
+      'This card shows an older plan than the one stored. Look for the newest card of the change {id}, or type {again} once it has ended.',
+    'change-gone':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone: if the change had begun, a TTL may still be low. Type {recover} with your zone to find what it left and to finish or undo that, or {records} to look at one host.',
+    'change-gone-in':
+      'The change {id} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone {zone}: if the change had begun, a TTL may still be low. Type {recover} to find what it left and to finish or undo that, or {records} to look at one host.',
+    'choice-refused': 'That way is not possible for {name} now: {reasons}',
+    'click-changed-nothing': 'Your click changed nothing.',
+    drifted:
+      'Something has changed since the card was made, so the {word} was stopped before it began: {movements} For a new plan, type {again}.',
+    'names-taken':
+      'The {act} (change {id}, asked by {who}) has one of its names now. Wait until that has ended, then click again.',
+    'names-taken-by-another':
+      'Another change has one of its names now. Wait until that has ended, then click again.',
+    'no-record-changed': 'No record was changed.',
+    'no-way-back': 'There is no safe way back from here now, and the {word} goes on as planned: {reasons}',
+    'nobody-may-approve':
+      'Nobody may approve changes of {zone} now. Ask whoever runs the bot to name approvers in {file}, then click again.',
+    'not-an-approver': 'Changes of {zone} are decided by {approvers}. Ask one of them to click.',
+    'not-open': 'This {word} is {state}, so there is nothing to decide. To ask again, type {again}.',
+    'not-resumable': 'This {word} is {state}, so it cannot go on. To ask again, type {again}.',
+    'not-resumable-running':
+      'This {word} is in progress and goes on by itself, so there is nothing to retry.',
+    'not-under-way':
+      'This {word} is {state}, so there is nothing to turn back. To withdraw it, click Reject on its card.',
+    'not-under-way-ended':
+      'This {word} is {state}, so there is nothing to turn back. To take it back, type {undo}.',
+    'own-request':
+      'You asked for this change, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.',
+    'past-cancelling':
+      'The records have been changed since the card showed that button, so cancelling is not enough any more. To take the {word} back, click Undo on the card or type {undo}.',
+    'scene-unreadable':
+      'The records could not be read once more before the decision: {answer}. Click again in a minute.',
+    'state-done': 'done',
+    'state-expired': 'expired',
+    'state-proposed': 'waiting for approval',
+    'state-rejected': 'rejected',
+    'state-running': 'in progress',
+    'state-stopped': 'stopped',
+    'state-undone': 'taken back',
+    'stopped-long-ago':
+      'This {word} has stopped more than a day ago, and much may have changed since. For a new plan, type {again}.',
+    'tick-missing': '{wanted} Then click Approve again.',
+    'turned-already': 'This {word} is on its way back already. The card shows each step.',
+    'turned-already-by':
+      'This {word} is on its way back already: {who} clicked before. The card shows each step.',
+    'turned-already-by-you':
+      'This {word} is on its way back already: you clicked before. The card shows each step.',
+  },
+  'refusals-gtm': {
+    'first-generation':
+      '{name} leads through {instance}, an instance of GTM 1.0, which is changed in the console only. Open the Alibaba Cloud DNS console.\n• *To keep GTM:* Global Traffic Manager, instance {instance}. Under address pools add a pool of the type domain name that holds {target}; under access strategies use it in the primary set.\n• *To leave GTM:* Public Zone, the CNAME record of {name}. Change its value from {access} to {target}; do not delete it, so that the name always has an answer. Release the instance later.\n• To see how far it has spread, type {line}.',
+    'has-target': 'The GTM instance {instance} answers with {target} already. There is nothing to do.',
+    'not-behind-gtm':
+      '{name} does not lead to Global Traffic Manager: it has no CNAME record. To switch it without GTM, type {line}.',
+    'not-behind-gtm-cname':
+      '{name} does not lead to Global Traffic Manager: it has {records}, and no instance of this account has that as its access name. To switch it without GTM, type {line}.',
+    'not-behind-gtm-others':
+      '{name} does not lead to Global Traffic Manager: it has no CNAME record, but {records}. To switch it without GTM, type {line}.',
+    'pools-cannot-mix':
+      'The rule {rule} of the GTM instance {instance} answers with {kind}, and the pools of one rule must be of one kind, so the name {target} cannot stand beside them. Either leave GTM, or rebuild the rule with pools of domain names in the Alibaba Cloud DNS console, then type the same again.',
+    'pools-cannot-mix-switch':
+      'The rule {rule} of the GTM instance {instance} answers with {kind}, and the pools of one rule must be of one kind, so the name {target} cannot stand beside them. Either leave GTM (type the same with {switch} in place of {gtm}), or rebuild the rule with pools of domain names in the Alibaba Cloud DNS console, then type the same again.',
+    'without-rules':
+      'The GTM instance {instance} has nothing that answers for {access}, so there is no place to put the target into. Set it up in the Alibaba Cloud DNS console under Global Traffic Manager, then type the same again.',
+  },
+  'refusals-records': {
+    'already-so': '{name} is a CNAME record to {target} already. There is nothing to do.',
+    'line-would-hide':
+      'It would be the first record on {line}, whose visitors would no longer get {records}: a line that has records of the host hides the wider ones. Add the addresses on that line first, or leave out {option}.',
+    'nothing-to-switch':
+      '{name} has no address that is answered (A or AAAA), only {records}. Check the host, then type {line} with it.',
+    'record-locked':
+      "Another product manages these records, and Alibaba Cloud DNS refuses every edit of them: {records}. Release them in that product's console, then type the same again.",
+    'record-not-there': '{name} has no {record}, but {records}. See {line}.',
+    'record-not-there-nor-other': '{name} has no {record}, and no other record either. See {line}.',
+    'record-there':
+      '{name} has {record}{line} already, with a TTL of {ttl}. To give it another TTL, type the same with {set} in place of {add}.',
+    'record-there-disabled':
+      '{name} has {record}{line} already, with a TTL of {ttl}, but it is disabled: enable it in the Alibaba Cloud DNS console. To give it another TTL, type the same with {set} in place of {add}.',
+    'same-as-before': '{name} has {record}{line} with a TTL of {ttl} already. There is nothing to do.',
+    'second-cname':
+      '{name} is a CNAME record already: {records}. Of several CNAME records each answer holds one in turn, so a part of the visitors would go elsewhere. To replace it, type the same with {set} in place of {add}.',
+    'split-line-taken':
+      'The addresses cannot move to {line}, because it has records of its own: {records}. Split with the addresses left where they are, which needs no room there.',
+    'type-not-there': '{name} has no {type} record, but {records}. See {line}.',
+    'type-not-there-nor-other': '{name} has no {type} record, and no other record either. See {line}.',
+    'unsolved-conflict':
+      'No way around these records is known, and none of them is dropped silently: {conflicts} Move them to another host or remove them first, then type the same again.',
+    'which-record':
+      '{name} has more than one {type} record that could be meant: {records}. Type the value of the one that is meant, or say its line with {option}.',
+    'which-record-to-set':
+      '{name} has more than one {type} record that could be meant: {records}. Remove those that are to go first, each with its value, or say its line with {option}.',
+  },
+  'refusals-target': {
+    'cdn-fetches-from-host':
+      "Alibaba Cloud CDN fetches {name} from {origin}, which would lead back to the CDN. Set another origin in the CDN console, such as the server's address, then {next}.",
+    'cdn-not-online':
+      'At Alibaba Cloud CDN {name} is {status}, not {online}, so it would not serve visitors. Wait or start it in the CDN console, then {next}.',
+    'cdn-overseas-only':
+      'At Alibaba Cloud CDN {name} is accelerated outside the Chinese mainland only, but this would send visitors from the Chinese mainland there. To send only visitors from outside, type {line}; for everybody, set its region to global in the CDN console first.',
+    'cdn-unknown':
+      'Alibaba Cloud CDN does not know {name}. Add the domain in the CDN console, wait until it is online, then {next}.',
+    'cdn-without-cname':
+      'Alibaba Cloud CDN has no CNAME for {name} yet, which takes some minutes after a domain was added. Then {next}.',
+    'is-address':
+      '{text} is an address, and a CNAME record can only lead to a name. Type the name of the CDN, or {cdn}: {line}.',
+    'is-host': '{name} cannot lead to itself. Type the name that the CDN gave you, or {cdn}: {line}.',
+    loops:
+      'The target leads in a circle: {chain}. Choose a target that ends in an address, for example {cdn}.',
+    'type-line': 'type {line}',
+    'type-same': 'type the same again',
+    unresolved:
+      'The target {name} cannot take visitors: {outcome}. Check the name or set it up there first, then type the same again.',
+    'unresolved-chain':
+      'The target {name} cannot take visitors: {outcome} ({chain}). Check the name or set it up there first, then type the same again.',
+    'word-unknown':
+      '{word} is no target that this zone knows ({words}), and no full name either. Type one of these words, or a name such as {example}.',
+    'word-unknown-none':
+      '{word} is no target that this zone knows, and no full name either. Type one of these words, or a name such as {example}.',
+  },
+  'refusals-undo': {
+    'in-progress':
+      'The change {id} of {name} is in progress. Type {line}, or click the button on its card, and it turns round at once.',
+    'not-begun':
+      'The change {id} has not begun, so there is nothing to take back. To withdraw it, click Reject on its card.',
+    nothing:
+      'The change {id} has changed no answer, or all of it has been taken back already. There is nothing to do.',
+    overtaken:
+      'The zone is no longer as the change {id} left it: {movements} Taking it back could destroy what somebody else has put there. Look at the records with {lines}, then ask for what is wanted.',
+    'overtaken-gtm':
+      'The zone is no longer as the change {id} left it: {movements} Taking it back could destroy what somebody else has put there. Look at Global Traffic Manager in the Alibaba Cloud DNS console, then ask for what is wanted.',
+    'turned-already':
+      'The change {id} of {name} is in progress, on its way back already: its card shows each step.',
+    unknown:
+      'There is no change {id}. The id of a change stands on its card, behind who asked for it: type {line} with the right id. If the bot has lost it, {recover} finds what it left in a zone.',
+  },
+  'refusals-zone': {
+    ambiguous: '{host} could be meant in several zones: {zones}. Type {line}.',
+    'ambiguous-name':
+      '{host} could be meant in several zones: {zones}. Type the same with the full name, for example {name}.',
+    'ambiguous-zone':
+      '{host} could be meant in several zones: {zones}. Type the same with the zone, for example {option}.',
+    expired:
+      'The zone {zone} has expired or is unpaid, so its answers may stop. Renew it in the Alibaba Cloud DNS console, then type the same again.',
+    'no-zones': 'none so far',
+    'not-configured':
+      "The zone {zone} is in the account, but not in the bot's settings. Ask whoever runs the bot to add it to {file}, then type the same again.",
+    'not-delegated':
+      'The domain {zone} does not use the name servers of Alibaba Cloud DNS ({servers}), so a change here would change nothing. Set them at the registrar, then type the same again.',
+    'not-ours':
+      '{name} does not lie in a zone that this bot looks after ({zones}). Type a name of such a zone, for example {line}.',
+    'not-ours-none': '{name} does not lie in a zone that this bot looks after (none so far). See {help}.',
+  },
+  resolutions: {
+    'choose-cdn-behind-gtm': 'CDN behind GTM instead',
+    'choose-forward-root': 'Forward the root instead',
+    'choose-leave-gtm': 'Leave GTM instead',
+    'choose-plain': 'Just what was asked instead',
+    'choose-split-by-line': 'Split by line instead',
+    'choose-split-by-line-moved': 'Split as documented instead',
+    'choose-switch-to-cname': 'Switch everybody instead',
+    'choose-undo': 'Undo instead',
+    'name-cdn-behind-gtm': 'CDN behind GTM',
+    'name-forward-root': 'forward the root to www',
+    'name-leave-gtm': 'leave GTM',
+    'name-plain': 'just what was asked',
+    'name-split-by-line': 'split by line',
+    'name-split-by-line-moved': 'split by line, addresses moved to the mainland line',
+    'name-switch-to-cname': 'switch to CNAME',
+    'name-undo': 'undo',
+    proposed: '*Proposed: {name}.* {words}',
+    'proposed-finish':
+      '*Proposed: finish what was lost.* No answer changes; what was left half-way is put in order.',
+    'proposed-new-cname':
+      '*Proposed: switch to the new CNAME.* The CNAME record changes its target in an order that keeps the name answering.',
+    'proposed-switch':
+      '*Proposed: switch A to CNAME.* The addresses make way for the CNAME record in an order that keeps the name answering.',
+    'words-cdn-behind-gtm': 'Keeps the health checks and the failover of GTM; GTM still answers first.',
+    'words-forward-root': 'Mail stays safe; web only, and plain HTTP only on the root.',
+    'words-leave-gtm': 'Simple and final; you give up the health checks and the failover of GTM.',
+    'words-one-line': 'Only visitors on that line move; everybody else goes where they went before.',
+    'words-plain': 'Nothing but what was asked for is written.',
+    'words-split-by-line':
+      'Only visitors outside the Chinese mainland move; the addresses stay for everybody else.',
+    'words-split-by-line-moved':
+      'As Alibaba Cloud documents it; whoever counts to neither line gets no answer.',
+    'words-switch-to-cname': 'Everybody moves at once, and none of the old addresses stays.',
+    'words-switch-with-mail':
+      "Everybody moves at once, and none of the old addresses stays. At the zone's own name mail may be lost now and then.",
+    'words-undo': 'What was there before comes back.',
   },
   'step-state': {
     done: 'done',
@@ -190,6 +823,83 @@ export const en = {
     'running-until-look': 'in progress{tries, plural, =0 {} other {, try #}}, next look at {look}',
     turned: 'turned back here',
     waiting: 'in progress until {until}',
+  },
+  steps: {
+    add: 'add {records}',
+    'addresses-of-forwarding': "the addresses of Alibaba Cloud's own servers",
+    asked: 'what was asked',
+    'at-hosts': '{hosts}: {words}',
+    change: 'change {from} in place to {to}',
+    'change-more': 'change {n, plural, one {# more record} other {# more records}} likewise',
+    comma: ', ',
+    'confirm-served': 'Ask every name server of {zone} until all of them serve {what}.',
+    edits:
+      '{edits}{marked, plural, =0 {} =1 {, and mark it in the remark until the end} other {, and mark them in the remark until the end}}',
+    'edits-and-last': '{edits} and {last}',
+    'fact-remark': 'the remarks',
+    'fact-status': 'the status',
+    'fact-ttl': 'the TTL',
+    'fact-weight': 'the weights',
+    'give-ttl': 'give {record} a TTL of {ttl}',
+    'give-ttl-priority': 'give {record} a TTL of {ttl} and the priority {priority}',
+    'lower-ttl':
+      'Lower the TTL of {n, plural, one {# record} other {# records}} to {ttl}{marked, plural, =0 {} =1 {, and mark it in the remark until the end} other {, and mark them in the remark until the end}}.',
+    more: '… and {left, plural, one {# more step} other {# more steps}}.',
+    'no-record': 'no {type} record',
+    nothing: 'Nothing.',
+    remove: 'remove {records}',
+    'restore-ttl': 'Set the TTL of {what} to {ttl}.',
+    'restore-ttl-unmark': 'Set the TTL of {what} to {ttl}, and take the mark off.',
+    'restored-cname': 'the new CNAME record',
+    'restored-record': 'the new record',
+    'restored-records': '{n, plural, one {# record} other {# records}}',
+    'served-ttl': 'the lowered TTL',
+    'served-written': 'what was written',
+    set: 'Set {facts} of {n, plural, one {# record} other {# records}}; what is answered stays the same.',
+    'set-unmark':
+      'Set {facts} of {n, plural, one {# record} other {# records}}, and take the marks off; what is answered stays the same.',
+    swap: 'Swap, back to back: {edits}.',
+    'takes-at-least': 'at least {duration}',
+    'takes-less': 'usually less than a minute',
+    'takes-seconds': 'a few seconds',
+    through: 'a chain through {name}',
+    unmark:
+      'Take the marks off {n, plural, one {# record} other {# records}}; what is answered stays the same.',
+    verify: 'Ask name servers and resolvers until all answer with {what}.',
+    'verify-run-out':
+      'Ask name servers and resolvers until all answer with {what} and old answers have run out.',
+    'verify-web':
+      'Open {url} and follow its redirect once: it must lead to {to}, and that must answer without leading back.',
+    wait: 'Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more.',
+    write: '{edits}.',
+  },
+  surprises: {
+    'button-unreadable':
+      'This button cannot be read by this version of the bot, so your click changed nothing.',
+    'click-again':
+      'Whether your click counted, the card shows. If its buttons are still there, click again: a second click does no harm.',
+    'new-card': 'Ask for a new card; {help} tells what to type.',
+    'type-again':
+      'No record was changed. If no card appears in this channel, type the same command again; if it stays, tell whoever runs the bot.',
+    unexpected: 'Something went wrong that the bot did not expect: {detail}.',
+  },
+  undo: {
+    'at-gtm': '{n, plural, one {# effect} other {# effects}} at GTM',
+    'being-taken-back': 'It is being taken back; see the steps back above.',
+    'changed-nothing': 'No record was changed, so there is nothing to take back.',
+    done: 'To go back, type {command} ({edits}, approved like any change). An undo reaches users {reach}.',
+    edits: '{n, plural, one {# edit} other {# edits}}',
+    'has-no-effect': 'There is nothing that an undo would have to take back.',
+    'line-done': 'To go back, type {command}: it is approved like any change and reaches users {reach}.',
+    'line-written':
+      'To take back what was written, type {command}: it is approved like any change and reaches users {reach}.',
+    'needs-instance': 'It needs the GTM instance: do not release that before you are sure.',
+    'permanent-redirect': 'Browsers that were told of a permanent redirect may follow it for longer.',
+    'reach-at-once': 'at once',
+    'reach-within': 'within {duration}',
+    'taken-back': 'It was taken back; there is nothing left to undo.',
+    'under-way':
+      'Until it has ended, it is taken back at once by a click on this card or {command} ({edits}); afterwards the same line proposes it as a change of its own. An undo reaches users {reach}.',
   },
   units: {
     'a-record': '{article, select, an {an} other {a}} {type} record',
@@ -213,6 +923,110 @@ export const en = {
     minutes: '{n, plural, one {# minute} other {# minutes}}',
     'on-line': ' on {line}',
     seconds: '{n, plural, one {# second} other {# seconds}}',
+    sentences: '{before} {after}',
     'two-units': '{large} {small}',
+  },
+  'verb-help': {
+    add: '*Add a record.* Where it would conflict with what is there, the card proposes a way around. Also typed {also} or {else}.',
+    'any-host': '{line} does the same for the whole zone of a host.',
+    'apex-records': "{line} shows those of the zone's own name.",
+    cancel:
+      '*End a change that is under way* before it has altered any answer: TTLs go back to what they were. Also typed {also}.',
+    'cancel-undo': 'Once answers have been changed, an undo takes them back.',
+    check: '*Would Alibaba Cloud DNS take this record beside what is there?* Also typed {also}.',
+    'check-line': '{line} says on which line, and with which TTL in seconds.',
+    forward:
+      '*Send visitors of a root domain to its www,* where the CDN answers; its mail stays. Web only, and over plain HTTP on the root itself. Also typed {also} or {else}.',
+    'forward-approved': 'Both names need an ICP filing. {approved}',
+    'forward-cdn': '{line} points www.example.com to the CDN and forwards example.com to it.',
+    'forward-target': '{line} names the target of the www.',
+    gtm: '*Bring a host that Global Traffic Manager answers for to the CDN,* either instead of GTM or behind it.',
+    'gtm-approved':
+      'The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.',
+    'gtm-target': '{line} names the target and the TTL of a new record.',
+    'id-and-button': '{line}: the id stands on the card of the change, beside a button that does the same.',
+    'id-on-card': '{line}: the id stands on the card of the change.',
+    'only-you': 'Nothing is proposed or stored, and only you see the answer.',
+    'plain-cdn': '{line} takes the name from Alibaba Cloud CDN.',
+    'priority-first': '{line}: the priority stands before the name.',
+    'priority-or-option': '{line}: the priority stands before the name, or behind {option}.',
+    quotes: '{line}: put a text in quotes.',
+    reason: '{line} tells the approvers why.',
+    records:
+      '*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed {also}.',
+    recover:
+      '*Find what lost changes have left in a zone.* While a change is under way, its records carry its id and their old TTL in their remark. Should the bot lose everything it had stored, these are found again. Also typed {also}.',
+    'recover-approved':
+      'Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.',
+    'recover-buttons': '{line} shows each such change, with buttons to finish it or to undo it.',
+    remove: '*Remove a record.* Also typed {also}, {else}, {or} or {last}.',
+    'remove-by-value': '{line} removes the one with this value.',
+    'remove-without-value': '{line}: without a value it must be the only one of its type.',
+    retry: '*Let a stopped change go on* from where it is, within a day of its stop. Also typed {also}.',
+    'retry-plan':
+      'The plan is the one that was approved; before each write the records must still be as it expects them.',
+    set: '*Give a record another value or TTL.* Where it would conflict with what is there, the card proposes a way around. Also typed {also} or {else}.',
+    split:
+      '*Send clients outside the Chinese mainland to the CDN* and leave the others where they are. Also typed {also}.',
+    'split-line': '{line} adds the CNAME record on the line {oversea}.',
+    'split-target': '{line} names the target and the TTL of the new record.',
+    switch: '*Switch a host to a CNAME record,* its A and AAAA records making way. Also typed {also}.',
+    'switch-line': '{line} switches one line only and tells the approvers why.',
+    'switch-target':
+      '{line} names the target. A short host such as {short} is enough when only one zone has it; else add {option}.',
+    'switch-ttl':
+      '{line} sets the TTL that the new record ends with, in seconds or as {minutes} or {hours}; 10 minutes without it.',
+    'ttl-behind': '{line}: the TTL may stand behind the value.',
+    undo: '*Take back a change.* While it is under way it turns round at once: it was approved together with its undo. Once it has ended a plan of its own is proposed, which is approved like any change. Also typed {also}, {else} or {last}.',
+    'until-approved':
+      'A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.',
+    verify:
+      '*Do servers answer what the zone lists?* Every address of every name server is asked, for each line that can be seen from here, and every resolver of the settings. Also typed {also}.',
+    'which-zone': '{line} says which zone is meant.',
+    'when-busy':
+      '{option} waits in line where another change is under way on the name; without it you are asked.',
+  },
+  waiting: {
+    'already-in-line': 'You are waiting already: {line} is number {place} for {name}.',
+    'already-next': 'You are waiting already: {line} is next for {name}.',
+    archived:
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. That channel is archived: type {line} in another one.',
+    'before-it': 'Before it is the {asked}. {present} {card}',
+    'before-them-all': 'Before them all is the {asked}. {present} {card}',
+    'card-shows-plan':
+      '{card} shows a plan made from the records as they are now. It begins when an approver of {zone} other than you clicks Approve.',
+    'card-shows-progress': '{card} shows how far it is.',
+    expired:
+      '*You have waited a day* for {name} and your turn has not come, so {line} has left the line. Nothing was stored and nothing was changed.',
+    'expired-next': 'To see what holds the name, type {records}. To ask again, type {line}.',
+    failed:
+      '*Your turn has come,* but something went wrong again and again that the bot did not expect: {detail}.',
+    'failed-next': 'Type {line} once more; if it stays, tell whoever runs the bot.',
+    gone: 'Nothing was stored and nothing was changed. You are no longer in line.',
+    'had-turn': 'Its turn has come: the {act} was proposed as change {id}. {card}',
+    'in-line': 'You are in line: {line} is number {place} for {name}.',
+    'in-line-next': 'You are in line: {line} is next for {name}.',
+    'its-card': 'Its card',
+    'its-card-in': 'Its card in {channel}',
+    'label-leave': 'Leave the line',
+    'label-wait': 'Wait in line',
+    left: 'You have left the line for {name}. Nothing was changed, and nothing of yours will be proposed. To ask again, type {line}.',
+    'more-lines': '… and {n, plural, one {# more line} other {# more lines}}.',
+    'moves-on-from-it': 'The change before it has ended, so the line moves on now.',
+    'moves-on-from-them-all': 'The change before them all has ended, so the line moves on now.',
+    'not-a-member':
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. The bot is not a member there: type {invite} there, then {line} again.',
+    'not-in-line':
+      'This request is not in line any more. If you have not taken it out yourself, a direct message has told you what came of it.',
+    'others-wait': '{n, plural, one {# request waits} other {# requests wait}} in line for the name.',
+    proposed: '*It is your turn:* the {act} is proposed as change {id}. You have waited since {since}.',
+    'proposed-before':
+      '*It is your turn:* the {act} was proposed as change {id}. You have waited since {since}.',
+    refused: '*Your turn has come,* but {line} cannot be proposed as things are now:',
+    unconfirmed: '*It is your turn* with {line}.',
+    undeliverable:
+      '*Your turn has come,* but the card of {line} could not be posted in {channel}. Slack answered {answer}. Type {line} again in a minute.',
+    'when-its-turn-comes':
+      'When its turn comes it is proposed by itself in {channel}, from the records as they are then, and you get a direct message. Its card needs an approval like any other. It waits until {end} at most; then it leaves the line, and you are told.',
   },
 } as const;
