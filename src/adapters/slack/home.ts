@@ -1,13 +1,17 @@
 import type { View } from '@slack/types';
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { HomeSight } from '../../domain/home.ts';
 import type { Clock, Homes, Languages, Log, Viewers } from '../../ports.ts';
 import { homeView } from '../../render/home.ts';
 import { failureOf } from './failure.ts';
 
+/** The one call of Slack's Web API that shows a tab. */
+export interface HomeClient {
+  views: { publish(tab: { user_id: string; view: View; hash?: string }): Promise<unknown> };
+}
+
 interface Parts {
-  client: Pick<WebClient, 'views'>;
+  client: HomeClient;
   viewers: Viewers;
   languages: Pick<Languages, 'ofPerson'>;
   /** What a person is to see. */
