@@ -204,6 +204,24 @@ export const en = {
     'cannot-open':
       'The form could not be opened, because Slack or the bot was slow. Nothing was done. Try again, or type {help}.',
   },
+  browse: {
+    elsewhere: '{page} is redirected to {end}, where it should not lead.',
+    forwards: '{page} is redirected to {end}.',
+    'forwards-status': '{page} is redirected to {end}, which answers {status}.',
+    loops: '{page} is redirected in a circle: {hops}.',
+    'not-redirected': '{page} answers without a redirect.',
+    'not-redirected-status': '{page} answers {status} without a redirect.',
+    'not-redirected-unfiled':
+      '{page} answers {status} without a redirect. That is what the forwarding servers answer for a name without an ICP filing.',
+    page: 'the page',
+    'target-error':
+      '{page} is redirected as it should be, but {target} answers {status}, an error of its server.',
+    'target-silent': '{page} is redirected as it should be, but {target} does not answer.',
+    'target-silent-detail': '{page} is redirected as it should be, but {target} does not answer: {detail}.',
+    unreachable: '{page} cannot be reached.',
+    'unreachable-detail': '{page} cannot be reached: {detail}.',
+    'unreachable-status': '{page} cannot be reached (HTTP {status}).',
+  },
   card: {
     approve: 'Approve {act}',
     'approved-by': 'Approved by {approvers}.',
@@ -364,6 +382,33 @@ export const en = {
       'Change {id} was lost on its way. What it did at {name} is taken back as far as its marks tell.',
     unknown: 'Not known any more: the remarks that its records had, and records that it had removed.',
   },
+  gtm: {
+    answers: '{rule} answers with {kind}: {pools}.',
+    'answers-off': '{rule} answers with {kind}, turned off: {pools}.',
+    bind: 'let {rule} answer with {desired} instead of {existing}',
+    disable: 'turn off {rule}',
+    'drop-pool': 'delete the pool {pool}, which nothing uses any more',
+    edits: 'At Global Traffic Manager: {edits}.',
+    enable: 'turn on {rule}',
+    'kind-domain': 'domain names',
+    'kind-ipv4': 'IPv4 addresses',
+    'kind-ipv6': 'IPv6 addresses',
+    'make-pool': 'make the pool {pool} that holds {target}',
+    'more-rules': '… and {n, plural, one {# more rule} other {# more rules}}.',
+    'no-pool': 'no pool',
+    nothing: 'nothing',
+    'order-all': 'in turn, so each gets its part of the visitors',
+    'order-nearest': 'by distance, so each visitor gets the nearest',
+    'order-sequence':
+      'by their place in line: the new one answers first, the others while it is not available',
+    'order-weight': 'by weight, so each gets its part of the visitors',
+    pool: 'pool {pool} ({members})',
+    'pool-more': 'pool {pool} ({members} and {n} more)',
+    'pool-weight': '{pool} (weight {weight})',
+    pools: 'the {n, plural, one {pool} other {pools}} {pools}',
+    present: '{generation}, instance {instance}, access name {name}.',
+    rule: 'the rule {rule}',
+  },
   help: {
     add: '{line}: one record more',
     cancel: '{line}: a change under way, ended before it altered anything',
@@ -386,6 +431,25 @@ export const en = {
     'unknown-topic': 'There is no help on {topic}. This is everything:',
     verify: '{line}: what servers answer',
     wait: 'With {option} they wait in line while another change is under way on the name.',
+  },
+  holder: {
+    'also-keeps': 'It also keeps {name}, which yours would touch.',
+    'ask-approver': 'Ask an approver to approve or reject it there.',
+    asked: '{act}, asked by {who} {when}',
+    busy: '{name} has another change under way: the {asked}, change {id}.',
+    'card-in': 'Its card is in {channel}.',
+    'card-shows': '{card} shows all of it.',
+    'in-progress': 'It is in progress (step {at} of {of}) and goes on by itself.',
+    'its-card': 'Its card',
+    'nobody-waits': 'Nobody waits yet.',
+    'on-its-way-back': 'It is on its way back (step {at} of {of}) and goes on by itself.',
+    'others-wait': '{n, plural, one {# request waits} other {# requests wait}} already.',
+    'to-wait':
+      '*To wait in line,* use the button or type the same with {option}: when the name is free, yours is proposed by itself, from the records as they are then.',
+    'waits-for-approval': 'It waits for approval by an approver of {zone}.',
+    'waits-for-approval-until': 'It waits for approval by an approver of {zone}; undecided it ends {end}.',
+    'waits-for-caches':
+      'It waits until {until} for old answers to leave the caches (step {at} of {of}), and goes on by itself.',
   },
   home: {
     title: 'Switchyard',
@@ -426,6 +490,193 @@ export const en = {
     language: '*Language of what only you see*',
     'language-slack': 'As in Slack',
   },
+  impact: {
+    'always-answered':
+      'The name keeps its answer at every moment, on every line, for every client that has one today.',
+    at: ' at {name}',
+    'cdn-https-off':
+      'HTTPS is off for this domain at the CDN: visitors with https:// will see a certificate error.',
+    'disabled-records-removed':
+      'Records that are never answered (disabled or of weight 0) are removed too: {values}.',
+    'fallback-gap':
+      'Only if Alibaba Cloud DNS refuses to change the type in place: the record is deleted and added again at once. A resolver that asks in between may remember that there is no answer, and its users cannot reach the site for up to {time}.',
+    gap: 'Expected gap: {who}{place} get no answer between two calls of step {step}, and resolvers may remember the empty answer for {time}.',
+    'gap-fallback':
+      'Only if the type cannot be changed in place: {who}{place} get no answer between two calls of step {step}, and resolvers may remember the empty answer for {time}.',
+    'gap-lasting': 'From step {step} on {who}{place} get no answer any more.',
+    'ipv6-begins': 'The target also has IPv6 addresses: the site becomes reachable over IPv6.',
+    'ipv6-ends': 'IPv6: what comes has no IPv6 address, so clients that have only IPv6 lose the site.',
+    'ipv6-gap':
+      'IPv6 clients{place} get no IPv6 answer for a moment during the swap, and resolvers may remember that for {time}. Clients that also have IPv4 use it meanwhile; those with only IPv6 cannot reach the site.',
+    'line-not-visible':
+      "Answers on {line} cannot be seen from here, so they are checked by the provider's own record list only.",
+    more: '… and {n, plural, one {# more point} other {# more points}}.',
+    'old-answers-linger':
+      'Resolvers may give the old answer for up to {time} after the change, and a few of them longer than they should.',
+    'old-answers-linger-keep':
+      'Resolvers may give the old answer for up to {time} after the change, and a few of them longer than they should. Keep the old servers running meanwhile.',
+    pause:
+      'Expected gap: clients that ask between two calls of step {step} may remember for {time} that there is no {type} record{place}.',
+    'pause-fallback':
+      'Only if the type cannot be changed in place: clients that ask between two calls of step {step} may remember for {time} that there is no {type} record{place}.',
+    'pause-mail':
+      'Expected gap: mail servers that ask between two calls of step {step} may remember for {time} that there is no {type} record{place}.',
+    'pause-mail-fallback':
+      'Only if the type cannot be changed in place: mail servers that ask between two calls of step {step} may remember for {time} that there is no {type} record{place}.',
+    'pointed-at':
+      'Other records point at this name and may stop working, because what they point at must not be a CNAME (RFC 2181): {records}.',
+    'single-server-meanwhile':
+      'During the swap{place}, {value} answers alone, because {n, plural, one {# other address makes} other {# other addresses make}} way first. It must be able to carry all visitors.',
+    'ttl-already-minimal':
+      "No TTL is above {time}, the minimum of this zone's edition of Alibaba Cloud DNS, so nothing is lowered and the swap comes without a wait.",
+    'type-not-visible':
+      "{type} records cannot be asked for from here, so they are checked by the provider's own record list only.",
+    'weights-end': 'The weights on {line} end: from then on the target decides who is served from where.',
+  },
+  'impact-forward': {
+    'filing-unknown':
+      'Alibaba Cloud does not say whether {names} {n, plural, one {has} other {have}} an ICP filing. Without it the forwarding is refused, or visitors get an error (HTTP 502). Who approves must know.',
+    'forwards-from-mainland':
+      'The servers that forward {root} stand in the Chinese mainland, without a service level, and may be suspended while they are attacked.',
+    'forwards-http-only':
+      '{url} will not answer: the forwarding servers speak plain HTTP only. Browsers that remember HTTPS for it (HSTS) lose the site at this name.',
+    'forwards-web-only':
+      'Only web pages are forwarded to {www}. Mail clients, APIs and everything else that connects to {root} itself will not reach the old server any more.',
+    'names-are-filed':
+      '{names} {n, plural, one {has} other {have}} an ICP filing, Alibaba Cloud says. Should one lapse later, visitors get an error (HTTP 502).',
+  },
+  'impact-gtm': {
+    'gtm-also-serves-behind':
+      'The same instance also serves {names}: visitors there get the new answer too. Make sure that the target serves {n, plural, one {this name} other {these names}}.',
+    'gtm-also-serves-left':
+      'The instance {instance} also serves {names}, where nothing changes. Whoever releases the instance takes the answer away there.',
+    'gtm-instance-stays':
+      'The paid instance {instance} stays, and goes on to be paid for. No API releases it: a person does that in the Alibaba Cloud console, when nobody wants to go back any more.',
+    'gtm-left-on-cannot-be-turned-off':
+      'The instance {instance} is left on, because {generation} has nothing that turns it off by API.',
+    'gtm-left-on-serves-others': 'The instance {instance} is left on, because other names lead to it.',
+    'gtm-left-on-still-used':
+      'The instance {instance} is left on, because another line of this host still leads to it.',
+    'gtm-shares': 'The pools that answer now stay ({pools}) and share the answers with the new one {order}.',
+    'gtm-turned-off':
+      'The instance {instance} is turned off at the end. The bot knows no other name that leads to it; one that does from elsewhere, such as from another account, loses its answer.',
+  },
+  'impact-kinds': {
+    'at-risk': '*At risk:* {line}',
+    kept: '*Kept:* {line}',
+    lost: '*Lost:* {line}',
+  },
+  'impact-lines': {
+    'absence-lingers':
+      'Resolvers that asked before may go on for up to {time} to answer that there is nothing.',
+    'answer-ends': '{name} is no longer answered{line} for {types}. Nothing comes in its place.',
+    'cdn-says-not-configured':
+      'The CDN console will show this name as not configured, because it looks from the mainland only. Outside it the CDN works all the same.',
+    'ipv6-may-end':
+      'IPv6 may end{line}: nobody here knows whether the name that {name} leads to now has IPv6 addresses, and what comes in its place has none.',
+    'line-hides':
+      'Visitors on {line} no longer get what only the default line has: {records}. A line that has records of the host hides the default line.',
+    'mail-beside-cname':
+      'Mail to this name may be lost or come only now and then: Alibaba Cloud DNS takes a CNAME beside {records}, but whoever asks for mail servers may get the CNAME instead.',
+    'other-lines-stay': 'Visitors on {lines} go where they went before.',
+    'records-copied':
+      '{records} {n, plural, one {is} other {are}} copied to {line}, so that its visitors keep {n, plural, one {it} other {them}}.',
+    'records-kept': '{records} {n, plural, one {stays and is} other {stay and are}} answered as before.',
+    'split-keeps-default':
+      'The default line keeps its records: only visitors on {line} move, and whoever counts to no line still gets an answer.',
+    'split-without-default':
+      'No record is left on the default line: whoever counts to neither line gets no answer.',
+    'text-beside-cname':
+      'What reads {records}, such as SPF or a proof of ownership, may fail now and then: whoever asks for it may get the CNAME instead.',
+    'values-replaced': 'Visitors{line} no longer get {records}, but what comes in its place.',
+    'wildcard-begins':
+      'Every name that {name} stands for and that has no record of its own is answered from now on.',
+    'wildcard-hidden':
+      'With a record of its own, the name is no longer answered by the wildcard, which has {records}.',
+    'wildcard-shows': 'With no record of its own, the name is answered by the wildcard: {records}.',
+  },
+  inspections: {
+    'all-agree': '*All agree:* every name server tells of {name} what the zone lists.',
+    'all-agree-with-resolvers':
+      '*All agree:* every name server and every resolver that answers tells of {name} what the zone lists.',
+    'ask-elsewhere': 'Ask whoever looks after those servers.',
+    away: '{n, plural, one {# more address} other {# more addresses}} cannot be reached from here.',
+    'caches-differ':
+      '*Some resolvers differ:* every name server tells of {name} what the zone lists, but not every cache has it yet.',
+    'caches-differ-elsewhere':
+      '*Some resolvers differ:* every name server tells of {name} what the zone lists, but the domain is delegated elsewhere.',
+    elsewhere:
+      '*It cannot be seen from here:* {name} is answered by other name servers ({servers}), so what this zone lists for it is not served.',
+    listed: 'The zone lists {records}.',
+    'listed-and-silent':
+      'The zone lists {records} (and {n, plural, one {# record that is} other {# records that are}} not answered).',
+    'listed-nothing': 'The zone lists nothing to answer.',
+    'listed-only-silent':
+      'The zone lists nothing to answer (and {n, plural, one {# record that is} other {# records that are}} not answered).',
+    more: '… and {n, plural, one {# more line} other {# more lines}} like these.',
+    'name-servers':
+      '*Name servers:* {agree} of {all, plural, one {# address} other {# addresses}} {agree, plural, one {agrees} other {agree}}.',
+    'name-servers-on-lines':
+      '*Name servers:* {agree} of {all, plural, one {# address} other {# addresses}} {agree, plural, one {agrees} other {agree}}, asked on {lines}.',
+    'not-seen': '*It cannot be seen from here:* no name server of {name} answered.',
+    'partly-seen':
+      '*What can be seen agrees:* it tells of {name} what the zone lists, but not everything can be seen from here.',
+    resolvers: '*Resolvers:* {agree} of {all} {agree, plural, one {agrees} other {agree}}.',
+    'resolvers-named': '*Resolvers:* {agree} of {all} {agree, plural, one {agrees} other {agree}} ({names}).',
+    'resolvers-not-asked':
+      '*Resolvers:* not asked, because where there is nothing they would remember just that.',
+    'seen-as-listed': 'agrees',
+    'seen-different': 'answers {answers}',
+    'seen-different-for': 'answers {answers}, for up to {time} more',
+    'seen-nothing': 'answers that there is no {type} record',
+    'seen-other-ttl': 'answers the same with a TTL of {ttls}',
+    'seen-silent': 'does not answer',
+    'seen-unreachable': 'cannot be reached from here',
+    'servers-differ': '*Some name servers differ:* not every one tells of {name} what the zone lists.',
+    unseen: 'Not looked at, because it cannot be seen from here: {what}.',
+    'unseen-type': '{type} records{line}',
+  },
+  journal: {
+    'all-as-planned': 'All answer as planned.',
+    annotated: '{facts} of {n, plural, one {# record} other {# records}} set; what is answered is the same.',
+    'annotated-marks-off':
+      '{facts} of {n, plural, one {# record} other {# records}} set, marks taken off; what is answered is the same.',
+    'answer-lost':
+      'The answer to edit {edit} of step {step} was lost, but the zone shows that it has taken effect.',
+    approved: 'Approved by {by}.',
+    expired: 'Expired without an approval; nothing was changed. {requester}, to ask again type {command}.',
+    finished: 'Finished: {result}',
+    'list-shows': "The provider's own record list shows {what}.",
+    'list-shows-old-run-out': "The provider's own record list shows {what}, and old answers have run out.",
+    'marks-off':
+      'The marks are off {n, plural, one {# record} other {# records}}; what is answered is the same.',
+    'name-servers':
+      'Name servers: {agree} of {all, plural, one {# address} other {# addresses}} that can be reached serve {what}.',
+    'name-servers-dissent':
+      'Name servers: {agree} of {all, plural, one {# address} other {# addresses}} that can be reached serve {what}; {dissent}.',
+    'now-waiting': 'Now waiting {time}, until {until}.',
+    'old-run-out': 'Old answers have run out.',
+    'redirect-works': 'The redirect works: {url} leads to {to}.',
+    rejected: 'Rejected by {by}; nothing was changed. {requester}, to ask again type {command}.',
+    replanned: '{by} chose another way: {way}. Approvals given before do not count for it.',
+    'request-ids': '{n, plural, one {RequestId} other {RequestIds}} {ids}.',
+    'rerouted-delete-and-add':
+      'Alibaba Cloud DNS does not change the type in place: {answer}. The record is deleted and added again at once instead, as declared.',
+    'rerouted-in-place': 'Alibaba Cloud DNS answered {answer}. The type is changed in place again.',
+    'rerouted-put-back':
+      'Alibaba Cloud DNS refused to add the new record: {answer}. The old record is put back at once.',
+    resolvers: 'Resolvers: {agree} of {all} answer with it.',
+    'resolvers-dissent': 'Resolvers: {agree} of {all} answer with it; {dissent}.',
+    retrying: 'Step {step}: try {attempt} failed with {answer}.',
+    'retrying-next': 'Step {step}: try {attempt} failed with {answer}. Next try at {next}.',
+    'ttl-lowered': 'TTL lowered on {n, plural, one {# record} other {# records}}.',
+    'ttl-lowered-marked':
+      'TTL lowered on {n, plural, one {# record} other {# records}}, marked in the remark until the end.',
+    'ttl-set': 'TTL of {records} set.',
+    'ttl-set-mark-off': 'TTL of {records} set, mark taken off.',
+    'wait-over': 'The wait of {time} is over.',
+    written: 'Done.',
+  },
   language: {
     name: 'English',
     chosen:
@@ -439,6 +690,36 @@ export const en = {
       '{english} is for English, {chinese} for simplified Chinese, {slack} goes by your Slack. The Home tab of the app has the same choice.',
     'in-help': '{line}: the language you are spoken to in',
     unknown: '{text} is no language I speak. Type {english}, {chinese} or {slack}.',
+  },
+  'moved-facts': {
+    'cdn-coverage': 'CDN coverage',
+    'cdn-coverage-of-www': 'CDN coverage of www',
+    'cdn-name': 'CDN name',
+    'cdn-name-of-www': 'CDN name of www',
+    'cdn-origins': 'CDN origins',
+    'cdn-origins-of-www': 'CDN origins of www',
+    'cdn-status': 'CDN status',
+    'cdn-status-of-www': 'CDN status of www',
+    delegated: 'delegated to Alibaba Cloud DNS',
+    delegations: 'delegations above the host',
+    gtm: 'Global Traffic Manager',
+    'gtm-names': 'names behind {gtm}',
+    'gtm-of-www': 'Global Traffic Manager of www',
+    'gtm-ttl': 'TTL of {gtm}',
+    'icp-filings': 'ICP filings',
+    'minimum-ttl': 'minimum TTL',
+    no: 'no',
+    none: 'none',
+    'not-looked-at': 'not looked at',
+    pools: 'pools of rule {rule}',
+    rule: 'rule {rule} of {gtm}',
+    target: 'target',
+    'target-leads-back': 'target leads back to the host',
+    'target-of-www': 'target of www',
+    unknown: 'unknown',
+    'unknown-to-the-cdn': 'unknown to the CDN',
+    yes: 'yes',
+    'zone-expired': 'zone expired',
   },
   outcomes: {
     'all-servers': 'Name servers and resolvers',
@@ -569,6 +850,40 @@ export const en = {
     priority: 'priority {priority}',
     ttl: 'TTL {ttl} s',
     weight: 'weight {weight}',
+  },
+  recovery: {
+    changed: '{now}: it was {was}, TTL {ttl}.',
+    'changed-from-unknown': '{now}: it said something else that was too long for the mark, TTL {ttl}.',
+    'changed-somehow': '{now}: it said something else, TTL {ttl}.',
+    ended:
+      '*Change {id}* has ended and is still stored. It left its mark on {n, plural, one {# record} other {# records}}:',
+    finish:
+      '*Finish* leaves every answer as it is, gives the records the TTL that they had, or 10 minutes where that is low as well, and takes the marks off.',
+    'label-finish': 'Finish {id}',
+    'label-undo': 'Undo {id}',
+    lost: '*Change {id}* is not stored any more. It left its mark on {n, plural, one {# record} other {# records}}:',
+    made: '{now}: the change made it, to end with a TTL of {ttl}.',
+    more: '… and {n, plural, one {# more line} other {# more lines}}. Look again when these are in order.',
+    'more-records': 'and {n} more',
+    'no-ttl-waits':
+      'So no TTL that a lost change has lowered waits to be set again. What such a change did in one step leaves no mark: a record that was added or removed, and everything at Global Traffic Manager.',
+    'not-known':
+      'Not known any more: the remarks that the records had, which records the change had removed, and what it did at Global Traffic Manager. {command} shows what is there now.',
+    'nothing-lost': 'No record of {zone} carries the mark of a change that is lost.',
+    'nothing-marked':
+      'No record of {zone} carries the mark of the change {id} any more, so somebody has put it in order. To look again, type {command}.',
+    'nothing-to-undo': 'There is nothing to undo: none of these records says anything else than before.',
+    now: '{name} says {record}, TTL {ttl}',
+    same: '{now}: as before but for the TTL, which was {ttl}.',
+    searched:
+      'Records of {zone} carry the marks of {n, plural, one {one change that does} other {# changes that do}} not go on. They answer as the zone says, and nothing happens to them by itself.',
+    'to-look': 'To look at a name, type {records}; to see what servers answer, {verify}.',
+    'under-way':
+      '{n, plural, one {1 more marked record belongs} other {# more marked records belong}} to a change under way, which goes on by itself.',
+    undo: '*Undo* brings back what the marks tell, removes what the change has made, and takes the marks off.',
+    'undo-exactly': '{command} takes back exactly what it wrote.',
+    'undo-not-possible': 'An undo is not possible, because the marks do not tell what the records said.',
+    untold: '{now}: its TTL was {ttl}; whether it said the same is not known.',
   },
   refusals: {
     'behind-wildcard':
@@ -873,6 +1188,96 @@ export const en = {
     wait: 'Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more.',
     write: '{edits}.',
   },
+  stops: {
+    'after-stop': 'Switchyard does nothing more by itself.',
+    'after-stop-on-new-record':
+      'Switchyard does nothing more by itself. The new record keeps a low TTL until somebody raises it, which is harmless but costs more queries.',
+    'after-stop-on-old-records':
+      'Switchyard does nothing more by itself. The lowered TTLs stay as they are, which is harmless.',
+    'another-plan': 'the same request gives another plan now.',
+    'answer-with-id': '{answer}, RequestId {id}',
+    broken: 'The stored change makes no sense to this version of the bot: {detail}.',
+    'do-now': '*Do now:* {then}.',
+    'do-now-bot': '*Do now:* tell whoever runs the bot what stood in the way, then {then}.',
+    'do-now-drift': '*Do now:* find out who else edits this zone, then {then}.',
+    'do-now-forwarding':
+      '*Do now:* check the ICP filings, and that the page it leads to answers, then {then}.',
+    'do-now-gtm-moved':
+      '*Do now:* find out who else edits the instance in the Alibaba Cloud console, then {then}.',
+    'do-now-provider': '*Do now:* wait until Alibaba Cloud DNS works again, then {then}.',
+    'do-now-refused': '*Do now:* find out why Alibaba Cloud DNS refused it, then {then}.',
+    'do-now-target': '*Do now:* make sure that the target resolves, then {then}.',
+    'drift-before-approval': 'The records are not as the card showed them: {movements}',
+    'drift-before-write': 'Somebody else changed the records while the change was on its way: {movements}',
+    'fact-changed': '{fact} was {before} and is now {after}',
+    'go-on-back':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console; click *Retry* on the card within a day to go on with the way back, or type {undo} for a new plan of it.',
+    'gtm-moved':
+      'Global Traffic Manager, instance {instance}, is not as the plan left it, so somebody else has edited it: {detail}.',
+    'keep-then-look':
+      '*Do now:* keep the old servers running until resolvers answer with it for {name}, and look again later.',
+    'keep-then-retry':
+      '*Do now:* keep the old servers running until resolvers answer with it for {name}, and click *Retry* on the card within a day to have it look again.',
+    'left-as-it-is': '{by} left the TTL as it is; it could not be set: {answer}.',
+    'line-differs': 'on {line}',
+    'look-then-plan':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console, then type {command} for a plan from what is there.',
+    'look-then-retry':
+      '*Do now:* look at {name} in the Alibaba Cloud DNS console, then click *Retry* on the card within a day, or type {command} for a plan from what is there.',
+    movements: '{movements}.',
+    'nobody-reached': 'no server could be reached',
+    'not-forwarding':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} the forwarding does not work as it should. {browsed}',
+    'not-served':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} not every name server shows the change: {dissent}.',
+    'not-settled':
+      'After {n, plural, one {{n} minute} other {{n} minutes}} not every resolver shows the change: {dissent}.',
+    'now-disabled': 'disabled instead of enabled',
+    'now-enabled': 'enabled instead of disabled',
+    'open-in-browser':
+      '*Do now:* open {url} in a browser. If it does not lead on, check the ICP filings and the page that it leads to, or take the change back.',
+    'plan-anew': 'type {command} for a new plan',
+    'provider-refused': 'Alibaba Cloud DNS refused an edit: {answer}.',
+    'provider-unreachable':
+      'Alibaba Cloud DNS could not be used in {n, plural, one {{n} try} other {{n} tries}}; the last answer was {answer}.',
+    'put-back':
+      'Alibaba Cloud DNS refused the new record ({answer}), so the old record was put back at once.',
+    'put-back-by-hand':
+      '*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for {name}; its old value is on the card.',
+    'record-added': '{record} was added',
+    'record-changed': '{before} is now {after}',
+    'record-changed-beside': '{before} is now {after} ({facts})',
+    'record-removed': '{record} is gone',
+    'retry-or-plan-anew': 'click *Retry* on the card within a day, or type {command} for a new plan',
+    'server-answers': '{who} answers {values}',
+    'server-empty': '{who} answers that there is nothing',
+    'server-silent': '{who} does not answer',
+    'standing-ended': '*The name has no answer now,* as far as addresses go; that is what the plan does.',
+    'standing-fewer':
+      '*Visitors are served by fewer of the old records:* the name answers, but some of what the card shows is gone.',
+    'standing-mixed':
+      '*Some visitors get the old answer and some the new one:* keep the old servers running.',
+    'standing-new': '*Visitors get the new answer:* the records are as the plan wants them.',
+    'standing-new-cname': '*Visitors are served by the new target:* the name answers with the CNAME record.',
+    'standing-nothing': '*THE NAME HAS NO ANSWER NOW:* visitors cannot reach the site.',
+    'standing-old': '*Visitors are not affected:* the name answers with the old records.',
+    'standing-other':
+      '*Visitors get what somebody else has put there:* the name answers, but neither with the old records nor with the new one.',
+    'standing-unknown': '*It is not known what the name answers now,* because the records could not be read.',
+    'step-not-carried-out':
+      'The step could not be carried out in {n, plural, one {{n} try} other {{n} tries}}; the last answer was {answer}.',
+    'target-loop': 'its CNAME records lead in a circle',
+    'target-no-address': 'the name has no address',
+    'target-no-answer': 'none of the resolvers in the settings gives an answer about it',
+    'target-no-such-name': 'the name does not exist',
+    'target-not-ready': 'The target {target} does not lead anywhere now: {outcome}.',
+    'target-too-long': 'its chain of CNAME records is too long',
+    'ttl-after-all':
+      'Nobody needs to act. To have the TTL set after all, click *Retry* on the card within a day.',
+    'ttl-differs': 'TTL {is} s instead of {was} s',
+    'weight-differs': 'weight {is} instead of {was}',
+    'weight-off': 'off',
+  },
   surprises: {
     'button-unreadable':
       'This button cannot be read by this version of the bot, so your click changed nothing.',
@@ -882,6 +1287,42 @@ export const en = {
     'type-again':
       'No record was changed. If no card appears in this channel, type the same command again; if it stays, tell whoever runs the bot.',
     unexpected: 'Something went wrong that the bot did not expect: {detail}.',
+  },
+  turns: {
+    'as-before': 'The records of {name} are as they were before.',
+    'ask-again': 'Nobody needs to act. To ask again, type {command}.',
+    cancelled: '*Cancelled*.',
+    'cancelled-act': '*Cancelled*: the {act}.',
+    'cancelled-by': '*Cancelled* by {by}.',
+    'cancelled-by-act': '*Cancelled* by {by}: the {act}.',
+    failed: '{reason} Half a step is no place to stay, so what it had done is taken back.',
+    'goes-on': 'Switchyard goes on by itself; nobody needs to act.',
+    'keeps-its-answer': 'The name keeps its answer meanwhile.',
+    'may-not-approve':
+      '{who} may not approve changes of {zone} any more, so the change has not begun: it waits for approval again. Nothing was changed.',
+    'more-approvals':
+      'The settings ask for more approvals now, so the change has not begun: it waits for approval again. Nothing was changed.',
+    'no-record-changed': 'No record was changed.',
+    'nothing-left': 'Nothing of it was left to take back.',
+    'on-its-way-back': '*On its way back,* step {at} of {of}.',
+    resumed: '{by} lets it go on.',
+    skipped:
+      'The remark of a record could not be set: {answer}. The change goes on without that; what is answered is not affected.',
+    'tries-again':
+      'Switchyard tries again and says so every day until it works. {who}, find out why it was refused, then click *Try again now* on the card, or *Leave it as it is*.',
+    'tries-again-at':
+      'Switchyard tries again {next} and says so every day until it works. {who}, find out why it was refused, then click *Try again now* on the card, or *Leave it as it is*.',
+    'ttl-not-set':
+      '*The TTL could not be set yet:* {answer}. Visitors are not affected: the name answers as planned, but with a low TTL, which costs more queries.',
+    'turning-back': '*Turning back.*',
+    'undone-by': '*Undone* by {by}.',
+    'undone-by-act': '*Undone* by {by}: the {act}.',
+    'waiting-for-answer':
+      '*Waiting for an answer* for {time} now: the last try ended with {answer}. Switchyard goes on trying by itself.',
+    'waiting-for-provider':
+      '*Waiting for Alibaba Cloud* for {time} now: the last try ended with {answer}. Switchyard goes on trying by itself.',
+    'was-cancelled': '{by} cancelled it.',
+    'was-undone': '{by} undid it.',
   },
   undo: {
     'at-gtm': '{n, plural, one {# effect} other {# effects}} at GTM',
