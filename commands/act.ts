@@ -14,7 +14,8 @@ export function clickOf(wanted: WantedAct): (useCases: UseCases, body: unknown) 
     const click = parseClick(body);
     if (!click) return unreadableButtonText;
     const channel = click.message?.channel ?? click.userId;
-    return await act(useCases, wanted, { changeId: click.changeId, userId: click.userId, channel });
+    const { changeId, userId, teamId } = click;
+    return await act(useCases, wanted, { changeId, userId, teamId, channel });
   };
 }
 

@@ -8,36 +8,38 @@ import type { SlackMessage } from '../src/render/blocks.ts';
 export interface Waiting {
   userId: string;
   channel: string | undefined;
-  /** Absent where Slack gives no way to answer, as with shortcuts. */
+  /** Absent where Slack gives no address for answers: after a dialog, and with shortcuts. */
   respond?: RespondFn;
   client: webApi.WebClient;
 }
 
-/** What a person is told, in their language: words, or a message with buttons. */
-export type Answer = (language: Language) => string | SlackMessage;
+/** What a person is told, in their language: words, or a message with buttons; nothing where a dialog tells it. */
+export type Answer = (language: Language) => string | SlackMessage | undefined;
+
+/** The person looks at a dialog that says everything. */
+export const SILENT: Answer = () => undefined;
 
 /**
- * Does the work and tells the person what came of it, only them; nothing where they see it already. A surprise is logged and answered too: nobody is left
+ * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left
  * in front of a click that did nothing.
  */
 export async function answering(
   waiting: Waiting,
   { log, languages }: { log: Log; languages: Languages },
   during: 'command' | 'click',
-  work: () => Promise<Answer | undefined>,
+  work: () => Promise<Answer>,
 ): Promise<void> {
   const speaking = languages.ofPerson(waiting.userId);
-  let said: string | SlackMessage;
+  let said: string | SlackMessage | undefined;
   try {
     const what = await work();
-    if (!what) return;
     said = what(await speaking);
   } catch (error) {
     log.error({ err: error, userId: waiting.userId }, `a ${during} failed`);
     const detail = error instanceof Error ? error.message : String(error);
     said = surpriseText(during, detail, await speaking);
   }
-  await answer(waiting, log, said);
+  if (said !== undefined) await answer(waiting, log, said);
 }
 
 /** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */

@@ -6,7 +6,7 @@ import { unreadableButtonText } from '../src/render/answers.ts';
 import { ASK, ASK_REDRAWS, askErrors, askView, openingView, tooLongError } from '../src/render/ask-form.ts';
 import { ASK_BACK, ASK_PREVIEW, busyView, previewView, resultView } from '../src/render/ask-preview.ts';
 import { ASK_AT_HOME } from '../src/render/home.ts';
-import { answering, type Waiting } from './answer.ts';
+import { answering, SILENT, type Waiting } from './answer.ts';
 import { type AskMemory, askViewIn, type ReadView, remembered } from './ask-view.ts';
 import { type Asking, proposeAsked, showing } from './ask-windows.ts';
 import type { UseCases } from './use-cases.ts';
@@ -19,7 +19,7 @@ export function registerAsking(app: App, asking: Asking): void {
   const open = async (waiting: Waiting, triggerId: string): Promise<void> =>
     await answering(waiting, { log, languages: ports.languages }, 'click', async () => {
       await openAsk(asking, waiting, triggerId);
-      return undefined;
+      return SILENT;
     });
   app.shortcut(ASK, async ({ ack, shortcut, client }) => {
     await ack();

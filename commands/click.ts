@@ -12,6 +12,8 @@ const ButtonValue = z.object({
   resolution: Resolution.optional(),
   // Older cards do not tell it, and nothing but an answer depends on it.
   zone: DomainName.optional().catch(undefined),
+  /** The approver is to type the name; a card of another version asks when it has been clicked. */
+  asks: z.literal('name').optional().catch(undefined),
 });
 
 /** Boxes that are ticked; Slack sends the state of a message's inputs with every click on it. */
@@ -19,6 +21,12 @@ const Ticks = z.record(
   z.string(),
   z.object({ selected_options: z.array(z.object({ value: z.string() })).optional() }),
 );
+
+/** The person's own team comes first: `team` is the workspace that the click was made in. */
+const ClickedFrom = z.object({
+  user: z.object({ team_id: z.string().nullish() }),
+  team: z.object({ id: z.string() }).nullish(),
+});
 
 const ClickBody = z.object({
   user: z.object({ id: z.string() }),
@@ -32,6 +40,17 @@ const ClickBody = z.object({
 export function parseClick(body: unknown): Click | undefined {
   const read = parse(body);
   return read?.click;
+}
+
+/** True when the button was made to ask for the name of the change. */
+export function asksName(body: unknown): boolean {
+  return ButtonValue.safeParse(valueIn(body)?.value).data?.asks === 'name';
+}
+
+/** The workspace of whoever clicked, as the click itself says. */
+export function teamOf(body: unknown): string | undefined {
+  const { user, team } = ClickedFrom.safeParse(body).data ?? {};
+  return user?.team_id ?? team?.id;
 }
 
 /** The same of a button that chooses another way. */
@@ -67,12 +86,12 @@ function parse(body: unknown): { click: Click; resolution: Resolution | undefine
   const { user, actions, channel, message, state } = parsed.data;
   const value = ButtonValue.safeParse(fromJson(actions[0]?.value));
   if (!value.success) return undefined;
-  const { resolution, ...rest } = value.data;
+  const { resolution, asks: _how, ...rest } = value.data;
   const ticks = Ticks.safeParse(state?.values[CONFIRMATIONS]);
   const ticked = Object.values(ticks.data ?? {}).flatMap(({ selected_options = [] }) =>
     selected_options.map((option) => option.value),
   );
-  const click: Click = { ...rest, userId: user.id, ticked };
+  const click: Click = { ...rest, userId: user.id, teamId: teamOf(body), ticked };
   if (channel && message) click.message = { channel: channel.id, ts: message.ts };
   return { click, resolution };
 }

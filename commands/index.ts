@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt';
+import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
@@ -7,21 +7,24 @@ import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card
 import { RESCUES } from '../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../src/render/waiting.ts';
 import { act, clickOf } from './act.ts';
-import { type Answer, answering, type Waiting } from './answer.ts';
-import { approve } from './approve.ts';
+import { type Answer, answering, SILENT, type Waiting } from './answer.ts';
+import { approve, approveTyped } from './approve.ts';
 import { openAsk, registerAsking } from './ask.ts';
 import type { Asking } from './ask-windows.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
+import { type Opener, openerFor } from './dialogs.ts';
 import { help } from './help.ts';
 import { registerHome } from './home.ts';
 import { language } from './language.ts';
 import { leave } from './leave.ts';
 import { records } from './records.ts';
 import { recover } from './recover.ts';
-import { reject } from './reject.ts';
+import { reject, rejectTyped } from './reject.ts';
 import { rescue } from './rescue.ts';
+import { reviewed } from './reviewed.ts';
+import { SUBMISSIONS, submitted } from './submissions.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
@@ -29,8 +32,10 @@ import { wait } from './wait.ts';
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
 
+type Listener = (useCases: UseCases, body: unknown, open: Opener) => Promise<Answer>;
+
 /** Every button the bot shows, and what a click on it does. */
-const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Promise<Answer>>> = {
+const BUTTONS: Readonly<Record<string, Listener>> = {
   [APPROVE]: approve,
   [REJECT]: reject,
   [WAIT]: wait,
@@ -42,20 +47,22 @@ const BUTTONS: Readonly<Record<string, (useCases: UseCases, body: unknown) => Pr
 
 /** The routing table: each listener acknowledges at once, then does one thing and answers the person. */
 export function registerCommands(app: App, ports: Ports, log: Log, useCases = useCasesOn(ports)): void {
+  const tools = { log, languages: ports.languages };
   const asking = { useCases, ports, log };
   registerAsking(app, asking);
   registerHome(app, asking);
   app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
     await ack();
-    const who = { userId: command.user_id, channel: command.channel_id };
+    const who = { userId: command.user_id, teamId: command.team_id, channel: command.channel_id };
+    const open = openerFor({ client, triggerId: command.trigger_id, userId: who.userId }, tools);
     const waiting = { ...who, respond, client };
-    await answering(waiting, { log, languages: ports.languages }, 'command', async () => {
+    await answering(waiting, tools, 'command', async () => {
       const parsed = parseCommand(command.text);
       if (!parsed.ok && parsed.problem.id === 'empty') {
         return await openedOr(asking, waiting, command.trigger_id);
       }
       return parsed.ok
-        ? await obey(useCases, parsed.command, who)
+        ? await obey(useCases, parsed.command, who, open)
         : (language) => parseProblemText(parsed.problem, parsed.verb, language);
     });
   });
@@ -66,9 +73,16 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
         await ack();
         const { respond, client } = rest;
         const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
-        await answering(waiting, { log, languages: ports.languages }, 'click', () =>
-          listener(useCases, body),
-        );
+        const open = openerFor({ client, triggerId: body.trigger_id, userId: body.user.id }, tools);
+        await answering(waiting, tools, 'click', () => listener(useCases, body, open));
+      },
+    );
+  }
+  for (const callbackId of SUBMISSIONS) {
+    app.view<ViewSubmitAction>(
+      { type: 'view_submission', callback_id: callbackId },
+      async ({ ack, body, client }) => {
+        await submitted(useCases, body, ack, { client, ...tools });
       },
     );
   }
@@ -77,10 +91,10 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
 }
 
 /** Whoever types `/dns` alone gets the form; where it does not open, they are told what to type. */
-async function openedOr(asking: Asking, waiting: Waiting, triggerId: string): Promise<Answer | undefined> {
+async function openedOr(asking: Asking, waiting: Waiting, triggerId: string): Promise<Answer> {
   try {
     await openAsk(asking, waiting, triggerId);
-    return undefined;
+    return SILENT;
   } catch (error) {
     asking.log.warn({ err: error, userId: waiting.userId }, 'a form could not be opened');
     return cannotOpenText;
@@ -90,7 +104,8 @@ async function openedOr(asking: Asking, waiting: Waiting, triggerId: string): Pr
 function obey(
   useCases: UseCases,
   command: Command,
-  who: { userId: string; channel: string },
+  who: { userId: string; teamId: string; channel: string },
+  open: Opener,
 ): Promise<Answer> {
   switch (command.verb) {
     case 'help':
@@ -108,11 +123,17 @@ function obey(
       const { verb, change: changeId, ...more } = command;
       return act(useCases, verb, { changeId, ...who }, more);
     }
+    case 'approve':
+      return approveTyped(useCases, command, who, open);
+    case 'reject':
+      return rejectTyped(useCases, command, who);
+    case 'reviewed':
+      return reviewed(useCases, command, who);
     case 'recover':
       return recover(useCases, command);
     case 'language':
       return language(useCases, command, who);
     default:
-      return change(useCases, command, who);
+      return change(useCases, command, { userId: who.userId, channel: who.channel });
   }
 }

@@ -1,6 +1,8 @@
+import { breakGlass, reviewBrokenGlass } from '../src/app/break-glass.ts';
 import { checkRecord } from '../src/app/check-record.ts';
 import { chooseLanguage } from '../src/app/choose-language.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
+import { lookAtDecision } from '../src/app/look-at-decision.ts';
 import { previewChange } from '../src/app/preview-change.ts';
 import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
@@ -20,6 +22,9 @@ export interface UseCases {
   leave(...args: Asked<typeof leaveLine>): ReturnType<typeof leaveLine>;
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
   choose(...args: Asked<typeof chooseWay>): ReturnType<typeof chooseWay>;
+  breakGlass(...args: Asked<typeof breakGlass>): ReturnType<typeof breakGlass>;
+  review(...args: Asked<typeof reviewBrokenGlass>): ReturnType<typeof reviewBrokenGlass>;
+  look(...args: Asked<typeof lookAtDecision>): ReturnType<typeof lookAtDecision>;
   reject(...args: Asked<typeof rejectChange>): ReturnType<typeof rejectChange>;
   cancel(...args: Asked<typeof cancelChange>): ReturnType<typeof cancelChange>;
   undo(...args: Asked<typeof undoRunning>): ReturnType<typeof undoRunning>;
@@ -43,6 +48,9 @@ export function useCasesOn(ports: Ports): UseCases {
     leave: (id, userId) => leaveLine(ports, id, userId),
     approve: (click) => approveChange(ports, click),
     choose: (click) => chooseWay(ports, click),
+    breakGlass: (click) => breakGlass(ports, click),
+    review: (click) => reviewBrokenGlass(ports, click),
+    look: (click, intent) => lookAtDecision(ports, click, intent),
     reject: (click) => rejectChange(ports, click),
     cancel: (act) => cancelChange(ports, act),
     undo: (act) => undoRunning(ports, act),

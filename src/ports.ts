@@ -4,9 +4,10 @@ import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { Language } from './domain/language.ts';
 import type { DomainName, Host } from './domain/name.ts';
-
+import type { Person } from './domain/person.ts';
 import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
+import type { ReviewPolicy } from './domain/review.ts';
 import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
 import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 
@@ -233,6 +234,11 @@ export interface Notifier {
   /** Tells one line of the journal in the card's thread. Never throws. */
   note(change: Change, entry: JournalEntry): Promise<void>;
   /**
+   * Tells everybody in the channel that somebody broke the glass, and calls those who may approve (ids of users and
+   * groups). Never throws; false when Slack certainly did not take it.
+   */
+  alarm(change: Change, approvers: readonly string[]): Promise<boolean>;
+  /**
    * Shows the end on the card, then tells the outcome in the channel and to the requester.
    * @throws NotDelivered when it certainly was not told
    */
@@ -257,6 +263,8 @@ export class NotDelivered extends Error {
 export interface Directory {
   /** Users of a user group. @throws when the group cannot be read: nobody may approve by it then. */
   membersOf(groupId: string): Promise<string[]>;
+  /** What the workspace says of somebody now. @throws when that cannot be read: they may decide nothing then. */
+  person(userId: string): Promise<Person>;
 }
 
 /** In which language to speak to whom. Never throws: where nobody can tell it is the default. */
@@ -336,11 +344,7 @@ export interface AuditLog {
 }
 
 /** What the settings say of one zone. */
-export interface ZonePolicy {
-  /** User ids and user group ids; empty means that nobody may approve. */
-  approvers: readonly string[];
-  /** How many approvals a change needs. */
-  approvals: number;
+export interface ZonePolicy extends ReviewPolicy {
   /** Of cards and notes in channels; the default one when left out. */
   language?: Language;
   /** Target words; `auto` asks the CDN for the host's own CNAME. */

@@ -146,6 +146,27 @@ dns:
     ]);
   });
 
+  it('reads who may approve what: rules in one spelling, risks, and who may break the glass', () => {
+    const [policy] = settingsOf(
+      SOCKET,
+      `${SMALLEST}    approvers: [S0DNSADMINS]
+    rules:
+      - { names: ["@", "Pay*", "*.EU", bücher], approvers: [U0BOB, S0PAY, U0BOB], approvals: 2 }
+      - { names: [gone], approvers: [] }
+    risks: { apex: 2, no-undo: 3 }
+    breakGlass: [U0BOB]
+`,
+    ).zones.values();
+    expect(policy).toMatchObject({
+      rules: [
+        { names: ['@', 'pay*', '*.eu', 'xn--bcher-kva'], approvers: ['U0BOB', 'S0PAY'], approvals: 2 },
+        { names: ['gone'], approvers: [] },
+      ],
+      risks: { apex: 2, 'no-undo': 3 },
+      breakGlass: ['U0BOB'],
+    });
+  });
+
   it('knows no target word that every object inherits', () => {
     const [policy] = settingsOf(SOCKET, SMALLEST).zones.values();
     expect(policy?.targets.cdn).toBe('auto');
@@ -209,6 +230,38 @@ dns:
       ['4:1: colour is not a setting: write one of slack, zones, dns, web, or remove it.'],
     ],
     [`${SMALLEST}    approvals: "1"`, ['4:16: zones.example.com.approvals must be a whole number']],
+    [
+      `${SMALLEST}    approvers: [U0BOB]\n    risks: { apex: 2, mx: many, sun: 1 }\n    breakGlass: bob`,
+      [
+        '5:27: zones.example.com.risks.mx must be a whole number',
+        '5:33: zones.example.com.risks.sun is not a setting',
+        '6:17: zones.example.com.breakGlass must be a list of user and user group ids',
+      ],
+    ],
+    [
+      `${SMALLEST}    approvers: [U0BOB]\n    risks: { apex: 2 }\n    rules: [{ names: [a], approvals: 3 }]`,
+      [
+        '5:20: zones.example.com.risks.apex asks for more people than approvers names: write 1 or less.',
+        '6:38: zones.example.com.rules[0].approvals asks for more people than approvers names: write 1 or less.',
+      ],
+    ],
+    [
+      `${SMALLEST}    rules: [{ names: [], approvals: 0 }, { names: ["a b", www.example.com], approver: [U0BOB] }]`,
+      [
+        '4:22: zones.example.com.rules[0].names must be a list of at least one host',
+        '4:37: zones.example.com.rules[0].approvals must be a whole number',
+        '4:52: zones.example.com.rules[1].names[0] must be a host of the zone',
+        '4:59: zones.example.com.rules[1].names[1] is a full name: write the host alone, "www".',
+        '4:77: zones.example.com.rules[1].approver is not a setting: write approvers',
+      ],
+    ],
+    [
+      `${SMALLEST}    rules: [{ names: [www.example.com, example.com] }]`,
+      [
+        '4:23: zones.example.com.rules[0].names[0] is a full name: write the host alone, "www".',
+        '4:40: zones.example.com.rules[0].names[1] is a full name: write the host alone, "@".',
+      ],
+    ],
     [`${SMALLEST}    targets: [cdn]`, ['4:14: zones.example.com.targets must be a mapping']],
   ])('tells what is wrong with %j', (text, expected) => {
     const problems = problemsOf(SOCKET, text);
@@ -343,6 +396,13 @@ describe('the examples', () => {
   });
 
   it('switchyard.example.yml shows overrides that are valid once their comment marks are gone', () => {
+    const text = exampleText('switchyard.example.yml');
+    const policy = text
+      .replace(/^( {4})# ((?:rules|risks|breakGlass):.*)$/gm, '$1$2')
+      .replace(/^( {4})# ( {2}- .*)$/gm, '$1$2');
+    const [zone] = settingsOf(SOCKET, policy).zones.values();
+    expect(zone).toMatchObject({ risks: { apex: 2, 'declared-gap': 2 }, breakGlass: ['U0BOB', 'S0ONCALL'] });
+    expect(zone?.rules).toHaveLength(2);
     const [before = '', web = ''] = exampleText('switchyard.example.yml').split(/(?=^# web:$)/m);
     const shown = web.replace(/^( *)# ( *\S+:(?: \S+)?)$/gm, '$1$2').replace(/^ *caFile: .*$/m, '');
     const settings = settingsOf(SOCKET, before + shown);

@@ -5,6 +5,7 @@ import type { DecisionRefusal } from '../domain/refusal.ts';
 import { NotDelivered, type Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
+import { askingIn } from './judge-click.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 
@@ -12,6 +13,8 @@ import type { DecisionOutcome } from './outcomes.ts';
 export interface Act {
   changeId: string;
   userId: string;
+  /** The workspace that the click came from, as Slack says. */
+  teamId?: string | undefined;
 }
 
 type Acted = Extract<DecisionOutcome, { change: Change }>['kind'];
@@ -26,14 +29,15 @@ export type Verdict = { event: ChangeEvent; kind: Acted } | { refusal: DecisionR
  */
 export async function actOnChange(
   ports: Ports,
-  { changeId, userId }: Act,
+  { changeId, ...who }: Act,
   decide: (change: Change, electorate: Electorate | undefined) => Promise<Verdict>,
 ): Promise<DecisionOutcome> {
   const outcome = await ports.locks.run(`change-${changeId}`, async (): Promise<DecisionOutcome> => {
     for (;;) {
       const change = await ports.changes.find(changeId);
       if (!change) return { kind: 'refused', refusal: { id: 'change-gone', changeId } };
-      const electorate = await electorateOf(ports, change.plan.request.zone);
+      const { userId } = who;
+      const electorate = await electorateOf(ports, change.plan, askingIn(change, who));
       const refusal = mayAct(change, userId, electorate);
       if (refusal) return { kind: 'refused', refusal };
       try {

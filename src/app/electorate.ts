@@ -1,20 +1,70 @@
 import type { Electorate } from '../domain/approval.ts';
-import type { DomainName } from '../domain/name.ts';
+import { type Unfit, unfitness } from '../domain/person.ts';
+import type { Plan } from '../domain/plan.ts';
+import { reviewOf } from '../domain/review.ts';
 import type { Ports } from '../ports.ts';
 
-/** Who may decide on changes of a zone; undefined when a group cannot be read, so that nobody slips through. */
+/** Somebody whose right to decide is in question. */
+export interface Asking {
+  userId: string;
+  /** The team that their click carried; absent where it carried none, and for those who approved before. */
+  teamId?: string | undefined;
+}
+
+type Readers = Pick<Ports, 'zones' | 'directory'>;
+
+/**
+ * Who may decide on a plan, and which of these people may not whatever the settings say; undefined when a group or one
+ * of them cannot be read, so that nobody slips through.
+ */
 export async function electorateOf(
-  ports: Pick<Ports, 'zones' | 'directory'>,
-  zone: DomainName,
+  ports: Readers,
+  plan: Plan,
+  people: readonly Asking[],
 ): Promise<Electorate | undefined> {
-  const policy = ports.zones.get(zone);
-  const named = policy?.approvers ?? [];
+  const { lists, needed, risks, breakGlass } = reviewOf(plan, ports.zones.get(plan.request.zone));
   try {
-    const users = await Promise.all(
-      named.map(async (id) => (id.startsWith('S') ? await ports.directory.membersOf(id) : [id])),
-    );
-    return { named, users: users.flat(), needed: policy?.approvals ?? 1 };
+    const [electors, breakers, unfit] = await Promise.all([
+      Promise.all(lists.map((list) => usersOf(ports, list))),
+      usersOf(ports, breakGlass),
+      unfitAmong(ports, people),
+    ]);
+    const isFit = (id: string): boolean => !unfit.has(id);
+    const [first = [], ...others] = electors;
+    const users = first.filter((id) => others.every((list) => list.includes(id)));
+    const [only = []] = lists;
+    return {
+      // Where the lists differ, only those on all of them can be called by name.
+      named: lists.length > 1 ? users : only,
+      users: users.filter(isFit),
+      needed,
+      risks,
+      unfit,
+      breakers: { named: breakGlass, users: breakers.filter(isFit) },
+    };
   } catch {
     return undefined;
   }
+}
+
+async function usersOf({ directory }: Readers, named: readonly string[]): Promise<string[]> {
+  const users = await Promise.all(
+    named.map(async (id) => (id.startsWith('S') ? await directory.membersOf(id) : [id])),
+  );
+  return [...new Set(users.flat())];
+}
+
+async function unfitAmong(
+  { directory }: Readers,
+  people: readonly Asking[],
+): Promise<ReadonlyMap<string, Unfit>> {
+  const teams = new Map<string, string | undefined>();
+  for (const { userId, teamId } of people) teams.set(userId, teamId ?? teams.get(userId));
+  const known = await Promise.all(
+    [...teams].map(async ([userId, teamId]) => {
+      const why = unfitness(await directory.person(userId), teamId);
+      return why ? [[userId, why] as const] : [];
+    }),
+  );
+  return new Map(known.flat());
 }

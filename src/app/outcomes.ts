@@ -30,6 +30,9 @@ export type DecisionOutcome =
   | { kind: 'approved'; change: Change }
   /** One more approval, but not the last one needed. */
   | { kind: 'counted'; change: Change; needed: number }
+  /** Approved by one person alone, in an emergency. */
+  | { kind: 'broke-glass'; change: Change }
+  | { kind: 'reviewed'; change: Change }
   | { kind: 'rejected'; change: Change }
   /** The card shows another plan now; approvals start anew. */
   | { kind: 'replanned'; change: Change }

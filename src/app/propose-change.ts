@@ -5,6 +5,7 @@ import { type DomainName, fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
+import { reviewOf } from '../domain/review.ts';
 import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { WaitingCommand, waitingFor } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
@@ -69,6 +70,10 @@ export async function proposeRequest(
   const id = turn?.changeId ?? ports.newChangeId();
   const proposal = propose(request, await readScene(ports, request), id);
   if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
+  const { lists } = reviewOf(proposal.plan, ports.zones.get(request.zone));
+  if (lists.some((list) => list.length === 0)) {
+    return { kind: 'refused', refusals: [{ id: 'nobody-may-approve', zone: request.zone }] };
+  }
   return await publish(ports, id, proposal.plan, turn);
 }
 
@@ -212,6 +217,7 @@ async function isLost({ time }: Ports, other: Change, userId: string): Promise<b
 
 async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {
   const { latest: now } = await ports.time.now();
+  const { needed, risks } = reviewOf(plan, ports.zones.get(plan.request.zone));
   return {
     schema: 2,
     id,
@@ -221,7 +227,8 @@ async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan:
     plan,
     createdAt: now,
     approvals: [],
-    approvalsNeeded: ports.zones.get(plan.request.zone)?.approvals ?? 1,
+    approvalsNeeded: needed,
+    ...(risks.length > 0 && { risks: [...risks] }),
     progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: now },
     dueAt: now + PROPOSAL_LIFETIME_MS,
     journal: [],

@@ -1,5 +1,6 @@
-import { OPEN_STATES } from '../domain/change.ts';
+import { type Change, OPEN_STATES } from '../domain/change.ts';
 import type { HomeSight, Right } from '../domain/home.ts';
+import { unfitness } from '../domain/person.ts';
 import type { Directory, Ports } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
 
@@ -11,7 +12,7 @@ const SHOWN = 10;
 /** How many are looked through for them. */
 const READ = 50;
 
-/** Members of a group are shown as they were up to a minute ago; whoever decides is asked anew. Milliseconds. */
+/** Members of groups, and people, are shown as they were up to a minute ago; whoever decides is asked anew. Milliseconds. */
 const REMEMBERED_MS = 60_000;
 
 /**
@@ -33,16 +34,9 @@ async function readHome(ports: Readers, userId: string): Promise<HomeSight> {
     preferences.languageOf(userId),
     Promise.all([...zones.keys()].map((zone) => rightIn(ports, zone, userId))),
   ]);
-  const electing = new Set(rights.filter(({ may }) => may).map(({ zone }) => zone));
+  const asked = await Promise.all(undecided.changes.map((change) => isAskedOf(ports, change, userId)));
   return {
-    waiting: undecided.changes
-      .filter(
-        ({ plan, approvals }) =>
-          electing.has(plan.request.zone) &&
-          plan.request.requestedBy !== userId &&
-          !approvals.some(({ by }) => by === userId),
-      )
-      .slice(0, SHOWN),
+    waiting: undecided.changes.filter((_, index) => asked[index]).slice(0, SHOWN),
     mine: mine.changes,
     running: open.changes.filter(({ state }) => state === 'running').slice(0, SHOWN),
     ended: newest.changes.filter(({ state }) => !OPEN_STATES.has(state)).slice(0, SHOWN),
@@ -51,23 +45,42 @@ async function readHome(ports: Readers, userId: string): Promise<HomeSight> {
   };
 }
 
-async function rightIn(ports: Readers, zone: Right['zone'], userId: string): Promise<Right> {
-  const electorate = await electorateOf(ports, zone);
-  const needed = ports.zones.get(zone)?.approvals ?? 1;
-  if (!electorate) return { zone, may: false, needed, of: undefined };
-  return { zone, may: electorate.users.includes(userId), needed, of: new Set(electorate.users).size };
+/** Whether the person may approve the change and has not yet. */
+async function isAskedOf(ports: Readers, { plan, approvals }: Change, userId: string): Promise<boolean> {
+  if (plan.request.requestedBy === userId || approvals.some(({ by }) => by === userId)) return false;
+  const electorate = await electorateOf(ports, plan, [{ userId }]);
+  return electorate?.users.includes(userId) === true;
+}
+
+/** What holds in the zone as a whole; rules for some of its hosts, and risks, may ask for others and for more. */
+async function rightIn({ zones, directory }: Readers, zone: Right['zone'], userId: string): Promise<Right> {
+  const { approvers = [], approvals: needed = 1 } = zones.get(zone) ?? {};
+  try {
+    const members = approvers.map((id) => (id.startsWith('S') ? directory.membersOf(id) : [id]));
+    const users = new Set((await Promise.all(members)).flat());
+    const isFit = !users.has(userId) || unfitness(await directory.person(userId)) === undefined;
+    return { zone, may: users.has(userId) && isFit, needed, of: users.size };
+  } catch {
+    return { zone, may: false, needed, of: undefined };
+  }
 }
 
 function remembering({ directory, clock }: Readers): Directory {
-  const known = new Map<string, { members: Promise<string[]>; until: number }>();
   return {
-    membersOf(groupId) {
-      const remembered = known.get(groupId);
-      if (remembered && remembered.until > clock.now()) return remembered.members;
-      const members = directory.membersOf(groupId);
-      known.set(groupId, { members, until: clock.now() + REMEMBERED_MS });
-      members.catch(() => known.delete(groupId));
-      return members;
-    },
+    membersOf: keeping((id) => directory.membersOf(id), clock),
+    person: keeping((id) => directory.person(id), clock),
+  };
+}
+
+/** Asks once in a while for each id. What could not be read is asked again. */
+function keeping<T>(ask: (id: string) => Promise<T>, clock: Readers['clock']): (id: string) => Promise<T> {
+  const known = new Map<string, { answer: Promise<T>; until: number }>();
+  return (id) => {
+    const kept = known.get(id);
+    if (kept && kept.until > clock.now()) return kept.answer;
+    const answer = ask(id);
+    known.set(id, { answer, until: clock.now() + REMEMBERED_MS });
+    answer.catch(() => known.delete(id));
+    return answer;
   };
 }

@@ -4,6 +4,7 @@ import type { DomainName } from '../domain/name.ts';
 import { backFrom, hostOf, type Remains, type Rescue, remainsIn } from '../domain/recovery.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { ChangeRequest } from '../domain/request.ts';
+import { namesNobody } from '../domain/review.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import type { ProposalOutcome } from './outcomes.ts';
 import { proposeRequest } from './propose-change.ts';
@@ -70,7 +71,7 @@ async function settleRescue(
 ): Promise<Settled<ChangeRequest>> {
   const policy = zones.get(zone);
   if (!policy) return refuse({ id: 'zone-not-configured', zone });
-  if (policy.approvers.length === 0) return refuse({ id: 'nobody-may-approve', zone });
+  if (namesNobody(policy)) return refuse({ id: 'nobody-may-approve', zone });
   const change = await changes.find(changeId);
   if (change && OPEN_STATES.has(change.state)) return refuse({ id: 'undo-not-ended', change });
   const all = remainsIn(await provider.findMarked(zone));

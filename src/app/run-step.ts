@@ -13,6 +13,7 @@ import { runWait } from './run-wait.ts';
 import { runWeb } from './run-web.ts';
 import type { StepResult } from './step-result.ts';
 import { standingNow, stopChange } from './stop-change.ts';
+import { tellAlarm } from './tell-alarm.ts';
 
 /** After so long without a success people are told what is waited for, and what that means for the name. */
 const TOLD_AFTER_MS = 30_000;
@@ -43,6 +44,7 @@ export async function runStep(ports: Ports, alarm: Alarm): Promise<void> {
     }
   });
   const after = await ports.changes.find(alarm.changeId);
+  if (after?.alarmDue) await tellAlarm(ports, after.id);
   if (after?.announcementDue) await announceOutcome(ports, after.id);
 }
 
@@ -90,7 +92,8 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
 
 /** Whoever approved may have lost the right since: it is looked at once more before anything is written. */
 async function recheckApprovals(ports: Ports, change: Change): Promise<StepResult | undefined> {
-  const electorate = await electorateOf(ports, change.plan.request.zone);
+  const approved = change.approvals.map(({ by }) => ({ userId: by }));
+  const electorate = await electorateOf(ports, change.plan, approved);
   if (!electorate) {
     const message = 'Slack did not say who belongs to the approvers';
     return tryAgain(change, { code: 'ApproversNotSeen', message });

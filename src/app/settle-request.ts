@@ -3,6 +3,7 @@ import type { Command } from '../domain/command-text.ts';
 import { parseDomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { AskedRecord, ChangeRequest, Target } from '../domain/request.ts';
+import { namesNobody } from '../domain/review.ts';
 import { backOf } from '../domain/undo.ts';
 import type { Ports, ZonePolicy } from '../ports.ts';
 import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
@@ -99,8 +100,8 @@ async function settleUndo(
   return { ok: true, value: { verb: 'undo', ...asked, back: backOf(change) } };
 }
 
-function unapprovable({ zone }: Place, { approvers }: ZonePolicy): Refusal[] {
-  return approvers.length === 0 ? [{ id: 'nobody-may-approve', zone }] : [];
+function unapprovable({ zone }: Place, policy: ZonePolicy): Refusal[] {
+  return namesNobody(policy) ? [{ id: 'nobody-may-approve', zone }] : [];
 }
 
 function settleTarget(text: string, policy: ZonePolicy): Settled<Target> {

@@ -5,6 +5,7 @@ import type { Server } from '../domain/propagation.ts';
 import type { ZonePolicy } from '../ports.ts';
 import { isServerAddress, readName } from './address.ts';
 import { block, type Complain, mapping } from './mappings.ts';
+import { enoughApprovers, hostsNotNames, review } from './review.ts';
 import { type ReadFile, web } from './web.ts';
 
 /** Public resolvers on both sides of the border, asked when the file names none. */
@@ -17,22 +18,6 @@ const DEFAULT_RESOLVERS: Server[] = [
 
 const channelWanted = 'the id of a channel, such as C0123ABCD';
 const Channel = z.string(channelWanted).regex(/^[CG][A-Z0-9]{2,}$/, channelWanted);
-
-const approverWanted = 'the id of a user (U... or W...) or of a user group (S...)';
-const Approvers = z
-  .array(
-    z.string(approverWanted).regex(/^[UWS][A-Z0-9]{2,}$/, approverWanted),
-    'a list of user and user group ids, such as [U0BOB, S0DNSADMINS]',
-  )
-  .nullish()
-  .transform((ids) => [...new Set(ids)]);
-
-const approvalsWanted = 'a whole number of 1 or more';
-const Approvals = z
-  .int(approvalsWanted)
-  .min(1, approvalsWanted)
-  .nullish()
-  .transform((count) => count ?? 1);
 
 const languageWanted = `one of ${LANGUAGES.join(', ')}`;
 const ZoneLanguage = z
@@ -55,11 +40,7 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
 const zoneWanted = 'a mapping with approvers, approvals, language and targets, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
-  block(
-    { approvers: Approvers, approvals: Approvals, language: ZoneLanguage, targets: Targets },
-    zoneWanted,
-    enoughApprovers,
-  ),
+  block({ ...review, language: ZoneLanguage, targets: Targets }, zoneWanted, enoughApprovers),
 );
 
 const zonesWanted = 'a mapping from at least one zone, such as example.com, to its approvers and targets';
@@ -127,21 +108,13 @@ export function settingsFile(readFile: ReadFile) {
   return block(
     { slack: Slack, zones: Zones, dns: Dns, web: web(readFile) },
     'a mapping with slack, zones, dns and web',
-    overridesOwnZones,
+    (raw, complain) => {
+      overridesOwnZones(raw, complain);
+      namesHosts(raw, complain);
+    },
   );
 }
 export type SettingsFile = z.infer<ReturnType<typeof settingsFile>>;
-
-/** Users alone can be counted: a change that needs more of them than there are could never be approved. */
-function enoughApprovers(raw: Record<string, unknown>, complain: Complain): void {
-  const policy = z.object({ approvers: Approvers, approvals: Approvals }).safeParse(raw);
-  if (!policy.success) return;
-  const { approvers, approvals } = policy.data;
-  if (approvers.length === 0 || approvers.some((id) => id.startsWith('S'))) return;
-  if (approvals > approvers.length) {
-    complain(['approvals'], `asks for more people than approvers names: write ${approvers.length} or less.`);
-  }
-}
 
 function oneNameEach(raw: Record<string, unknown>, complain: Complain): void {
   const listed = z.array(z.object({ name: z.string().trim() }).catch({ name: '' })).safeParse(raw.resolvers);
@@ -165,6 +138,21 @@ function overridesOwnZones(raw: Record<string, unknown>, complain: Complain): vo
       ['dns', 'nameservers', text],
       'is not one of the zones of this file: add it to zones or remove it.',
       'key',
+    );
+  }
+}
+
+/** Rules name hosts, as the zone does. */
+function namesHosts(raw: Record<string, unknown>, complain: Complain): void {
+  const zones = z.record(z.string(), z.unknown()).safeParse(raw.zones);
+  for (const [text, entry] of Object.entries(zones.data ?? {})) {
+    const zone = readName(text);
+    if (zone === undefined) continue;
+    hostsNotNames(zone, entry, (rule, name, host) =>
+      complain(
+        ['zones', text, 'rules', rule, 'names', name],
+        `is a full name: write the host alone, "${host}".`,
+      ),
     );
   }
 }

@@ -1,17 +1,36 @@
-import type { Change } from './change.ts';
+import { brokenGlass, type Change, nameOf } from './change.ts';
 import { whatMoved } from './drift.ts';
+import { parseDomainName } from './name.ts';
+import type { Unfit } from './person.ts';
 import type { DecisionRefusal } from './refusal.ts';
 import { propose } from './resolution/index.ts';
+import type { Risk } from './risk.ts';
 import type { Scene } from './scene.ts';
 
-/** Who may approve, once the groups of the settings have been read. */
+/** Who may approve a plan, once the groups of the settings and the people in question have been read. */
 export interface Electorate {
   /** As the settings name them: users and groups. */
   named: readonly string[];
-  /** User ids, groups resolved. */
+  /** User ids, groups resolved, without those who are unfit. */
   users: readonly string[];
   needed: number;
+  /** The plan's risks that the settings name. */
+  risks: readonly Risk[];
+  /** Of the people in question, those who may not decide whatever the settings say. */
+  unfit: ReadonlyMap<string, Unfit>;
+  /** Who may approve by themselves in an emergency: as the settings name them, and as user ids. */
+  breakers: { named: readonly string[]; users: readonly string[] };
 }
+
+/** While nobody can tell who the approvers are, nobody is one. */
+export const NOBODY: Electorate = {
+  named: [],
+  users: [],
+  needed: 1,
+  risks: [],
+  unfit: new Map(),
+  breakers: { named: [], users: [] },
+};
 
 /** Why this person may not decide on the change as it stands; undefined when they may. */
 export function mayApprove(
@@ -25,14 +44,72 @@ export function mayApprove(
   const { zone, requestedBy } = change.plan.request;
   if (electorate.named.length === 0) return { id: 'nobody-may-approve', zone };
   if (userId === requestedBy) return { id: 'own-request' };
-  if (!electorate.users.includes(userId)) return { id: 'not-an-approver', zone, approvers: electorate.named };
+  const outside = notAmong(change, userId, electorate);
+  if (outside) return outside;
   return change.approvals.some(({ by }) => by === userId) ? { id: 'already-approved-by-you' } : undefined;
 }
 
-/** Who of those that approved may not approve any more; undefined while enough of the others have. */
-export function lapsedApprovals({ approvals }: Change, { users, needed }: Electorate): string[] | undefined {
-  const lapsed = approvals.flatMap(({ by }) => (users.includes(by) ? [] : [by]));
+/**
+ * Why this person may not approve alone, in an emergency. They may be the requester; everything else about the plan holds
+ * as for any approval.
+ */
+export function mayBreakGlass(
+  change: Change,
+  userId: string,
+  digest: string,
+  { breakers, unfit }: Electorate,
+): DecisionRefusal | undefined {
+  const closed = closedTo(change, digest);
+  if (closed) return closed;
+  const { zone } = change.plan.request;
+  if (breakers.named.length === 0) return { id: 'glass-not-allowed', zone };
+  const why = unfit.get(userId);
+  if (why) return { id: 'unfit', why };
+  return breakers.users.includes(userId)
+    ? undefined
+    : { id: 'not-a-glass-breaker', zone, breakers: breakers.named };
+}
+
+/** Whoever reviews a broken glass is an approver, and neither asked for the change nor approved it alone. */
+export function mayReview(
+  change: Change,
+  userId: string,
+  electorate: Electorate,
+): DecisionRefusal | undefined {
+  const broken = brokenGlass(change);
+  if (!broken) return { id: 'nothing-to-review', change };
+  if (broken.reviewedBy !== undefined) return { id: 'already-reviewed', change, by: broken.reviewedBy };
+  const { zone, requestedBy } = change.plan.request;
+  if (broken.by === userId || requestedBy === userId) return { id: 'own-glass', change };
+  if (electorate.named.length === 0) return { id: 'nobody-may-approve', zone };
+  return notAmong(change, userId, electorate);
+}
+
+/**
+ * Who of those that approved may not approve any more; undefined while enough of the others have, or somebody who may
+ * break the glass did.
+ */
+export function lapsedApprovals({ approvals, plan }: Change, electorate: Electorate): string[] | undefined {
+  const { users, needed, breakers } = electorate;
+  if (approvals.some(({ by, breakGlass }) => breakGlass && breakers.users.includes(by))) return undefined;
+  const isOwn = (by: string): boolean => by === plan.request.requestedBy;
+  const lapsed = approvals.flatMap(({ by }) => (users.includes(by) && !isOwn(by) ? [] : [by]));
   return approvals.length - lapsed.length >= needed ? undefined : lapsed;
+}
+
+/** A plan that takes a risk the settings name is approved by whoever types the name it is about. */
+export function missingName(
+  change: Change,
+  typed: string | undefined,
+  risks: readonly Risk[],
+): DecisionRefusal | undefined {
+  if (risks.length === 0 || isNameOf(change, typed)) return undefined;
+  return { id: 'name-not-typed', change, risks, ...(typed !== undefined && { typed }) };
+}
+
+/** True when the text is the name that the change is about, in any spelling of it. */
+export function isNameOf(change: Change, typed: string | undefined): boolean {
+  return typed !== undefined && parseDomainName(typed) === nameOf(change);
 }
 
 /** Boxes that the plan asks its approver to tick, and that were not. */
@@ -65,7 +142,18 @@ export function mayAct(
   if (!electorate) return { id: 'approvers-unreadable', zone };
   return electorate.named.length === 0
     ? { id: 'nobody-may-approve', zone }
-    : { id: 'not-an-approver', zone, approvers: electorate.named };
+    : notAmong(change, userId, electorate);
+}
+
+function notAmong(
+  { plan }: Change,
+  userId: string,
+  { named, users, unfit }: Electorate,
+): DecisionRefusal | undefined {
+  const why = unfit.get(userId);
+  if (why) return { id: 'unfit', why };
+  const { zone } = plan.request;
+  return users.includes(userId) ? undefined : { id: 'not-an-approver', zone, approvers: named };
 }
 
 /**

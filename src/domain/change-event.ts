@@ -1,15 +1,21 @@
 import type { Browse, MessageRef, ProviderAnswer, Route, Standing, StopReason, Turn } from './change.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
+import type { Risk } from './risk.ts';
 
 /** Everything that can happen to a change. Times are epoch milliseconds. */
 export type ChangeEvent =
   | { kind: 'card-posted'; card: MessageRef }
   | { kind: 'card-unconfirmed' }
   | { kind: 'approve'; by: string; needed: number }
-  | { kind: 'reject'; by: string }
-  /** Another way to meet the same request, chosen on the card. */
-  | { kind: 'replan'; by: string; plan: Plan }
+  /** An approval that counts as all of them; people are told of it at once. */
+  | { kind: 'break-glass'; by: string; reason: string }
+  | { kind: 'alarm-told' }
+  /** Somebody else has looked at how the glass was broken. */
+  | { kind: 'review'; by: string }
+  | { kind: 'reject'; by: string; reason?: string }
+  /** Another way to meet the same request, chosen on the card; `needed` and `risks` as the settings have them for it. */
+  | { kind: 'replan'; by: string; plan: Plan; needed?: number; risks?: readonly Risk[] }
   | { kind: 'expire' }
   /** About to make the call for the present edit. */
   | { kind: 'intend' }

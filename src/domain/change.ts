@@ -6,6 +6,7 @@ import { Plan } from './plan.ts';
 import { Verdict } from './propagation.ts';
 import { DnsRecord } from './record.ts';
 import { Resolution } from './request.ts';
+import { Risk } from './risk.ts';
 
 /** Something that is not as it was when the plan was made. */
 export const Movement = z.discriminatedUnion('kind', [
@@ -88,8 +89,12 @@ const edit = { ...step, edit: z.int(), route: Route };
 
 /** One line of a change's diary, newest last. Times are epoch milliseconds. */
 export const JournalEntry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('approved'), by: z.string(), ...at }),
-  z.object({ kind: z.literal('rejected'), by: z.string(), ...at }),
+  /** `breakGlass`: why somebody approved by themselves in an emergency; that counts as all approvals. */
+  z.object({ kind: z.literal('approved'), by: z.string(), breakGlass: z.string().optional(), ...at }),
+  /** Told by whoever rejects; absent where the bot withdrew a card that nobody could see. */
+  z.object({ kind: z.literal('rejected'), by: z.string(), reason: z.string().optional(), ...at }),
+  /** Somebody else has looked at an approval by breaking the glass. */
+  z.object({ kind: z.literal('reviewed'), by: z.string(), ...at }),
   z.object({ kind: z.literal('expired'), ...at }),
   z.object({ kind: z.literal('intent'), ...edit, ...at }),
   z.object({
@@ -192,9 +197,14 @@ export const Change = z.object({
   card: MessageRef.optional(),
   /** True when Slack never said whether it took the card; a click on it tells where it stands. */
   cardUnconfirmed: z.boolean().optional(),
-  approvals: z.array(z.object({ by: z.string(), at: z.number() })),
-  /** As the settings had it when the change was proposed, for people to read; the click asks the settings again. */
+  /** `breakGlass`: it counts as all approvals, while whoever gave it may still break the glass. */
+  approvals: z.array(z.object({ by: z.string(), at: z.number(), breakGlass: z.literal(true).optional() })),
+  /** As the settings had it when the plan was made, for people to read; the click asks the settings again. */
   approvalsNeeded: z.int().positive().optional(),
+  /** The plan's risks that the settings named then: each asks the approver to type the name. For people to read, too. */
+  risks: z.array(Risk).optional(),
+  /** True while the channel has not been told yet that somebody broke the glass. */
+  alarmDue: z.literal(true).optional(),
   progress: Progress,
   /** Epoch milliseconds at which something is to happen next; null when nothing is. */
   dueAt: z.number().nullable(),
@@ -236,4 +246,15 @@ export function namesOf({ plan, back }: Pick<Change, 'plan' | 'back'>): DomainNa
 /** The name the change is about. */
 export function nameOf(change: Change): DomainName {
   return fullName(change.plan.request.host, change.plan.request.zone);
+}
+
+/** The approval by breaking the glass, and by whom it was reviewed, if that has been done. */
+export function brokenGlass({
+  journal,
+}: Pick<Change, 'journal'>): { by: string; reason: string; at: number; reviewedBy?: string } | undefined {
+  const broken = journal.findLast((entry) => entry.kind === 'approved' && entry.breakGlass !== undefined);
+  if (broken?.kind !== 'approved' || broken.breakGlass === undefined) return undefined;
+  const { by, breakGlass: reason, at } = broken;
+  const review = journal.slice(journal.indexOf(broken)).find(({ kind }) => kind === 'reviewed');
+  return { by, reason, at, ...(review?.kind === 'reviewed' && { reviewedBy: review.by }) };
 }

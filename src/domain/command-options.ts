@@ -12,7 +12,16 @@ import {
 import type { DomainName } from './name.ts';
 
 /** Every option there is. */
-export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority', 'wait'] as const;
+export const OPTIONS = [
+  'ttl',
+  'zone',
+  'reason',
+  'line',
+  'priority',
+  'wait',
+  'confirm',
+  'break-glass',
+] as const;
 export type Option = (typeof OPTIONS)[number];
 
 /** Those that say all by themselves, so that the word behind them belongs to the command. */
@@ -30,6 +39,9 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   undo: ['reason', 'wait'],
   cancel: [],
   retry: [],
+  approve: ['confirm', 'break-glass'],
+  reject: ['reason'],
+  reviewed: [],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
@@ -37,6 +49,9 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
 };
 
 const MAX_REASON = 500;
+
+/** How long the reason of a decision is, in characters. */
+export const DECISION_REASON = { min: 3, max: 200 };
 
 /** What is typed instead of a value that is no good. */
 export const WANTED: Readonly<Record<Option, string>> = {
@@ -46,6 +61,8 @@ export const WANTED: Readonly<Record<Option, string>> = {
   line: 'default, internal, oversea, telecom',
   priority: `1 ... ${MAX_PRIORITY}`,
   wait: 'nothing behind it',
+  confirm: 'www.example.com',
+  'break-glass': `${DECISION_REASON.min} ... ${DECISION_REASON.max}`,
 };
 
 /** Options as they were typed, each at most once; a flag with an empty value. */
@@ -59,6 +76,8 @@ export interface Given {
   line?: string;
   priority?: number;
   wait?: true;
+  confirm?: string;
+  'break-glass'?: string;
 }
 
 /** Reads the values of the options; the first one that is no good, or of no use to the verb, is the answer. */
@@ -85,9 +104,19 @@ function take(given: Given, option: Option, value: string): boolean {
       return keep(given, option, lineIn(value));
     case 'priority':
       return keep(given, option, priorityIn(value));
+    case 'confirm':
+      return keep(given, option, plain(value));
+    case 'break-glass':
+      return keep(given, option, decisionReasonIn(value));
     case 'wait':
       return keep(given, option, value === '' ? true : undefined);
   }
+}
+
+/** Why somebody decides as they do; undefined when that is too short to be a reason, or too long to be read. */
+export function decisionReasonIn(text: string): string | undefined {
+  const reason = withLabels(text).trim();
+  return reason.length >= DECISION_REASON.min && reason.length <= DECISION_REASON.max ? reason : undefined;
 }
 
 function keep<O extends Option>(given: Given, option: O, value: Given[O]): boolean {

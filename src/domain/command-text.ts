@@ -1,4 +1,5 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
+import { readDecision } from './command-decision.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
 import { connects, placeIn, targetIn, textOf } from './command-place.ts';
@@ -65,6 +66,10 @@ export function readWords(
     case 'cancel':
     case 'retry':
       return readAct(verb, others, options);
+    case 'approve':
+    case 'reject':
+    case 'reviewed':
+      return readDecision(verb, others, options);
     default:
       return readRecord(verb, others, options);
   }

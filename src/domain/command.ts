@@ -54,6 +54,11 @@ export type Command =
   | ({ verb: 'undo'; change: string; reason?: string } & MayWait)
   /** The id of a change that is under way, or that stopped. */
   | { verb: 'cancel' | 'retry'; change: string }
+  /** `confirm`: the name of the change as it was typed; `breakGlass`: why somebody approves alone, in an emergency. */
+  | { verb: 'approve'; change: string; confirm?: string; breakGlass?: string }
+  | { verb: 'reject'; change: string; reason: string }
+  /** Of a change for which somebody broke the glass. */
+  | { verb: 'reviewed'; change: string }
   | ({ verb: 'records' } & TypedPlace)
   | ({
       verb: 'check';
@@ -73,20 +78,27 @@ export type Command =
   /** Without a choice, it is asked which there are. */
   | { verb: 'language'; choice?: LanguageChoice };
 
-/** The verbs that ask for something about names: all but help and language. */
+/** The verbs that are said of a change, by its id. */
+export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';
+
+/** The verbs that ask for something about names or changes: all but help and language. */
 export type AskedVerb = Exclude<Command['verb'], 'help' | 'language'>;
 
 /** What is wrong with the text, as data; the sentence and the line to type are made from it. */
 export type ParseProblem =
   | { id: 'empty' }
   | { id: 'unknown-verb'; verb: string; nearest?: string }
-  | { id: 'missing'; verb: AskedVerb; what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' }
+  | {
+      id: 'missing';
+      verb: AskedVerb;
+      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'reason';
+    }
   | { id: 'too-many-words'; verb: AskedVerb; extra: string[] }
   | { id: 'not-a-name'; text: string }
   /** `_www cdn_`: emphasis around several words, or a host that begins with an underscore. */
   | { id: 'unclear-emphasis'; from: string; to: string }
-  /** What was typed to undo, cancel or retry cannot be the id of a change. */
-  | { id: 'not-a-change'; text: string; verb: 'undo' | 'cancel' | 'retry' }
+  /** What was typed to undo, cancel, approve and the like cannot be the id of a change. */
+  | { id: 'not-a-change'; text: string; verb: ChangeVerb }
   | { id: 'not-a-language'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }

@@ -2,9 +2,11 @@ import type { Change, Movement } from './change.ts';
 import type { Conflict } from './conflict.ts';
 import type { GtmInstance, GtmKind } from './gtm.ts';
 import type { DomainName } from './name.ts';
+import type { Unfit } from './person.ts';
 import type { Confirmation } from './plan.ts';
 import type { DnsRecord, RecordContent, RecordType } from './record.ts';
 import type { Resolution } from './request.ts';
+import type { Risk } from './risk.ts';
 import type { TargetFacts } from './scene.ts';
 
 /** Why a request is not proposed. Nothing was stored and nothing changed; the sentence is made from these facts. */
@@ -94,7 +96,19 @@ export type DecisionRefusal =
   | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'approvers-unreadable'; zone: DomainName }
+  /** A bot, a guest, somebody of another workspace or somebody whose account is closed. */
+  | { id: 'unfit'; why: Unfit }
   | { id: 'already-approved-by-you' }
+  /** The plan takes risks for which whoever approves types the name; `typed` is what was typed instead. */
+  | { id: 'name-not-typed'; change: Change; risks: readonly Risk[]; typed?: string }
+  /** Typed without a card in hand, moments after the card began to show another plan. */
+  | { id: 'card-just-changed'; change: Change }
+  /** The settings let nobody of the zone approve alone. */
+  | { id: 'glass-not-allowed'; zone: DomainName }
+  | { id: 'not-a-glass-breaker'; zone: DomainName; breakers: readonly string[] }
+  | { id: 'nothing-to-review'; change: Change }
+  | { id: 'already-reviewed'; change: Change; by: string }
+  | { id: 'own-glass'; change: Change }
   | { id: 'already-decided'; change: Change; by: string; how: 'approved' | 'rejected' }
   | { id: 'not-open'; change: Change }
   | { id: 'card-outdated'; change: Change }

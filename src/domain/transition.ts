@@ -1,4 +1,4 @@
-import { type Change, type JournalEntry, OPEN_STATES, planUnderWay } from './change.ts';
+import { brokenGlass, type Change, type JournalEntry, OPEN_STATES, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
 import type { Plan } from './plan.ts';
@@ -20,10 +20,17 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
       return change.card ? undefined : { ...change, cardUnconfirmed: true };
     case 'approve':
       return whileProposed(change, () => approve(change, event, now));
-    case 'reject':
-      return whileProposed(change, () =>
-        close(change, 'rejected', { kind: 'rejected', by: event.by, at: now }),
-      );
+    case 'break-glass':
+      return whileProposed(change, () => breakGlass(change, event, now));
+    case 'alarm-told':
+      return change.alarmDue ? withoutAlarm(change) : undefined;
+    case 'review':
+      return review(change, event.by, now);
+    case 'reject': {
+      const { by, reason } = event;
+      const entry: JournalEntry = { kind: 'rejected', by, ...(reason !== undefined && { reason }), at: now };
+      return whileProposed(change, () => close(change, 'rejected', entry));
+    }
     case 'replan':
       return whileProposed(change, () => replan(change, event, now));
     case 'expire':
@@ -72,10 +79,39 @@ function approve(
   return atStep({ ...counted, state: 'running' }, 0, { since: now, at: now });
 }
 
+/** One person stands for all: whoever else has approved stays on the list. */
+function breakGlass(change: Change, { by, reason }: { by: string; reason: string }, now: number): Change {
+  const others = change.approvals.filter((approval) => approval.by !== by);
+  const approvals = [...others, { by, at: now, breakGlass: true as const }];
+  const logged = log(change, { kind: 'approved', by, breakGlass: reason, at: now });
+  return atStep({ ...logged, approvals, state: 'running', alarmDue: true }, 0, { since: now, at: now });
+}
+
+function withoutAlarm({ alarmDue: _told, ...change }: Change): Change {
+  return change;
+}
+
+/** Once, and never by the one who broke the glass; it makes no difference to what the change does. */
+function review(change: Change, by: string, now: number): Change | undefined {
+  const broken = brokenGlass(change);
+  if (!broken || broken.reviewedBy !== undefined || broken.by === by) return undefined;
+  return log(change, { kind: 'reviewed', by, at: now });
+}
+
 /** The card shows another plan from now on: whoever approved the old one has not seen it. */
-function replan(change: Change, { by, plan }: { by: string; plan: Plan }, now: number): Change {
+function replan(
+  { risks: _old, ...change }: Change,
+  { by, plan, needed, risks }: Extract<ChangeEvent, { kind: 'replan' }>,
+  now: number,
+): Change {
   const entry: JournalEntry = { kind: 'replanned', by, resolution: plan.resolution, at: now };
-  return { ...log(change, entry), plan, approvals: [] };
+  return {
+    ...log(change, entry),
+    plan,
+    approvals: [],
+    ...(needed !== undefined && { approvalsNeeded: needed }),
+    ...(risks !== undefined && risks.length > 0 && { risks: [...risks] }),
+  };
 }
 
 function lapse(

@@ -22,6 +22,9 @@ export const LIMITS = {
   label: 75,
   /** One box to tick. */
   option: 75,
+  /** Title and buttons of a dialog. */
+  modalTitle: 24,
+  inputLabel: 2000,
   confirmTitle: 100,
   confirmText: 300,
   confirmButton: 30,

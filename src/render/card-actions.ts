@@ -51,21 +51,19 @@ export function confirmationBlocks(build: Builders, { plan: { confirmations } }:
 
 export function decisionButtons(build: Builders, change: Change): ActionsBlock {
   const label = messages.card.approveLabel(change.plan);
-  const confirm = messages.card.rejectConfirm(change);
   const approve: Button = {
     type: 'button',
     action_id: APPROVE,
     style: 'primary',
     text: build.plainText(label, LIMITS.button),
     accessibility_label: build.plainText(label, LIMITS.label).text,
-    value: payloadOf(change),
+    value: payloadOf(change, change.risks ? { asks: 'name' } : {}),
   };
   const reject: Button = {
     type: 'button',
     action_id: REJECT,
     text: build.plainText(messages.card.labels.reject, LIMITS.button),
     value: payloadOf(change),
-    confirm: asked(build, confirm),
   };
   return actions('decision', [approve, reject]);
 }
@@ -121,7 +119,7 @@ function asked(
 }
 
 /** What each button carries: which change, and which plan its reader saw. */
-function payloadOf({ id, plan }: Change, more: { resolution?: Resolution } = {}): string {
+function payloadOf({ id, plan }: Change, more: { resolution?: Resolution; asks?: 'name' } = {}): string {
   return JSON.stringify({ changeId: id, digest: plan.digest, zone: plan.request.zone, ...more });
 }
 

@@ -12,6 +12,7 @@ import {
   textLength,
 } from './blocks.ts';
 import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
+import { impactLines } from './impact-part.ts';
 import type { StepState } from './messages/en/step-state.ts';
 import { messages } from './messages/index.ts';
 import { codeBlock, mrkdwn, type Words, writtenIn } from './mrkdwn.ts';
@@ -182,14 +183,6 @@ function linesOf(plan: Plan, states: readonly StepState[]): Words[] {
     const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
     return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
   });
-}
-
-function impactLines(plan: Plan): Words[] {
-  const { alwaysAnswered, impactLines: told, isTold } = messages.impact;
-  const gaps = plan.gaps.filter((gap) => !isTold(gap, plan));
-  const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
-  const lines = [...(isSure ? [alwaysAnswered] : []), ...told(plan, gaps)];
-  return lines.map((line) => mrkdwn`• ${line}`);
 }
 
 function secondsOf({ steps }: Plan): number {

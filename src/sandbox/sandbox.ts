@@ -19,6 +19,8 @@ export interface SandboxOptions {
   approvals?: number;
   /** How much one person may ask for at once; as good as anything unless told otherwise. */
   limits?: Readonly<Record<string, number>>;
+  /** What else the settings say of example.com: rules, risks, breakGlass. */
+  policy?: Readonly<Record<string, unknown>>;
   /** HTTP mode on this port instead of Socket Mode. */
   httpPort?: number;
 }
@@ -40,7 +42,11 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not, nor may Li, who reads Chinese. */
+/**
+ * Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not, nor Li, who reads Chinese.
+ * Gina is a guest, Robo a bot, and Xenia of another workspace; they are in the group as well, and may not for what they
+ * are.
+ */
 export const PEOPLE = [
   { id: 'U0ALICE', name: 'alice', realName: 'Alice' },
   { id: 'U0BOB', name: 'bob', realName: 'Bob' },
@@ -48,6 +54,9 @@ export const PEOPLE = [
   { id: 'U0DAN', name: 'dan', realName: 'Dan' },
   { id: 'U0EVE', name: 'eve', realName: 'Eve' },
   { id: 'U0LI', name: 'li', realName: '李明', locale: 'zh-CN' },
+  { id: 'U0GINA', name: 'gina', realName: 'Gina', guest: 'multi-channel' as const },
+  { id: 'U0ROBO', name: 'robo', realName: 'Robo', bot: true },
+  { id: 'U0XENIA', name: 'xenia', realName: 'Xenia', teamId: 'T0OTHER' },
 ];
 export const OPS = 'C0OPS';
 const GROUP = 'S0DNSADMINS';
@@ -61,7 +70,7 @@ const RESOLVERS: Pick<ResolverOptions, 'name' | 'region'>[] = [
 ];
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock, redisUrl, seed = defaultSeed(), approvals = 1 } = options;
+  const { clock, redisUrl, seed = defaultSeed(), approvals = 1, policy = {} } = options;
   const world = createWorld(clock, seed);
   const alibaba = await startAlibabaApi(world, options.alibaba);
   const nameServers = [await startNameServer(world), await startNameServer(world)];
@@ -75,16 +84,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       // The bot was not invited here: its cards go to #ops.
       { id: 'C0RANDOM', name: 'random', members: PEOPLE.map(({ id }) => id) },
     ],
-    groups: [{ id: GROUP, handle: 'dns-admins', members: ['U0CAROL', 'U0DAN'] }],
+    groups: [
+      { id: GROUP, handle: 'dns-admins', members: ['U0CAROL', 'U0DAN', 'U0GINA', 'U0ROBO', 'U0XENIA'] },
+    ],
     scopes: scopesOfManifest(),
   });
   if (options.httpPort !== undefined) slack.deliverTo(`http://127.0.0.1:${options.httpPort}/slack/events`);
   const settings = settingsText({
-    world,
-    nameServers,
-    resolvers,
-    web,
-    approvals,
+    ...{ world, nameServers, resolvers, web, approvals, policy },
     limits: options.limits ?? NO_LIMITS,
   });
   return {
@@ -133,11 +140,12 @@ function settingsText(parts: {
   web: SandboxWeb;
   approvals: number;
   limits: Readonly<Record<string, number>>;
+  policy: Readonly<Record<string, unknown>>;
 }): string {
   const { world, nameServers, resolvers, web, approvals, limits } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
-  const policy = { approvers: ['U0BOB', GROUP], approvals: 1 };
+  const usual = { approvers: ['U0BOB', GROUP], approvals: 1 };
   return stringify({
     // Stories and tests type faster than people do.
     slack: { channel: OPS, limits },
@@ -145,8 +153,8 @@ function settingsText(parts: {
       zones.map((zone) => [
         zone,
         zone === 'example.com'
-          ? { ...policy, approvals, targets: { cdn: 'auto', eu: 'example.eu-cdn.net' } }
-          : policy,
+          ? { ...usual, approvals, targets: { cdn: 'auto', eu: 'example.eu-cdn.net' }, ...parts.policy }
+          : usual,
       ]),
     ),
     dns: {

@@ -23,7 +23,7 @@ function clickOn(change: Change, wanted: WantedAct, userId: string): unknown {
 
 const said = (answer: Awaited<ReturnType<typeof act>>): string => {
   const told = answer('en');
-  return typeof told === 'string' ? told : told.text;
+  return typeof told === 'string' ? told : (told?.text ?? '');
 };
 
 const isAt = (kind: string) => (change: Change) => change.plan.steps[change.progress.step]?.kind === kind;

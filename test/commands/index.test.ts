@@ -13,7 +13,7 @@ import type { Resolution } from '../../src/domain/request.ts';
 import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
 import { RESCUES } from '../../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../../src/render/waiting.ts';
-import type { Message } from '../../src/sandbox/slack/model.ts';
+import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.ts';
 import { bench } from '../support/bench.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
@@ -73,6 +73,9 @@ beforeAll(async () => {
       asked.approvals.push(click);
       return outcomes.approve(click);
     },
+    breakGlass: (click) => outcomes.breakGlass(click),
+    review: (click) => outcomes.review(click),
+    look: (click, intent) => outcomes.look(click, intent),
     reject: (click) => {
       asked.rejections.push(click);
       return outcomes.reject(click);
@@ -173,7 +176,7 @@ describe('/dns', () => {
       },
     });
     const [answer] = await type(text);
-    expect(acts).toEqual([{ changeId: 'change-1', userId: ALICE }]);
+    expect(acts).toEqual([{ changeId: 'change-1', userId: ALICE, teamId: 'T0SANDBOX' }]);
     expect(asked.proposals).toEqual([]);
     expect(answer).toMatchObject({ ephemeralTo: ALICE });
     expect(answer?.text).toContain('is on its way back');
@@ -305,6 +308,7 @@ describe('a button of a card', () => {
         digest: change.plan.digest,
         zone: ZONE,
         userId: BOB,
+        teamId: 'T0SANDBOX',
         ticked: [],
         message: { channel: 'C0OPS', ts: card.ts },
       },
@@ -315,11 +319,21 @@ describe('a button of a card', () => {
 
   it('Reject does the same for a rejection, and leaves the card to whoever edits it', async () => {
     const change = aChange();
-    outcomes = whichEnd({ reject: async () => ({ kind: 'rejected', change }) });
+    outcomes = whichEnd({
+      look: async () => ({ kind: 'open', change, risks: [] }),
+      reject: async () => ({ kind: 'rejected', change }),
+    });
     const card = await postCard(change);
-    const [answer] = await click(card, 'reject');
-    expect(asked.rejections).toHaveLength(1);
-    expect(answer?.text).toContain('You rejected the switch of `www.example.com`.');
+    workspace.as(BOB).click(card, 'reject');
+    const dialog = await dialogOf(BOB);
+    await workspace.as(BOB).submit(dialog, { reason: 'no' }).acknowledged;
+    expect(workspace.as(BOB).modals()).toHaveLength(1);
+    await workspace.as(BOB).submit(dialog, { reason: 'the launch has moved' }).acknowledged;
+    const told = () => workspace.as(BOB).ephemerals().at(-1)?.text.startsWith('You rejected');
+    await workspace.until(told, { what: 'what came of the rejection' });
+    expect(asked.rejections).toMatchObject([
+      { changeId: 'change-1', digest: change.plan.digest, userId: BOB, reason: 'the launch has moved' },
+    ]);
     expect(workspace.current(card).history).toEqual([]);
   });
 
@@ -452,6 +466,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
+    ...{ breakGlass: unasked, review: unasked, look: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...{ preview: unasked, suggest: unasked, language: unasked },
     ...some,
@@ -470,6 +485,12 @@ async function clickAs(userId: string, shown: Message | undefined, actionId: str
   const clicked = workspace.as(userId).click(shown, actionId);
   expect(await clicked.acknowledged).toMatchObject({ outcome: 'acknowledged' });
   return await workspace.until(() => clicked.responses()[0]);
+}
+
+/** The dialog in front of a person, once it can be sent. */
+async function dialogOf(userId: string): Promise<OpenView> {
+  const isAsking = ({ view }: OpenView) => view.type === 'modal' && view.submit !== undefined;
+  return await workspace.until(() => workspace.as(userId).modals().find(isAsking));
 }
 
 async function click(card: Message, actionId: string): Promise<Message[]> {

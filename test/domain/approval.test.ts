@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
   driftSince,
-  type Electorate,
   lapsedApprovals,
   mayAct,
   mayApprove,
   mayReject,
   missingTicks,
+  NOBODY,
 } from '../../src/domain/approval.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { anElectorate } from '../support/people.ts';
 import { record } from '../support/records.ts';
 import { aForward, aGtmRequest } from '../support/requests.ts';
 import {
@@ -39,11 +40,7 @@ const change: Change = {
   journal: [],
   announcementDue: false,
 };
-const electorate: Electorate = {
-  named: ['U0BOB', 'S0DNS'],
-  users: ['U0ALICE', 'U0BOB', 'U0CAROL'],
-  needed: 1,
-};
+const electorate = anElectorate({ named: ['U0BOB', 'S0DNS'], users: ['U0ALICE', 'U0BOB', 'U0CAROL'] });
 const id = (refusal: ReturnType<typeof mayApprove>) => refusal?.id;
 
 describe('who may approve', () => {
@@ -60,8 +57,7 @@ describe('who may approve', () => {
   });
 
   test('nobody at all where the list is empty', () => {
-    const nobody = { named: [], users: [], needed: 1 };
-    expect(id(mayApprove(change, 'U0BOB', plan.digest, nobody))).toBe('nobody-may-approve');
+    expect(id(mayApprove(change, 'U0BOB', plan.digest, NOBODY))).toBe('nobody-may-approve');
   });
 
   test('not by the button of another plan', () => {
@@ -102,10 +98,9 @@ describe('who may cancel, undo and let go on', () => {
   });
 
   test('only the requester where the settings name nobody, or nobody knows whom', () => {
-    const nobody: Electorate = { named: [], users: [], needed: 1 };
-    expect(mayAct(change, 'U0BOB', nobody)?.id).toBe('nobody-may-approve');
+    expect(mayAct(change, 'U0BOB', NOBODY)?.id).toBe('nobody-may-approve');
     expect(mayAct(change, 'U0BOB', undefined)?.id).toBe('approvers-unreadable');
-    expect(mayAct(change, 'U0ALICE', nobody)).toBeUndefined();
+    expect(mayAct(change, 'U0ALICE', NOBODY)).toBeUndefined();
     expect(mayAct(change, 'U0ALICE', undefined)).toBeUndefined();
   });
 });

@@ -15,6 +15,8 @@ const wayBack = planOf(anUndo(plan), sceneAfter(plan));
 const turn = { cause: 'undone', by: 'U0BOB' } as const;
 const back = { turn, plan: wayBack, from: 4, since: 0 };
 const approved = { kind: 'approved', by: 'U0BOB', at: CREATED_AT } as const;
+const broken = { ...approved, breakGlass: 'the site is down' } as const;
+const reviewed = { kind: 'reviewed', by: 'U0CAROL', at: CREATED_AT } as const;
 const intent = { kind: 'intent', step: 0, edit: 0, route: 'in-place', at: CREATED_AT } as const;
 const stopped = { kind: 'stopped', reason, standing: 'old', at: CREATED_AT } as const;
 const at = (step: number): Change['progress'] => ({
@@ -43,7 +45,15 @@ const STATES = {
     state: 'stopped',
     journal: [{ ...stopped, reason: { id: 'drift-before-approval', movements: [] } }],
   }),
+  'under way by a broken glass': aChange({
+    state: 'running',
+    dueAt: NOW,
+    alarmDue: true,
+    journal: [broken, intent],
+  }),
   done: aChange({ state: 'done', announcementDue: true, journal: [approved, intent] }),
+  'done by a broken glass': aChange({ state: 'done', journal: [broken, intent] }),
+  'done and reviewed': aChange({ state: 'done', journal: [broken, intent, reviewed] }),
   undone: aChange({ state: 'undone', back, journal: [approved, intent] }),
   rejected: aChange({ state: 'rejected' }),
   expired: aChange({ state: 'expired' }),
@@ -53,7 +63,10 @@ const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind
   'card-posted': { kind: 'card-posted', card: { channel: 'C0OPS', ts: '1' } },
   'card-unconfirmed': { kind: 'card-unconfirmed' },
   approve: { kind: 'approve', by: 'U0CAROL', needed: 1 },
-  reject: { kind: 'reject', by: 'U0CAROL' },
+  'break-glass': { kind: 'break-glass', by: 'U0CAROL', reason: 'the site is down' },
+  'alarm-told': { kind: 'alarm-told' },
+  review: { kind: 'review', by: 'U0CAROL' },
+  reject: { kind: 'reject', by: 'U0CAROL', reason: 'not today' },
   replan: { kind: 'replan', by: 'U0CAROL', plan },
   expire: { kind: 'expire' },
   intend: { kind: 'intend' },
@@ -92,7 +105,7 @@ const TELL = ['announced', 'announce-later'] as const;
 
 /** What can happen to a change in each state, and nothing else can. */
 const POSSIBLE: Record<keyof typeof STATES, readonly ChangeEvent['kind'][]> = {
-  proposed: [...CARD, 'approve', 'reject', 'replan', 'expire', 'stop', 're-arm'],
+  proposed: [...CARD, 'approve', 'break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'],
   'approved, not begun': [...CARD, ...WORK, 'lapse', 'turn-back'],
   'under way': [...CARD, ...WORK, 'turn-back'],
   'with its last step postponed': [...CARD, ...WORK, 'turn-back', 'resume'],
@@ -100,7 +113,10 @@ const POSSIBLE: Record<keyof typeof STATES, readonly ChangeEvent['kind'][]> = {
   stopped: [...CARD, 'resume', ...TELL],
   'stopped on its way back': [...CARD, 'resume'],
   'stopped before its last approval': CARD,
+  'under way by a broken glass': [...CARD, ...WORK, 'turn-back', 'alarm-told', 'review'],
   done: [...CARD, ...TELL],
+  'done by a broken glass': [...CARD, 'review'],
+  'done and reviewed': CARD,
   undone: CARD,
   rejected: CARD,
   expired: CARD,

@@ -30,9 +30,14 @@ async function clickAsShown(userId: string, shown: Message, button: string): Pro
   const { slack } = trip.sandbox;
   const current = slack.current(shown);
   const { blocks } = current;
-  Object.assign(current, { blocks: shown.blocks });
-  const act = slack.as(userId).click(current, button);
-  Object.assign(current, { blocks });
+  const press = () => {
+    Object.assign(current, { blocks: shown.blocks });
+    const act = slack.as(userId).click(current, button);
+    Object.assign(current, { blocks });
+    return act;
+  };
+  if (button === 'reject') return read(await trip.answerDialog(userId, {}, press));
+  const act = press();
   return read(await slack.until(() => act.responses()[0], { what: `an answer to ${button}` }));
 }
 

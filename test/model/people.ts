@@ -1,4 +1,4 @@
-import type { Electorate } from '../../src/domain/approval.ts';
+import { type Electorate, NOBODY } from '../../src/domain/approval.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import { presentStep } from '../../src/domain/transition.ts';
@@ -15,7 +15,7 @@ export const ACTS: readonly Act[] = ['approve', 'reject', 'undo', 'retry', 'leav
 
 /** Bob and Carol may approve, until Bob may not any more. */
 export function electorate(hasLeft: boolean): Electorate {
-  return { named: ['UBOB', 'UCAROL'], users: hasLeft ? ['UCAROL'] : ['UBOB', 'UCAROL'], needed: 1 };
+  return { ...NOBODY, named: ['UBOB', 'UCAROL'], users: hasLeft ? ['UCAROL'] : ['UBOB', 'UCAROL'] };
 }
 
 /** What comes of an act, as `src/app` decides it; undefined where the person is told why not. */

@@ -30,6 +30,23 @@ describe('the answer to a click', () => {
       { id: 'change-gone', changeId: 'change-9' },
       'The change `change-9` is not stored any more, so this card is dead and nothing more happens by itself.',
     ],
+    unfit: [{ id: 'unfit', why: 'guest' }, 'Guests of the workspace decide nothing here'],
+    'name-not-typed': [
+      { id: 'name-not-typed', change, risks: ['apex', 'mx'], typed: 'ww.example.com' },
+      'You typed `ww.example.com`. Click Approve on the card and type `www.example.com`, or type `/dns approve change-1 --confirm www.example.com`.',
+    ],
+    'card-just-changed': [{ id: 'card-just-changed', change }, 'for less than a minute'],
+    'glass-not-allowed': [
+      { id: 'glass-not-allowed', zone: ZONE },
+      'Nobody may approve changes of `example.com` alone',
+    ],
+    'not-a-glass-breaker': [
+      { id: 'not-a-glass-breaker', zone: ZONE, breakers: ['U0CAROL'] },
+      'alone, in an emergency, by <@U0CAROL>',
+    ],
+    'nothing-to-review': [{ id: 'nothing-to-review', change }, 'Nobody broke the glass for this switch'],
+    'already-reviewed': [{ id: 'already-reviewed', change, by: 'U0DAN' }, '<@U0DAN> has reviewed'],
+    'own-glass': [{ id: 'own-glass', change }, 'to type `/dns reviewed change-1`'],
     'own-request': [{ id: 'own-request' }, 'somebody else must approve it'],
     'not-an-approver': [
       { id: 'not-an-approver', zone: ZONE, approvers: ['U0BOB', 'S0DNSADMINS'] },

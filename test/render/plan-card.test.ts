@@ -85,7 +85,7 @@ describe('the card of a proposed switch', () => {
     expect(buttons).toMatchObject({
       elements: [
         { action_id: 'approve', style: 'primary', value },
-        { action_id: 'reject', value, confirm: { title: { text: 'Reject this switch?' } } },
+        { action_id: 'reject', value },
       ],
     });
   });

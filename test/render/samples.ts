@@ -134,6 +134,7 @@ const place = { step: 0, edit: 0, route: 'in-place' as const };
 export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   approved: { kind: 'approved', by: 'U0BOB', at },
   rejected: { kind: 'rejected', by: 'U0BOB', at },
+  reviewed: { kind: 'reviewed', by: 'U0CAROL', at },
   expired: { kind: 'expired', at },
   intent: { kind: 'intent', ...place, at },
   // The first edit of the step only marks the record.

@@ -10,6 +10,7 @@ import type { Change } from '../../src/domain/change.ts';
 import { contentOf } from '../../src/domain/edit.ts';
 import type { GtmAccess } from '../../src/domain/gtm.ts';
 import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
+import type { Person } from '../../src/domain/person.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
@@ -28,6 +29,7 @@ import { type MemoryZone, memoryProvider } from './memory-provider.ts';
 import { memoryQueue } from './memory-queue.ts';
 import { memoryStore } from './memory-store.ts';
 import { memoryWeb } from './memory-web.ts';
+import { aPerson } from './people.ts';
 import { record } from './records.ts';
 import { aCdnDomain, aZone, EDGE, ZONE } from './scenes.ts';
 import { commandOf, type Typed } from './typed.ts';
@@ -75,6 +77,7 @@ export function bench({
   const queue = memoryQueue(clock);
   const { notifier, told } = memoryNotifier();
   const groups = new Map<string, string[]>();
+  const people = new Map<string, Partial<Person> | 'unreadable'>();
   const dns = memoryLookup(provider, gtm, clock);
   for (const target of namesBehind(domains, accesses)) dns.targets.add(target);
   const audit = memoryAudit();
@@ -95,6 +98,11 @@ export function bench({
         const members = groups.get(id);
         if (!members) throw new Error(`${id} cannot be read`);
         return members;
+      },
+      async person(userId) {
+        const facts = people.get(userId) ?? {};
+        if (facts === 'unreadable') throw new Error(`${userId} cannot be read`);
+        return aPerson(userId, facts);
       },
     },
     languages: memoryLanguages(),
@@ -121,7 +129,7 @@ export function bench({
   }
 
   return {
-    ...{ ports, provider, cdn, gtm, web, changes, clock, told, groups, dns, queue, audit },
+    ...{ ports, provider, cdn, gtm, web, changes, clock, told, groups, people, dns, queue, audit },
     /** How far the clocks of Redis and of the provider are ahead of `clock`, which is right. Milliseconds. */
     clocks: shared,
     /** The machine on which `ports` are: how far its clock is ahead. */

@@ -8,9 +8,10 @@ import type { Confirmation } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import type { Clock, Log, Question } from '../../src/ports.ts';
-import { CONFIRM, chooseAction } from '../../src/render/plan-card.ts';
+import { CONFIRM, chooseAction, REJECT } from '../../src/render/plan-card.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
-import type { Message } from '../../src/sandbox/slack/model.ts';
+import type { Interaction } from '../../src/sandbox/slack/interaction.ts';
+import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
 import { type DnsClient, dnsClient } from './dns-client.ts';
 import { type ManualClock, manualClock } from './manual-clock.ts';
 import { record } from './records.ts';
@@ -28,6 +29,12 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   type(userId: string, text: string): Promise<Message>;
   /** Clicks a button of the newest card; gives what only the person saw in answer. */
   click(userId: string, button: string, card?: Message): Promise<Message>;
+  /** The same without waiting for what comes of it. */
+  press(userId: string, button: string, card?: Message): Interaction;
+  /** The dialog in front of a person, once it has been filled. */
+  dialog(userId: string, isThere?: (view: OpenView) => boolean): Promise<OpenView>;
+  /** Does something that opens a dialog, types into it and sends it; gives what only the person saw in answer. */
+  answerDialog(userId: string, typed: Readonly<Record<string, string>>, act: () => unknown): Promise<Message>;
   /** Clicks the button that chooses another way on the newest card; gives what only the person saw in answer. */
   choose(userId: string, resolution: Resolution): Promise<Message>;
   /** Ticks the box of a confirmation on the newest card; a later click of the same person carries it. */
@@ -63,6 +70,9 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   addJob(jobId: string, payload: unknown): Promise<void>;
   close(): Promise<void>;
 }
+
+/** What is typed where a rejection asks why. */
+export const REASON_GIVEN = 'not the right moment';
 
 /** Real milliseconds between two steps of virtual time: sockets and Redis work meanwhile. */
 const BREATH_MS = 4;
@@ -159,8 +169,42 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
     },
     async click(userId, button, clicked = card()) {
       if (!clicked) throw new Error('there is no card');
-      const act = slack.as(userId).click(clicked, button);
+      // A rejection is asked for its reason.
+      if (button === REJECT)
+        return await trip.answerDialog(userId, { reason: REASON_GIVEN }, () =>
+          trip.press(userId, button, clicked),
+        );
+      const act = trip.press(userId, button, clicked);
       return await slack.until(() => act.responses()[0], { what: `an answer to ${button}` });
+    },
+    press(userId, button, clicked = card()) {
+      if (!clicked) throw new Error('there is no card');
+      return slack.as(userId).click(clicked, button);
+    },
+    async dialog(userId, isThere = () => true) {
+      return await slack.until(
+        () =>
+          slack
+            .as(userId)
+            .modals()
+            .find((view) => view.view.type === 'modal' && !isWaiting(view) && isThere(view)),
+        {
+          what: 'a dialog',
+        },
+      );
+    },
+    async answerDialog(userId, typed, act) {
+      const before = slack.as(userId).ephemerals().length;
+      act();
+      const shown = await trip.dialog(userId);
+      if (shown.view.type === 'modal' && !shown.view.submit) {
+        slack.as(userId).dismiss(shown);
+        return refusedIn(shown, userId);
+      }
+      await slack.as(userId).submit(shown, typed).acknowledged;
+      return await slack.until(() => slack.as(userId).ephemerals()[before], {
+        what: 'an answer to a dialog',
+      });
     },
     choose: (userId, resolution) => trip.click(userId, chooseAction(resolution)),
     async tick(userId, confirmation) {
@@ -250,6 +294,20 @@ export function settingsOf({ env, settings }: Sandbox) {
 
 function aheadOf(clock: Clock, ahead: number): Clock {
   return { now: () => clock.now() + ahead, sleep: (ms) => clock.sleep(ms) };
+}
+
+/** A dialog that only says why not, as a message. */
+function refusedIn({ id, view }: OpenView, userId: string): Message {
+  const nothing = { threadTs: undefined, editedAt: undefined, history: [], deleted: false };
+  const place = { channel: OPS, ts: id, user: 'U0SWITCHYARD', ephemeralTo: userId };
+  return { ...nothing, ...place, via: 'web-api', text: '', blocks: view.blocks, postedAt: 0 };
+}
+
+/** Nothing to read yet, and nothing to send. */
+function isWaiting({ view }: OpenView): boolean {
+  return (
+    view.type === 'modal' && view.callback_id === undefined && JSON.stringify(view).includes('One moment')
+  );
 }
 
 function isCard({ threadTs, ephemeralTo, blocks, via }: Message): boolean {

@@ -9,6 +9,10 @@ export interface Told {
   announced: Change[];
   /** What those in line were told. */
   turns: { request: WaitingRequest; news: TurnNews }[];
+  /** Changes for which the channel was told that somebody broke the glass. */
+  alarms: Change[];
+  /** True while Slack takes no alarm. */
+  alarmsFail?: boolean;
   /** The next card is not confirmed, or certainly not posted. */
   nextCard: 'posted' | 'unconfirmed' | NotDelivered;
   /** Why Slack takes no announcement for now. */
@@ -19,7 +23,7 @@ export interface Told {
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
 export function memoryNotifier(): { notifier: Notifier; told: Told } {
-  const told: Told = { cards: [], notes: [], announced: [], turns: [], nextCard: 'posted' };
+  const told: Told = { cards: [], notes: [], announced: [], turns: [], alarms: [], nextCard: 'posted' };
   const notifier: Notifier = {
     async postCard(change) {
       const { nextCard } = told;
@@ -33,6 +37,11 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     },
     async note(_change, entry) {
       told.notes.push(entry);
+    },
+    async alarm(change) {
+      if (told.alarmsFail) return false;
+      told.alarms.push(change);
+      return true;
     },
     async announce(change) {
       if (told.announcementsFail) throw told.announcementsFail;

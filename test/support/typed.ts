@@ -23,6 +23,9 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'verify':
     case 'cancel':
     case 'retry':
+    case 'approve':
+    case 'reject':
+    case 'reviewed':
     case 'recover':
     case 'language':
       throw new Error(`${typed} asks for no change`);

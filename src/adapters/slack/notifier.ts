@@ -1,5 +1,6 @@
 import type { Change, MessageRef } from '../../domain/change.ts';
 import { type ChangeStore, type Languages, NotDelivered, type Notifier } from '../../ports.ts';
+import { alarm } from '../../render/alarm.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { planCard } from '../../render/plan-card.ts';
@@ -44,6 +45,14 @@ export function createNotifier(
     },
     async note(change, entry) {
       void notes.tell(change, entry);
+    },
+    async alarm(change, approvers) {
+      const told = alarm(change, approvers, languages.ofZone(change.plan.request.zone));
+      if (!told) return true;
+      const channel = change.card?.channel ?? change.plan.request.channel;
+      const failed = await failureToDeliver(() => toChannel(channel, told));
+      if (failed) poster.log.error({ err: failed, changeId: change.id }, 'a broken glass could not be told');
+      return !failed;
     },
     async announce(change) {
       // Whoever was to edit the card last may have been killed, or Slack away: the end is shown before it is told.

@@ -226,7 +226,6 @@ export const en = {
     approve: 'Approve {act}',
     'approved-by': 'Approved by {approvers}.',
     'ask-again': 'To ask again, type {command}.',
-    'ask-reject': 'Reject this {word}?',
     awaiting:
       '*Waiting for approval* by {n, plural, one {an approver} other {# approvers}} of {zone} other than {requester}.',
     'awaiting-more':
@@ -247,7 +246,6 @@ export const en = {
     reason: 'Reason: {text}',
     reject: 'Reject',
     'reject-does': '{name} stays as it is, and the proposal is closed for everybody.',
-    'reject-no': 'Keep it open',
     rejected: '*Rejected*. Nothing was changed.',
     'rejected-by': '*Rejected* by {by}. Nothing was changed.',
     requested: 'Asked by {requester} {at} · change {id}',
@@ -424,6 +422,9 @@ export const en = {
     recover: '{line}: what a lost change has left in a zone, and its way out',
     remove: '{line}: one record less',
     retry: '{line}: a stopped change, carried on',
+    approve: '{line}: what Approve on the card does',
+    reject: '{line}: what Reject on the card does, with a reason',
+    reviewed: '{line}: an approval alone, in an emergency, looked at afterwards',
     set: '{line}: another value or TTL',
     split: '{line}: only clients abroad to the CDN',
     switch: '{line}: a host to the CDN',
@@ -794,6 +795,11 @@ export const en = {
     'too-many-remove':
       'To remove takes a host, a type and perhaps a value, and nothing more: leave out {extra}. {advice}',
     'too-many-retry': 'To retry takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-approve':
+      'To approve takes the id of one change, and nothing more: leave out {extra}. {advice}',
+    'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
+    'too-many-reviewed':
+      'The command reviewed takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
     'too-many-split': 'A split takes a host and a target, and nothing more: leave out {extra}. {advice}',
     'too-many-switch': 'A switch takes a host and a target, and nothing more: leave out {extra}. {advice}',
@@ -935,7 +941,7 @@ export const en = {
     'approval-lapsed-of':
       'Too few of those who approved this {word} may still approve it (no longer: {who}). For a new plan and new approvals, type {again}.',
     'approvers-unreadable':
-      'Slack did not say who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
+      'Slack did not say who you are or who belongs to the approvers of {zone}, so nobody can approve at the moment. Click again in a minute.',
     'card-outdated':
       'This card shows an older plan than the one stored. Look for the newest card of the change {id}, or type {again} once it has ended.',
     'change-gone':
@@ -1127,6 +1133,92 @@ export const en = {
     'words-switch-with-mail':
       "Everybody moves at once, and none of the old addresses stays. At the zone's own name mail may be lost now and then.",
     'words-undo': 'What was there before comes back.',
+  },
+  review: {
+    'alarm-next':
+      'It has begun and goes on by itself; {card} shows each step, and Cancel or Undo on it takes it back. {approvers}: look at it, then one of you other than {by}{own, select, yes {} other { and {requester}}} types {command}.',
+    'alarm-title': 'Glass broken: {title}',
+    'alarm-who':
+      '{by} broke the glass in an emergency and approved the {act} alone, without waiting for other approvers. Why: {reason}',
+    'already-reviewed':
+      '{by} has reviewed this approval already, so there is nothing left to do. The {act} is what it was.',
+    'approve-asked': '*Why you are asked:* {risks}.',
+    'approve-label': 'Type {name} to approve',
+    'approve-submit': 'Approve',
+    'approve-title': 'Approve a risky change',
+    'approved-glass':
+      '*Approved by {by} alone,* by breaking the glass. Another approver reviews it with {command}. Why: {reason}',
+    'approved-glass-reviewed':
+      '*Approved by {by} alone,* by breaking the glass; reviewed by {reviewer}. Why: {reason}',
+    'broke-glass':
+      'You broke the glass and approved the {act} alone. It has begun, everybody in the channel is told, and another approver reviews it with {command}. To stop it, click Cancel or Undo on the card.',
+    'card-just-changed':
+      'The card of this {act} has shown another plan for less than a minute, so what you read may not be what you would decide on. Look at the card, then type the same again in a minute or use its buttons.',
+    card: 'the card',
+    close: 'Close',
+    'dialog-failed':
+      'Slack did not open the dialog, so nothing was decided; the records are as they were. Click again, or type {command}.',
+    'dialog-waiting': 'One moment: the bot looks at the change.',
+    'glass-asked':
+      '*Break the glass only in an emergency.* It counts as all approvals, the change begins at once, everybody in the channel is told who did it and why, and somebody else reviews it.',
+    'glass-go-on': 'Go on',
+    'glass-label': 'Type {name} to go on',
+    'glass-not-allowed':
+      'Nobody may approve changes of {zone} alone: the settings name nobody under {setting}. Ask the approvers to click, or whoever runs the bot to change the settings.',
+    'glass-submit': 'Break the glass',
+    'glass-sure': '{act}: it begins as soon as you click. Why you do it, as everybody will read: {reason}',
+    'glass-sure-title': 'Are you sure?',
+    'glass-title': 'Break the glass',
+    'glass-why': 'Why: {reason}',
+    'help-approve': '*Approve a change,* as the button on its card does. Also typed {also}.',
+    'help-approve-glass':
+      '{command}: in an emergency, by whoever the settings let break the glass. It counts as all approvals, everybody is told, and somebody else reviews it.',
+    'help-approve-line':
+      '{command}: the id stands on the card, beside a button that does the same. Typed, it is for the plan that the card shows now.',
+    'help-approve-risky':
+      '{command}: where the change takes a risk, its name is typed as well; without it a dialog asks for it.',
+    'help-reject': '*Reject a change,* or withdraw one of your own, and say why. Also typed {also} or {too}.',
+    'help-reject-line':
+      '{command}: the id stands on the card, beside a button that does the same. {more}: whoever asked reads the reason, on the card as well.',
+    'help-reviewed':
+      '*Say that you have looked at a broken glass,* at a change that somebody approved alone in an emergency. Also typed {also}.',
+    'help-reviewed-line':
+      '{command} or {more}: by an approver who neither broke the glass nor asked for the change. The card says so afterwards. Nothing else follows.',
+    'name-not-typed':
+      'The {act} is approved only by whoever types its name{reasons, select, none {} other { ({risks})}}. {was, select, none {} other {You typed {typed}. }}Click Approve on the card and type {name}, or type {command}.',
+    'name-wrong': 'This is not the name. Type {name}, letter by letter.',
+    'not-a-glass-breaker':
+      'Changes of {zone} may be approved alone, in an emergency, by {breakers}. Ask one of them, or the approvers.',
+    'nothing-to-review': 'Nobody broke the glass for this {act}, so there is nothing to review.',
+    'own-glass':
+      'Whoever broke the glass, or asked for the {act}, does not review it. Ask another approver to look at it and to type {command}.',
+    'reject-label': 'Why? The requester and everybody who sees the card reads this.',
+    'reject-short': 'Say why in 3 to 200 characters.',
+    'reject-submit': 'Reject',
+    'reject-title': 'Reject this change',
+    'reason-missing': 'Why is it rejected? Whoever asked reads the reason: {command}.',
+    'rejected-card': '*Rejected* by {by}. Nothing was changed. Why: {reason}',
+    'rejected-why':
+      'Rejected by {by}; nothing was changed. {requester}, to ask again type {command}. Why: {reason}',
+    'reviewed-by': 'Reviewed by {by}, after the glass was broken.',
+    'reviewed-you':
+      'You have reviewed how the glass was broken for the {act}; the card says so. Nothing else follows.',
+    'risk-apex': 'it changes the zone’s own name',
+    'risk-declared-gap': 'something stops being answered',
+    'risk-mx': 'it touches the mail of the name',
+    'risk-no-undo': 'it cannot be undone',
+    'risk-ns': 'it changes NS records',
+    'risk-wildcard': 'it changes a wildcard',
+    'said-title': 'Not now',
+    'unfit-bot': 'Bots decide nothing here. A person who may approve has to click.',
+    'unfit-deactivated':
+      'This account is deactivated, so it decides nothing any more. Ask somebody else who may approve.',
+    'unfit-guest':
+      'Guests of the workspace decide nothing here, whatever the settings say. Ask a member who may approve.',
+    'unfit-stranger':
+      'Only members of the workspace that the bot belongs to decide here, and you are of another one. Ask one of them to click.',
+    'why-many': 'More approvals than usual are needed: {risks}.',
+    'why-name': 'Whoever approves types the name: {risks}.',
   },
   'step-state': {
     done: 'done',

@@ -8,6 +8,12 @@ export interface Person {
   realName?: string | undefined;
   /** BCP 47, such as `zh-CN`; `en-US` when left out. */
   locale?: string | undefined;
+  /** The workspace they belong to, when it is another one that shares channels with this one. */
+  teamId?: string | undefined;
+  /** Invited to several channels, or to one. */
+  guest?: 'multi-channel' | 'single-channel' | undefined;
+  bot?: boolean | undefined;
+  deactivated?: boolean | undefined;
 }
 
 export interface Channel {

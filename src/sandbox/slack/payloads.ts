@@ -24,7 +24,7 @@ export function slashPayload(
   const channel = state.channels.get(call.channel);
   return {
     token: verificationToken,
-    team_id: state.app.teamId,
+    team_id: person.teamId ?? state.app.teamId,
     team_domain: state.app.teamDomain,
     channel_id: call.channel,
     channel_name: channel?.kind === 'private' ? 'privategroup' : (channel?.name ?? ''),
@@ -181,7 +181,12 @@ const verificationToken = 'sandbox-verification-token';
 function common(state: WorkspaceState, person: Person, triggerId: string) {
   const { app } = state;
   return {
-    user: { id: person.id, username: person.name, name: person.name, team_id: app.teamId },
+    user: {
+      id: person.id,
+      username: person.name,
+      name: person.name,
+      team_id: person.teamId ?? app.teamId,
+    },
     api_app_id: app.appId,
     token: verificationToken,
     trigger_id: triggerId,

@@ -37,7 +37,7 @@ export class WorkspaceState {
   }) {
     this.clock = parts.clock;
     this.app = parts.app;
-    this.people = byId(parts.people);
+    this.people = byId(structuredClone(parts.people));
     this.channels = byId(structuredClone(parts.channels));
     this.groups = byId(parts.groups);
   }

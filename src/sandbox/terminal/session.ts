@@ -4,7 +4,8 @@ import { Resolution } from '../../domain/request.ts';
 import { APPROVE, CHOICES, chooseAction, REJECT } from '../../render/plan-card.ts';
 import { OPS, PEOPLE } from '../sandbox.ts';
 import type { Interaction } from '../slack/interaction.ts';
-import { answerTo, buttonsOn, newestWith } from './cards.ts';
+import { buttonsOn, newestWith } from './cards.ts';
+import { answerOrDialog, dialogLines, dialogOf, fill } from './dialogs.ts';
 import { digLines, parseDig } from './dig.ts';
 import { recordsTable } from './records.ts';
 import type { RunningSandbox } from './running.ts';
@@ -106,6 +107,11 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
       if (!card) return screen.print(noCardWith(typed.button));
       return await wait(session, sandbox.slack.as(person.id).click(card, button));
     }
+    case 'say': {
+      const dialog = dialogOf(sandbox.slack, person.id);
+      if (!dialog) return screen.print('No dialog is open.');
+      return await wait(session, fill(sandbox.slack, person.id, dialog, typed.text));
+    }
     case 'choose':
       return await choose(session, typed.way);
     case 'as': {
@@ -154,8 +160,10 @@ async function choose(session: Session, way: string): Promise<void> {
 }
 
 /** The answer is printed where all messages are; only its absence needs words. */
-async function wait({ running, screen }: Session, interaction: Interaction): Promise<void> {
-  const answer = await answerTo(running.sandbox.slack, interaction);
+async function wait({ running, screen, person }: Session, interaction: Interaction): Promise<void> {
+  const { slack } = running.sandbox;
+  const answer = await answerOrDialog(slack, person.id, interaction);
+  if (answer && 'view' in answer) screen.print(...dialogLines(slack, answer));
   const { outcome } = await interaction.acknowledged;
   if (!answer && outcome !== 'failed')
     screen.print(`The bot does not answer; its log is ${running.bot.logFile}.`);

@@ -20,6 +20,9 @@ export const CHANGES: readonly Try[] = [
   ['undo', 'typed after the swap: the same, the answers of before are given again'],
   ['/dns cancel ID', 'a change under way by its id, which stands on its card'],
   ['/dns retry ID', 'lets a stopped change go on'],
+  ['/dns approve ID', 'approves without the button, as bob, carol or dan'],
+  ['/dns reject ID "wrong target"', 'rejects without the button'],
+  ['/dns reviewed ID', 'after somebody broke the glass, which the settings of the sandbox do not allow'],
   ['/dns undo ID', 'takes a change back, also one that has ended'],
 ];
 

@@ -8,6 +8,8 @@ export type TypedLine =
   | { kind: 'as'; name: string | undefined }
   | { kind: 'press'; button: Pressed }
   | { kind: 'choose'; way: string }
+  /** Into the dialog in front of the person. */
+  | { kind: 'say'; text: string }
   | { kind: 'dig'; words: string[] }
   | { kind: 'records'; zone: string | undefined }
   | { kind: 'help' | 'quit' }
@@ -38,6 +40,7 @@ export function readTypedLine(line: string): TypedLine {
   const verb = word.toLowerCase();
   if (verb === 'dig') return { kind: 'dig', words: rest };
   if (verb === 'choose') return { kind: 'choose', way: rest.join('-').toLowerCase() };
+  if (verb === 'say') return { kind: 'say', text: text.slice(word.length).trim() };
   const [argument, ...tooMany] = rest;
   if (tooMany.length > 0) return { kind: 'unknown', text };
   if (verb === 'as') return { kind: 'as', name: argument?.replace(/^@/, '').toLowerCase() };

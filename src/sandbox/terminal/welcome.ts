@@ -55,8 +55,9 @@ export function welcome(running: RunningSandbox, { style }: Pick<Screen, 'style'
 export function helpLines(): string[] {
   return table([
     ['/dns ...', 'is typed into #ops by the person of the prompt'],
-    ['as bob', 'makes you Bob; alice, carol, dan and eve work too'],
+    ['as bob', 'makes you Bob; alice, carol, dan, eve, gina and xenia work too'],
     ['approve, reject', 'click that button on the newest card that has it'],
+    ['say TEXT', 'fills in the dialog in front of you and sends it'],
     ['cancel, undo, retry, close', 'the same for a change that was approved; close is Leave it as it is'],
     ['choose WAY', 'clicks the button of another way on the newest card, such as: choose leave-gtm'],
     ['dig NAME', 'asks ns1 for the A records of the name'],
@@ -71,6 +72,7 @@ const PEOPLE_MAY = [
   ['alice, eve', 'may ask for changes, may not approve them'],
   ['bob', 'approves, as a named approver'],
   ['carol, dan', 'approve, as members of @dns-admins'],
+  ['gina, xenia', 'may not, though they are members: a guest, and of another workspace'],
 ];
 
 const FIRST_STEPS = [

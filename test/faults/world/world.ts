@@ -3,6 +3,7 @@ import type { AuditEvent, Ports } from '../../../src/ports.ts';
 import { memoryCdn } from '../../support/memory-cdn.ts';
 import { memoryLookup } from '../../support/memory-lookup.ts';
 import { memoryWeb } from '../../support/memory-web.ts';
+import { aPerson } from '../../support/people.ts';
 import type { Act, Fault, OutsideEdit } from '../faults.ts';
 import { alarmsOf } from './alarms.ts';
 import { type Account, Alibaba } from './alibaba.ts';
@@ -84,7 +85,7 @@ export class World {
       cdn: memoryCdn(...scenery.cdn),
       web: memoryWeb(scenery.pages),
       lookup: this.#dns.lookup,
-      directory: { membersOf: async () => [] },
+      directory: { membersOf: async () => [], person: async (userId) => aPerson(userId) },
       zones: scenery.zones,
       newChangeId: () => `change-${++this.#changes}`,
     };

@@ -71,6 +71,39 @@ test('a trigger opens one modal, within three seconds', async () => {
   expect(await refusal(open(late.triggerId))).toMatchObject({ error: 'expired_trigger_id' });
 });
 
+test('an open modal is filled anew, while nobody has closed it or filled it before', async () => {
+  const client = clientOf(workspace);
+  const alice = workspace.as('U0ALICE');
+  const { triggerId } = alice.slash('/dns', '', { channel: 'C0OPS' });
+  const opened = await client.views.open({ trigger_id: triggerId, view: modal });
+  const { id: view_id = '', hash = '' } = opened.view ?? {};
+  await client.views.update({ view_id, hash, view: { ...modal, title: text('Reject www') } });
+  expect(alice.modals()).toMatchObject([{ id: view_id, view: { title: { text: 'Reject www' } } }]);
+  expect(await refusal(client.views.update({ view_id, hash, view: modal }))).toMatchObject({
+    error: 'hash_conflict',
+  });
+  const [shown] = alice.modals();
+  if (shown) alice.dismiss(shown);
+  expect(await refusal(client.views.update({ view_id, view: modal }))).toMatchObject({ error: 'not_found' });
+});
+
+test('a person is told apart as member, guest, bot, stranger or closed account', async () => {
+  const client = clientOf(workspace);
+  const bob = workspace.people.get('U0BOB');
+  if (!bob) throw new Error('nobody here is Bob');
+  const facts = async () => (await client.users.info({ user: 'U0BOB' })).user;
+  expect(await facts()).toMatchObject({
+    team_id: 'T0SANDBOX',
+    deleted: false,
+    is_bot: false,
+    is_restricted: false,
+  });
+  Object.assign(bob, { guest: 'single-channel', bot: true, teamId: 'T0OTHER' });
+  expect(await facts()).toMatchObject({ team_id: 'T0OTHER', is_bot: true, is_ultra_restricted: true });
+  bob.deactivated = true;
+  expect(await facts()).toMatchObject({ deleted: true });
+});
+
 test('a broken view is refused with the place of the fault', async () => {
   const client = clientOf(workspace);
   const view = { ...modal, title: text('a title longer than 24 characters') };

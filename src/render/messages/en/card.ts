@@ -1,18 +1,18 @@
-import { type Change, nameOf, type Standing } from '../../../domain/change.ts';
+import type { Change, Standing } from '../../../domain/change.ts';
 import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
 import { editAt } from '../../../domain/write.ts';
-import { code, cut, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { code, cut, mention, moment, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
-import type { Question } from './act-buttons.ts';
-import { actLabel, actWord } from './acts.ts';
+import { actLabel } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
+import { approvedBy, askedMore } from './reviews.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
 import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
-import { duration, listing } from './units.ts';
+import { duration } from './units.ts';
 
 export const labels = {
   now: say('card.now'),
@@ -41,13 +41,13 @@ export function expectedTime(seconds: number): Words {
 
 /** Where the change stands and who acts next; the last sentences of a card that has ended. */
 export function state(change: Change): Words[] {
-  const approvers = listing(change.approvals.map(({ by }) => mention(by)));
-  const approved = change.approvals.length > 0 ? [say('card.approved-by', { approvers })] : [];
+  const approved = approvedBy(change);
   switch (change.state) {
     case 'proposed':
       return [
         ...approved,
         awaiting(change),
+        ...askedMore(change),
         ...(change.dueAt === null ? [] : [say('card.ends', { at: moment(change.dueAt, 'day and time') })]),
       ];
     case 'running': {
@@ -110,15 +110,6 @@ export function approveLabel(plan: Plan): Words {
   return say('card.approve', { act: actLabel(plan) });
 }
 
-export function rejectConfirm(change: Change): Question {
-  return {
-    title: say('card.ask-reject', { word: actWord(change.plan) }),
-    text: say('card.reject-does', { name: cut(nameInPlain(nameOf(change)), 300) }),
-    confirm: say('card.reject'),
-    deny: say('card.reject-no'),
-  };
-}
-
 /** Told in the thread once; the card says it for as long as it lasts. */
 function waitedFor(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'delayed');
@@ -141,8 +132,11 @@ function awaiting({ approvals, approvalsNeeded = 1, plan: { request } }: Change)
 
 function rejected(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
+  const { by, reason } = entry?.kind === 'rejected' ? entry : {};
+  if (by === undefined) return [say('card.rejected'), askAgain(change)];
+  const who = { by: mention(by) };
   const what =
-    entry?.kind === 'rejected' ? say('card.rejected-by', { by: mention(entry.by) }) : say('card.rejected');
+    reason === undefined ? say('card.rejected-by', who) : say('review.rejected-card', { ...who, reason });
   return [what, askAgain(change)];
 }
 

@@ -1,4 +1,4 @@
-import type { AskedVerb } from '../../../domain/command.ts';
+import type { AskedVerb, ChangeVerb } from '../../../domain/command.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { ChangeRequest, PlainRequest, Target } from '../../../domain/request.ts';
 import type { Ticket } from '../../../domain/waiting.ts';
@@ -63,10 +63,10 @@ export function switchOf(name: DomainName, to = 'cdn'): Words {
 
 /**
  * The shortest line that asks this of a host; `more` is put behind it. Forward and recover are asked of the zone's own
- * name, and undo, cancel and retry of a change instead of a host.
+ * name, and undo, approve and the like of a change instead of a host.
  */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Words {
-  if (verb === 'undo' || verb === 'cancel' || verb === 'retry') return typed(`/dns ${verb} ${CHANGE}${more}`);
+  if (isOfChange(verb)) return typed(`/dns ${verb} ${CHANGE}${OF_CHANGE[verb]}${more}`);
   const place = verb === 'forward' || verb === 'recover' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
@@ -74,7 +74,20 @@ export function lineOf(verb: AskedVerb, host: string, more = ''): Words {
 /** An id such as cards show. */
 const CHANGE = '7k2m9xwq';
 
-const REST: Readonly<Record<Exclude<AskedVerb, 'undo' | 'cancel' | 'retry'>, string>> = {
+const OF_CHANGE: Readonly<Record<ChangeVerb, string>> = {
+  undo: '',
+  cancel: '',
+  retry: '',
+  approve: '',
+  reject: ' "wrong target"',
+  reviewed: '',
+};
+
+function isOfChange(verb: AskedVerb): verb is ChangeVerb {
+  return Object.hasOwn(OF_CHANGE, verb);
+}
+
+const REST: Readonly<Record<Exclude<AskedVerb, ChangeVerb>, string>> = {
   switch: ' cdn',
   forward: '',
   gtm: ' cdn',

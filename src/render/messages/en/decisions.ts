@@ -6,11 +6,12 @@ import { act } from './acts.ts';
 import { again } from './commands.ts';
 import { decisionRefusal } from './refusals-decision.ts';
 import { resolutionName } from './resolutions.ts';
+import { reviewCommand } from './reviews.ts';
 import { leftBehind } from './turns.ts';
 
 /** What a click came to, as the use case says it. */
 export type Decision =
-  | { kind: 'approved' | 'rejected'; change: Change }
+  | { kind: 'approved' | 'rejected' | 'broke-glass' | 'reviewed'; change: Change }
   | { kind: 'counted'; change: Change; needed: number }
   /** Another way was chosen; the card shows its plan now. */
   | { kind: 'replanned'; change: Change }
@@ -31,6 +32,10 @@ export function decision(outcome: Decision, viewer: string): Words[] {
       return [
         say('decisions.counted', { act: what, given: change.approvals.length, needed: outcome.needed }),
       ];
+    case 'broke-glass':
+      return [say('review.broke-glass', { act: what, command: reviewCommand(change) })];
+    case 'reviewed':
+      return [say('review.reviewed-you', { act: what })];
     case 'rejected':
       return [say('decisions.rejected', { act: what, again: again(change.plan.request) })];
     case 'replanned':

@@ -20,6 +20,7 @@ import * as records from './records.ts';
 import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
+import * as reviews from './reviews.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
@@ -50,6 +51,7 @@ export const en = {
   recovery,
   refusals,
   resolutions,
+  reviews,
   steps,
   stepState,
   surprises,

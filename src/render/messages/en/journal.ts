@@ -13,6 +13,7 @@ import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
+import { rejectedBy, reviewCommand } from './reviews.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
@@ -27,9 +28,21 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
   const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
-      return [say('journal.approved', { by: mention(entry.by) })];
+      return entry.breakGlass === undefined
+        ? [say('journal.approved', { by: mention(entry.by) })]
+        : [
+            say('review.approved-glass', {
+              by: mention(entry.by),
+              reason: entry.breakGlass,
+              command: reviewCommand(change),
+            }),
+          ];
     case 'rejected':
-      return [say('journal.rejected', { by: mention(entry.by), ...askAgain(plan) })];
+      return entry.reason === undefined
+        ? [say('journal.rejected', { by: mention(entry.by), ...askAgain(plan) })]
+        : [rejectedBy(change, entry.by, entry.reason)];
+    case 'reviewed':
+      return [say('review.reviewed-by', { by: mention(entry.by) })];
     case 'expired':
       return [say('journal.expired', askAgain(plan))];
     case 'intent':

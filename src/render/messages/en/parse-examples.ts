@@ -7,7 +7,7 @@ import { listing } from './units.ts';
 
 /** The shortest line of the verb that gives a reason. */
 export function withReason(verb: AskedVerb): Words {
-  return lineOf(verb, 'www.example.com', ' --reason "launch day"');
+  return verb === 'reject' ? lineOf(verb, '') : lineOf(verb, 'www.example.com', ' --reason "launch day"');
 }
 
 /** The shortest line of the verb that nobody could take for words in italics. */
@@ -28,6 +28,10 @@ export function exampleOf(option: string, verb?: AskedVerb): Words {
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
     case 'wait':
       return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
+    case 'confirm':
+      return lineOf('approve', '', ' --confirm www.example.com');
+    case 'break-glass':
+      return lineOf('approve', '', ' --break-glass "the site is down"');
     case 'priority':
       return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
     default:

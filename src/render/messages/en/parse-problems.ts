@@ -105,6 +105,8 @@ function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Word
         : say('parse-problems.missing-value', { line });
     case 'priority':
       return say('parse-problems.missing-priority', { line: recordOf('MX', verb) });
+    case 'reason':
+      return say('review.reason-missing', { command: line });
     case 'change':
       return say('parse-problems.missing-change', { line });
   }

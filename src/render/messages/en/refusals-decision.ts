@@ -6,6 +6,7 @@ import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { refusal } from './refusals.ts';
+import { glassNotAllowed, nameNotTyped, reviewRefusal, unfit } from './reviews.ts';
 import { answer, movements } from './stops.ts';
 import { listing, sentences } from './units.ts';
 
@@ -37,6 +38,15 @@ function refused(why: Exclude<DecisionRefusal, OfChange>): Words {
       });
     case 'approvers-unreadable':
       return say('refusals-decision.approvers-unreadable', { zone: nameInCode(why.zone) });
+    case 'unfit':
+      return unfit(why.why);
+    case 'glass-not-allowed':
+      return glassNotAllowed(nameInCode(why.zone));
+    case 'not-a-glass-breaker':
+      return say('review.not-a-glass-breaker', {
+        zone: nameInCode(why.zone),
+        breakers: listing(why.breakers.map(mention)),
+      });
     case 'already-approved-by-you':
       return say('refusals-decision.already-counted');
     case 'scene-unreadable':
@@ -55,6 +65,14 @@ function refusedChange(why: OfChange, viewer: string): Words {
       return why.by === viewer
         ? say(`refusals-decision.already-${why.how}-by-you`, { word, state: now })
         : say(`refusals-decision.already-${why.how}`, { word, state: now, who: mention(why.by) });
+    case 'name-not-typed':
+      return nameNotTyped(why);
+    case 'card-just-changed':
+      return say('review.card-just-changed', { act: word });
+    case 'nothing-to-review':
+    case 'already-reviewed':
+    case 'own-glass':
+      return reviewRefusal(why);
     case 'not-open':
       return say('refusals-decision.not-open', { word, state: now, again: newLine });
     case 'card-outdated':

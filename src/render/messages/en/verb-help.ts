@@ -98,6 +98,28 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     typed('/dns 重试 7k2m9xwq'),
     say('verb-help.retry-plan'),
   ],
+  approve: [
+    say('review.help-approve', { also: code('批准') }),
+    say('review.help-approve-line', { command: lineOf('approve', '') }),
+    say('review.help-approve-risky', { command: lineOf('approve', '', ' --confirm www.example.com') }),
+    say('review.help-approve-glass', {
+      command: lineOf('approve', '', ' --break-glass "the site is down"'),
+    }),
+  ],
+  reject: [
+    say('review.help-reject', { also: code('拒绝'), too: code('驳回') }),
+    say('review.help-reject-line', {
+      command: lineOf('reject', ''),
+      more: typed('/dns 拒绝 7k2m9xwq --reason "not today"'),
+    }),
+  ],
+  reviewed: [
+    say('review.help-reviewed', { also: code('复核') }),
+    say('review.help-reviewed-line', {
+      command: lineOf('reviewed', ''),
+      more: typed('/dns 复核 7k2m9xwq'),
+    }),
+  ],
   records: [
     say('verb-help.records', { also: code('记录') }),
     lineOf('records', 'www.example.com'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel } from '../model.ts';
+import type { Channel, Person } from '../model.ts';
 import type { WorkspaceState } from '../state.ts';
 import { type ApiMethod, flag, readArgs, requireScope, SlackRefusal } from './call.ts';
 import { visibleChannel } from './places.ts';
@@ -52,22 +52,30 @@ const usersInfo: ApiMethod = {
   name: 'users.info',
   token: 'bot',
   scopes: ['users:read'],
-  emulates: 'id, names and, when asked, locale; everyone lives in UTC and has no picture or e-mail',
+  emulates:
+    'id, team, names, whether bot, guest or deactivated and, when asked, locale; everyone lives in UTC and has no picture or e-mail',
   run(workspace, args) {
     const call = readArgs(z.object({ user: z.string(), include_locale: flag }), args);
     const { app } = workspace;
-    const bot = { id: app.botUserId, name: app.botName, realName: app.botName, locale: undefined };
+    const bot: Person = { id: app.botUserId, name: app.botName, realName: app.botName, bot: true };
     const person = call.user === app.botUserId ? bot : workspace.people.get(call.user);
     if (!person) throw new SlackRefusal('user_not_found');
     const realName = person.realName ?? person.name;
     return {
       user: {
         id: person.id,
-        team_id: app.teamId,
+        team_id: person.teamId ?? app.teamId,
         name: person.name,
         real_name: realName,
-        deleted: false,
-        is_bot: person.id === app.botUserId,
+        deleted: person.deactivated === true,
+        // Of a deactivated account little is told.
+        ...(!person.deactivated && {
+          is_restricted: person.guest !== undefined,
+          is_ultra_restricted: person.guest === 'single-channel',
+        }),
+        is_bot: person.bot === true,
+        // Strangers of whom this workspace sees nothing; those of shared channels are told by their team.
+        is_stranger: false,
         tz: 'Etc/UTC',
         tz_label: 'Coordinated Universal Time',
         tz_offset: 0,

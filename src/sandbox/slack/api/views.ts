@@ -18,6 +18,22 @@ const open: ApiMethod = {
   },
 };
 
+const update: ApiMethod = {
+  name: 'views.update',
+  token: 'bot',
+  scopes: [],
+  emulates: 'modals by view id, with the hash against races; not by external id',
+  run(workspace, args) {
+    const call = readArgs(z.object({ view_id: z.string(), view: json, hash: z.string().optional() }), args);
+    const view = readView(call.view, 'modal');
+    const current = workspace.views.get(call.view_id);
+    if (current?.view.type !== 'modal') throw new SlackRefusal('not_found');
+    if (call.hash !== undefined && current.hash !== call.hash) throw new SlackRefusal('hash_conflict');
+    const shown = workspace.show({ ...current, view, hash: fresh(workspace).hash });
+    return { view: viewJson(workspace, shown) };
+  },
+};
+
 const publish: ApiMethod = {
   name: 'views.publish',
   token: 'bot',
@@ -41,24 +57,7 @@ const publish: ApiMethod = {
   },
 };
 
-const update: ApiMethod = {
-  name: 'views.update',
-  token: 'bot',
-  scopes: [],
-  emulates:
-    'other content for a modal that is open, by its id, with the hash against races; not by external id',
-  run(workspace, args) {
-    const call = readArgs(z.object({ view_id: z.string(), view: json, hash: z.string().optional() }), args);
-    const view = readView(call.view, 'modal');
-    const current = workspace.views.get(call.view_id);
-    if (current?.view.type !== 'modal') throw new SlackRefusal('not_found');
-    if (call.hash !== undefined && current.hash !== call.hash) throw new SlackRefusal('hash_conflict');
-    const updated = workspace.show({ ...current, view, hash: fresh(workspace).hash });
-    return { view: viewJson(workspace, updated) };
-  },
-};
-
-export const viewMethods = [open, publish, update];
+export const viewMethods = [open, update, publish];
 
 export function homeOf(workspace: WorkspaceState, user: string): OpenView | undefined {
   return [...workspace.views.values()].find((one) => one.view.type === 'home' && one.user === user);
