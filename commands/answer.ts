@@ -8,7 +8,7 @@ import type { SlackMessage } from '../src/render/blocks.ts';
 export interface Waiting {
   userId: string;
   channel: string | undefined;
-  /** Absent where Slack gives no address for answers: after a dialog. */
+  /** Absent where Slack gives no address for answers: after a dialog, and with shortcuts. */
   respond?: RespondFn;
   client: webApi.WebClient;
 }

@@ -1,10 +1,13 @@
 import { breakGlass, reviewBrokenGlass } from '../src/app/break-glass.ts';
 import { checkRecord } from '../src/app/check-record.ts';
+import { chooseLanguage } from '../src/app/choose-language.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { lookAtDecision } from '../src/app/look-at-decision.ts';
+import { previewChange } from '../src/app/preview-change.ts';
 import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
+import { suggestTargets } from '../src/app/suggest-targets.ts';
 import { cancelChange, undoRunning } from '../src/app/turn-back.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
 import { joinLine, leaveLine, proposeOrWait } from '../src/app/wait-in-line.ts';
@@ -13,6 +16,8 @@ import type { Ports } from '../src/ports.ts';
 /** What the listeners may ask for, without what it takes to do it. */
 export interface UseCases {
   propose(...args: Asked<typeof proposeOrWait>): ReturnType<typeof proposeOrWait>;
+  preview(...args: Asked<typeof previewChange>): ReturnType<typeof previewChange>;
+  suggest(...args: Asked<typeof suggestTargets>): ReturnType<typeof suggestTargets>;
   wait(...args: Asked<typeof joinLine>): ReturnType<typeof joinLine>;
   leave(...args: Asked<typeof leaveLine>): ReturnType<typeof leaveLine>;
   approve(...args: Asked<typeof approveChange>): ReturnType<typeof approveChange>;
@@ -29,6 +34,7 @@ export interface UseCases {
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
   recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
+  language(...args: Asked<typeof chooseLanguage>): ReturnType<typeof chooseLanguage>;
   rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
 }
 
@@ -36,6 +42,8 @@ export interface UseCases {
 export function useCasesOn(ports: Ports): UseCases {
   return {
     propose: (command, who) => proposeOrWait(ports, command, who),
+    preview: (command, who) => previewChange(ports, command, who),
+    suggest: (place) => suggestTargets(ports, place),
     wait: (ticket, userId) => joinLine(ports, ticket, userId),
     leave: (id, userId) => leaveLine(ports, id, userId),
     approve: (click) => approveChange(ports, click),
@@ -52,6 +60,7 @@ export function useCasesOn(ports: Ports): UseCases {
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),
     recover: (command) => recoverZone(ports, command),
+    language: (userId, choice) => chooseLanguage(ports, userId, choice),
     rescue: (wish, who) => rescueChange(ports, wish, who),
   };
 }

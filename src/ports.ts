@@ -143,6 +143,28 @@ export type Saved =
   | { saved: false; why: 'outdated' }
   | { saved: false; why: 'held'; holder: string };
 
+/** Which changes to list; all that is given must be so of a change. */
+export interface ChangeQuery {
+  /** `undecided`: a decision has yet to be made about it. */
+  state?: 'open' | 'undecided';
+  /** Id of the user who asked for it. */
+  requestedBy?: string;
+  zone?: DomainName;
+  /** A name that it may write to. */
+  name?: DomainName;
+  /** How many are read at most. */
+  limit: number;
+}
+
+export interface ListedChanges {
+  /** Newest first: by when they were proposed, then by id. */
+  changes: Change[];
+  /** How many there are beyond these. */
+  more: number;
+  /** Ids of those among them that this version cannot read. */
+  unreadable: string[];
+}
+
 /**
  * Changes, and the claims of those that are open (`claimsOf`): one change writes to a name, and meanwhile none relies on
  * it. Claims follow what is stored, in the same step: an open change has those of its plan and no others, an ended one
@@ -164,6 +186,8 @@ export interface ChangeStore {
   holderOf(name: DomainName): Promise<string | undefined>;
   /** Ids of changes with `dueAt` at or before `now`, or with an announcement due; oldest first. */
   due(now: number): Promise<string[]>;
+  /** As they are stored at this moment; cheap among ten thousand. */
+  list(query: ChangeQuery): Promise<ListedChanges>;
   /** Removes a change that nobody has seen, and its claims. */
   discard(id: string): Promise<void>;
 }
@@ -251,6 +275,60 @@ export interface Languages {
   ofZone(zone: DomainName): Language;
 }
 
+/** What people have chosen for themselves. It outlives every instance. */
+export interface Preferences {
+  /** Undefined: nothing was chosen, so it goes by their Slack. */
+  languageOf(userId: string): Promise<Language | undefined>;
+  /** Undefined takes a choice back. */
+  chooseLanguage(userId: string, language: Language | undefined): Promise<void>;
+}
+
+/** Where the bot can speak. */
+export interface Channels {
+  /** Where goes what cannot go elsewhere. */
+  fallback: string;
+  /** Whether the bot is in the channel; true where Slack does not tell, because trying does no harm. Never throws. */
+  has(channel: string): Promise<boolean>;
+}
+
+/** The Home tabs of people in Slack. Nothing here throws: a tab that could not be shown is told to the log. */
+export interface Homes {
+  /** Shows a person theirs, and keeps it up to date for a day. `hash`: of the one they see now, where that is known. */
+  open(userId: string, hash?: string): Promise<void>;
+  /** Something has moved: whoever has opened theirs lately sees it soon. Returns at once. */
+  refresh(): void;
+}
+
+/** Who has opened their Home tab lately. It outlives every instance. */
+export interface Viewers {
+  /** Keeps a person among them until that moment. Epoch milliseconds. */
+  keep(userId: string, until: number): Promise<void>;
+  list(now: number): Promise<string[]>;
+}
+
+/** What Slack has delivered lately, so that each is done at most once, whichever instance it arrives at. */
+export interface Deliveries {
+  /**
+   * Takes a delivery. `begun`: somebody has it and has not acknowledged it yet; `done`: it was acknowledged, with that
+   * answer. Whoever has begun and neither ends nor drops it loses it after some seconds.
+   */
+  take(key: string): Promise<{ kind: 'new' } | { kind: 'begun' } | { kind: 'done'; answer: string }>;
+  /** Keeps for ten minutes at least that it was acknowledged, and how. */
+  done(key: string, answer: string): Promise<void>;
+  /** It was not acknowledged: it may be taken again. */
+  drop(key: string): Promise<void>;
+}
+
+/** `isFirst`: the first one too many in its window of time. */
+export type LimitVerdict =
+  | { allowed: true }
+  | { allowed: false; by: 'person' | 'channel'; seconds: number; isFirst: boolean };
+
+/** How much one person, and all in one channel, may ask for. */
+export interface Limits {
+  count(what: 'command' | 'click', who: { userId: string; channel?: string }): Promise<LimitVerdict>;
+}
+
 /** One event of the trail: who did what to which change. */
 export interface AuditEvent {
   at: number;
@@ -287,6 +365,9 @@ export interface Ports {
   notifier: Notifier;
   directory: Directory;
   languages: Languages;
+  preferences: Preferences;
+  channels: Channels;
+  homes: Homes;
   audit: AuditLog;
   clock: Clock;
   time: Time;

@@ -105,6 +105,7 @@ describe('the settings file', () => {
   it('fills in nobody, one approval, the CDN word and four public resolvers', () => {
     const { slack, zones, dns } = settingsOf(SOCKET, SMALLEST);
     expect(slack.channel).toBe('C0123');
+    expect(slack.limits).toEqual({ commandsPerPerson: 10, clicksPerPerson: 40, commandsPerChannel: 60 });
     expect([...zones]).toEqual([
       ['example.com', { approvers: [], approvals: 1, language: 'en', targets: { cdn: 'auto' } }],
     ]);

@@ -145,14 +145,45 @@ async function heldBy(
   holder: string | undefined,
   turn: Turn | undefined,
 ): Promise<ProposalOutcome | undefined> {
-  const other = holder === undefined ? undefined : await ports.changes.find(holder);
-  if (!other || !OPEN_STATES.has(other.state)) return undefined;
+  const other = await openChange(ports, holder);
+  if (!other) return undefined;
   // Whoever waits has not asked again: only a person withdraws their proposal.
   if (!turn && (await withdrawn(ports, other, request.requestedBy))) return undefined;
+  return await busyWith(ports, request, other);
+}
+
+async function openChange({ changes }: Ports, id: string | undefined): Promise<Change | undefined> {
+  const change = id === undefined ? undefined : await changes.find(id);
+  return change && OPEN_STATES.has(change.state) ? change : undefined;
+}
+
+async function busyWith(ports: Ports, request: ChangeRequest, other: Change): Promise<Refused> {
   const name = contested(request, other);
   const waiting = waitingFor(await ports.line.list(), name);
   const about = fullName(request.host, request.zone);
   return { kind: 'refused', refusals: [{ id: 'host-busy', name, about, change: other, waiting }] };
+}
+
+type Refused = Extract<ProposalOutcome, { kind: 'refused' }>;
+
+/**
+ * What proposing the request would come to, and nothing else: neither is anything stored nor anybody told.
+ * @throws ProviderError when the scene cannot be read
+ */
+export async function planRequest(
+  ports: Ports,
+  request: ChangeRequest,
+): Promise<{ kind: 'planned'; plan: Plan } | Refused> {
+  for (const host of hostsOfRequest(request)) {
+    const other = await openChange(ports, await ports.changes.holderOf(fullName(host, request.zone)));
+    if (other && !(await isLost(ports, other, request.requestedBy))) {
+      return await busyWith(ports, request, other);
+    }
+  }
+  const proposal = propose(request, await readScene(ports, request), ports.newChangeId());
+  return proposal.ok
+    ? { kind: 'planned', plan: proposal.plan }
+    : { kind: 'refused', refusals: proposal.refusals };
 }
 
 /** The first name of the request that the other change writes to, or what that is about. */
@@ -167,10 +198,7 @@ const POSTING_MS = 60_000;
 
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
-  const isTheirs = other.plan.request.requestedBy === userId;
-  const { earliest } = await ports.time.now();
-  const isLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
-  if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
+  if (!(await isLost(ports, other, userId))) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
     return true;
@@ -178,6 +206,13 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
     if (error instanceof Overtaken) return false;
     throw error;
   }
+}
+
+/** True for a person's own proposal that perhaps nobody can see. */
+async function isLost({ time }: Ports, other: Change, userId: string): Promise<boolean> {
+  const { earliest } = await time.now();
+  const wasLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
+  return wasLost && !other.card && other.state === 'proposed' && other.plan.request.requestedBy === userId;
 }
 
 async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {

@@ -83,7 +83,25 @@ const Dns = z.preprocess(
   block({ nameservers: NameServers, resolvers: Resolvers }, dnsWanted, oneNameEach),
 );
 
-const Slack = block({ channel: Channel }, 'a mapping with channel');
+const limitWanted = 'a whole number of 1 or more';
+const limit = (usual: number) =>
+  z
+    .int(limitWanted)
+    .min(1, limitWanted)
+    .nullish()
+    .transform((count) => count ?? usual);
+const limitsWanted =
+  'a mapping with commandsPerPerson, clicksPerPerson and commandsPerChannel, or nothing at all';
+/** Of one person in ten seconds, and of all in one channel in a minute. */
+const Limits = z.preprocess(
+  (entry) => entry ?? {},
+  block(
+    { commandsPerPerson: limit(10), clicksPerPerson: limit(40), commandsPerChannel: limit(60) },
+    limitsWanted,
+  ),
+);
+
+const Slack = block({ channel: Channel, limits: Limits }, 'a mapping with channel and limits');
 
 /** Everything `switchyard.yml` may say, names normalised, defaults filled in, and the file it names read. */
 export function settingsFile(readFile: ReadFile) {

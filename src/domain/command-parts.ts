@@ -1,7 +1,7 @@
 import type { ParseProblem } from './command.ts';
 import { FLAGS, OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
 import { plain, simplified } from './command-values.ts';
-import { type Verb, verbIn } from './command-verbs.ts';
+import { isAsked, type Verb, verbIn } from './command-verbs.ts';
 import type { BareWord, OptionWord, Word } from './command-words.ts';
 import { nearest } from './nearest.ts';
 
@@ -103,7 +103,7 @@ function isTextBegun(bare: readonly BareWord[]): boolean {
 
 function tooManyWords(bare: readonly BareWord[], extra: string[]): ParseProblem | undefined {
   const verb = verbOf(bare);
-  if (extra.length === 0 || verb === undefined || verb === 'help') return undefined;
+  if (extra.length === 0 || !isAsked(verb)) return undefined;
   return { id: 'too-many-words', verb, extra };
 }
 

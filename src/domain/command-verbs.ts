@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { AskedVerb, Command } from './command.ts';
 import { plain, simplified } from './command-values.ts';
 import { nearest } from './nearest.ts';
 
@@ -21,6 +21,7 @@ export const VERBS = [
   'check',
   'verify',
   'recover',
+  'language',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -52,6 +53,7 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   检查: 'check',
   验证: 'verify',
   恢复: 'recover',
+  语言: 'language',
   帮助: 'help',
 };
 
@@ -59,6 +61,11 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
 export function verbIn(text: string): Verb | undefined {
   const word = simplified(plain(text));
   return VERBS.find((verb) => verb === word) ?? (Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined);
+}
+
+/** True for a verb that is about names. */
+export function isAsked(verb: Verb | undefined): verb is AskedVerb {
+  return verb !== undefined && verb !== 'help' && verb !== 'language';
 }
 
 /** The verb that a mistyped word was probably meant to be. */

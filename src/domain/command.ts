@@ -1,3 +1,4 @@
+import type { LanguageChoice } from './language.ts';
 import type { DomainName } from './name.ts';
 import type { RecordType } from './record.ts';
 
@@ -73,13 +74,15 @@ export type Command =
     } & TypedPlace)
   | ({ verb: 'verify' } & TypedPlace)
   /** The place is a zone's own name, or any host in it. */
-  | ({ verb: 'recover' } & TypedPlace);
+  | ({ verb: 'recover' } & TypedPlace)
+  /** Without a choice, it is asked which there are. */
+  | { verb: 'language'; choice?: LanguageChoice };
 
 /** The verbs that are said of a change, by its id. */
 export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';
 
-/** The verbs that ask for something: all but help. */
-export type AskedVerb = Exclude<Command['verb'], 'help'>;
+/** The verbs that ask for something about names or changes: all but help and language. */
+export type AskedVerb = Exclude<Command['verb'], 'help' | 'language'>;
 
 /** What is wrong with the text, as data; the sentence and the line to type are made from it. */
 export type ParseProblem =
@@ -96,6 +99,7 @@ export type ParseProblem =
   | { id: 'unclear-emphasis'; from: string; to: string }
   /** What was typed to undo, cancel, approve and the like cannot be the id of a change. */
   | { id: 'not-a-change'; text: string; verb: ChangeVerb }
+  | { id: 'not-a-language'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

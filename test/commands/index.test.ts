@@ -64,6 +64,9 @@ beforeAll(async () => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
     },
+    preview: (...args) => outcomes.preview(...args),
+    suggest: (...args) => outcomes.suggest(...args),
+    language: (...args) => outcomes.language(...args),
     wait: (...args) => outcomes.wait(...args),
     leave: (...args) => outcomes.leave(...args),
     approve: (click) => {
@@ -193,12 +196,29 @@ describe('/dns', () => {
   });
 
   it.each([
-    ['', 'Say what to do.'],
     ['swich www cdn', 'Did you mean `/dns switch`?'],
     ['switch www', 'Where is the host to be switched to?'],
   ])('answers %j with the line to type and asks for nothing', async (text, sentence) => {
     const [answer] = await type(text);
     expect(answer?.text).toContain(sentence);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('opens a form for "" and asks for nothing', async () => {
+    workspace.as(ALICE).slash('/dns', '', { channel: 'C0OPS' });
+    const shown = () =>
+      workspace
+        .as(ALICE)
+        .modals()
+        .find(({ view }) => view.callback_id === 'ask-opening');
+    await workspace.until(shown);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('says what to type where the form does not open', async () => {
+    workspace.faults.next({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+    const [answer] = await type('');
+    expect(answer?.text).toContain('/dns help');
     expect(asked.proposals).toEqual([]);
   });
 
@@ -448,6 +468,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
     ...{ breakGlass: unasked, review: unasked, look: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
+    ...{ preview: unasked, suggest: unasked, language: unasked },
     ...some,
   };
 }

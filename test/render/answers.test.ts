@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ParseProblem } from '../../src/domain/command-text.ts';
 import { parseCommand, VERBS } from '../../src/domain/command-text.ts';
-import { SYNONYMS } from '../../src/domain/command-verbs.ts';
+import { isAsked, SYNONYMS } from '../../src/domain/command-verbs.ts';
 import { RecordType } from '../../src/domain/record.ts';
 import { helpText, parseProblemText, proposalText, surpriseText } from '../../src/render/answers.ts';
 import { aChange } from '../support/changes.ts';
 import { expectReadable, linesIn } from './readable.ts';
 
-const ASKED = VERBS.filter((verb) => verb !== 'help');
+const ASKED = VERBS.filter(isAsked);
 describe('a command that cannot be read', () => {
   const problems: { [Id in ParseProblem['id']]: [Extract<ParseProblem, { id: Id }>, string] } = {
     empty: [{ id: 'empty' }, 'Say what to do.'],
@@ -26,6 +26,7 @@ describe('a command that cannot be read', () => {
       { id: 'not-a-change', verb: 'undo', text: '<#C1|x>' },
       '`&lt;#C1|x&gt;` cannot be the id of a change, which its card shows. Type `/dns undo 7k2m9xwq`.',
     ],
+    'not-a-language': [{ id: 'not-a-language', text: 'klingon' }, 'klingon'],
     'unknown-type': [{ id: 'unknown-type', type: 'AAA', nearest: 'AAAA' }, 'Did you mean `AAAA`?'],
     'not-a-value': [
       { id: 'not-a-value', type: 'CAA', text: 'letsencrypt' },

@@ -38,6 +38,7 @@ const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
   },
   { packages: /^bullmq$/, homes: ['src/adapters/bullmq/', 'jobs/'] },
   { packages: /^ioredis$/, homes: ['src/adapters/redis/', 'src/adapters/bullmq/'] },
+  { packages: /^rate-limiter-flexible$/, homes: ['src/adapters/redis/'] },
   { packages: /^redis-semaphore$/, homes: ['src/adapters/redis/'] },
   { packages: /^dns-packet$/, homes: ['src/adapters/dns/'] },
 ];

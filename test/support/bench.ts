@@ -14,6 +14,7 @@ import type { Person } from '../../src/domain/person.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
+import { homePorts } from './home-ports.ts';
 import { instanceOf } from './instance.ts';
 import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
@@ -105,6 +106,7 @@ export function bench({
       },
     },
     languages: memoryLanguages(),
+    ...homePorts(),
     newChangeId: () => `change-${++lastId}`,
     isStopping: () => false,
   };

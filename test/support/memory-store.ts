@@ -3,6 +3,7 @@ import { type Claims, claimsOf } from '../../src/domain/claims.ts';
 import type { DomainName } from '../../src/domain/name.ts';
 import { readStoredChange } from '../../src/domain/stored-change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
+import { listed } from './listed.ts';
 
 export interface MemoryStore extends ChangeStore {
   all(): Change[];
@@ -77,6 +78,7 @@ export function memoryStore(): MemoryStore {
       });
       return alarms.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
     },
+    list: async (query) => listed([...stored.values()], query),
     async discard(id) {
       stored.delete(id);
     },

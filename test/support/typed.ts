@@ -27,6 +27,7 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'reject':
     case 'reviewed':
     case 'recover':
+    case 'language':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

@@ -4,7 +4,7 @@ import { apiMethods } from './api/methods.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createInteractions } from './interaction.ts';
-import type { Channel, InstalledApp, Message, Person, UserGroup } from './model.ts';
+import type { Channel, InstalledApp, Message, OpenView, Person, UserGroup } from './model.ts';
 import { type ActingPerson, actAs } from './person.ts';
 import { renderAsText } from './render-text.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -57,6 +57,8 @@ export interface SlackWorkspace extends Transcript {
   current(message: Message): Message;
   /** What a person would read. */
   read(message: Message): string;
+  /** The same of a modal or a Home tab. */
+  readView(view: OpenView): string;
   /** Web API calls and uses of response URLs, in order. */
   calls(method?: string): RecordedCall[];
   /** From now on deliver by signed HTTP to this request URL; undefined goes back to Socket Mode. */
@@ -137,6 +139,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     find: (predicate) => living().findLast(predicate),
     current: (message) => state.message(message.channel, message.ts) ?? message,
     read: (message) => renderAsText(message, state),
+    readView: ({ view }) => renderAsText({ text: '', blocks: view.blocks }, state),
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliverTo: (url) => {
       requestUrl = url;

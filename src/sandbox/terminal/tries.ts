@@ -34,6 +34,7 @@ export const READINGS: readonly Try[] = [
   ['/dns recover example.com', 'what changes have left in a zone that the bot has lost'],
   ['/dns gtm legacy.example.com cdn', 'is refused: GTM 1.0 is for the console, and it says how'],
   ['/dns switch old cdn', 'is refused: the CDN does not serve that host'],
+  ['/dns language zh-CN', 'the bot speaks Chinese to whoever types; /dns language slack takes it back'],
   ['/dns help', 'what the bot understands; /dns help split tells more of one command'],
 ];
 

@@ -1,6 +1,7 @@
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { createTime } from '../../../src/adapters/time/index.ts';
 import type { Locks, Ports } from '../../../src/ports.ts';
+import { homePorts } from '../../support/home-ports.ts';
 import { memoryLanguages } from '../../support/languages.ts';
 import type { Actor } from './stage.ts';
 import type { World } from './world.ts';
@@ -71,12 +72,14 @@ export function botPorts(world: World, actor: Actor): Ports {
     writerOf: (name) => toRedis('changes.writerOf', () => redis.writerOf(name)),
     holderOf: (name) => toRedis('changes.holderOf', () => redis.holderOf(name)),
     due: (now) => toRedis('changes.due', () => redis.due(now)),
+    list: (query) => toRedis('changes.list', () => redis.list(query)),
     discard: (id) => toRedis('changes.discard', () => redis.discard(id)),
   };
   const languages = memoryLanguages();
   return {
     ...surroundings,
     languages,
+    ...homePorts(),
     clock,
     time,
     locks: locksOf(world, actor, toRedis, clock),

@@ -1,5 +1,6 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { verbIn } from '../../../domain/command-verbs.ts';
+import { languageHelp } from '../../language-answers.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
@@ -8,6 +9,7 @@ import { verbHelp } from './verb-help.ts';
 /** What there is to type. `topic` is a verb or another word for one; an unknown topic is answered with everything. */
 export function help(topic: string | undefined): Words[] {
   const verb = topic === undefined ? 'help' : verbIn(topic);
+  if (verb === 'language') return [...languageHelp];
   if (verb !== undefined && verb !== 'help') return [...verbHelp[verb]];
   const unknown = verb === undefined ? [say('help.unknown-topic', { topic: code(topic ?? '', 80) })] : [];
   return [...unknown, ...overview];
@@ -15,6 +17,7 @@ export function help(topic: string | undefined): Words[] {
 
 const overview: readonly Words[] = [
   say('help.intro'),
+  mrkdwn`• ${say('ask.in-help', { line: typed('/dns') })}`,
   say('help.proposing'),
   item('switch', example),
   item('forward', lineOf('forward', 'example.com')),
@@ -35,6 +38,7 @@ const overview: readonly Words[] = [
   item('records', lineOf('records', 'www.example.com')),
   item('check', lineOf('check', 'www.example.com')),
   item('verify', lineOf('verify', 'www.example.com')),
+  mrkdwn`• ${say('language.in-help', { line: typed('/dns language zh-CN') })}`,
   say('help.more', { line: typed('/dns help switch') }),
 ];
 

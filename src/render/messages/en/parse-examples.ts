@@ -49,7 +49,7 @@ export function recordOf(type: RecordType, verb: AskedVerb = 'check'): Words {
   return typed(`/dns ${verb} ${type === 'SRV' ? '_sip._tcp' : 'www'}.example.com ${type} ${VALUES[type]}`);
 }
 
-const VALUES: Readonly<Record<RecordType, string>> = {
+export const VALUES: Readonly<Record<RecordType, string>> = {
   A: '192.0.2.10',
   AAAA: '2001:db8::10',
   CNAME: 'www.example.net',

@@ -1,5 +1,6 @@
 import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { FLAGS, OPTIONS_OF } from '../../../domain/command-options.ts';
+import { unknownLanguage } from '../../language-answers.ts';
 import type { Key } from '../../languages/catalogue.ts';
 import { code, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
@@ -39,6 +40,8 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
         text: code(problem.text, 120),
         line: lineOf(problem.verb, ''),
       });
+    case 'not-a-language':
+      return unknownLanguage(problem.text);
     case 'unknown-type': {
       const facts = { type: code(problem.type, 80), line: lineOf(verb ?? 'check', 'www.example.com') };
       return problem.nearest === undefined
