@@ -75,7 +75,7 @@ export function bench({
   const groups = new Map<string, string[]>();
   const dns = memoryLookup(provider, gtm, clock);
   for (const target of namesBehind(domains, accesses)) dns.targets.add(target);
-  const audit = memoryAudit();
+  const audit = memoryAudit(() => changes.all());
   const zones = new Map<DomainName, ZonePolicy>([
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { eventsIn } from '../../domain/audit-event.ts';
 import { type Change, OPEN_STATES } from '../../domain/change.ts';
 import { claimsOf } from '../../domain/claims.ts';
 import { readStoredChange } from '../../domain/stored-change.ts';
@@ -106,7 +107,8 @@ export function written({ revision, ...change }: Change & { revision: string }):
   const { writes, relies } = claimsOf(change);
   const names = [writes.join(' '), relies.join(' ')];
   const { requestedBy, zone } = change.plan.request;
-  const listed = [String(change.createdAt), requestedBy, zone, change.state === 'proposed' ? '1' : '0'];
+  const undecided = change.state === 'proposed' ? '1' : '0';
+  const listed = [String(change.createdAt), requestedBy, zone, undecided, String(eventsIn(change))];
   return [
     change.id,
     ...names,

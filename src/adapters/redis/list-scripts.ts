@@ -2,6 +2,7 @@
 export const KEY_NAMES = `
 local prefix, id = ARGV[1], ARGV[2]
 local change, due = prefix .. 'change:' .. id, prefix .. 'due'
+local behind = prefix .. 'behind'
 local function claim_of(name) return prefix .. 'claim:' .. name end
 local function relied_of(name) return prefix .. 'relied:' .. name end
 local function each(names) return string.gmatch(names or '', '%S+') end
@@ -12,7 +13,9 @@ export const LISTS = `
 local function list_of(what) return prefix .. 'list:' .. what end
 local function list()
   local at = ARGV[10]
-  redis.call('HSET', change, 'created', at, 'who', ARGV[11], 'zone', ARGV[12])
+  redis.call('HSET', change, 'created', at, 'who', ARGV[11], 'zone', ARGV[12], 'events', ARGV[14])
+  local told = redis.call('HGET', prefix .. 'trail:told', id) or '0'
+  if tonumber(told) < tonumber(ARGV[14]) then redis.call('SADD', behind, id) end
   redis.call('ZADD', list_of('all'), at, id)
   redis.call('ZADD', list_of('who:' .. ARGV[11]), at, id)
   redis.call('ZADD', list_of('zone:' .. ARGV[12]), at, id)

@@ -1,5 +1,6 @@
 import type { Change } from '../../../src/domain/change.ts';
-import type { AuditEvent, Ports } from '../../../src/ports.ts';
+import type { Ports } from '../../../src/ports.ts';
+import { type MemoryAudit, memoryAudit } from '../../support/memory-audit.ts';
 import { memoryCdn } from '../../support/memory-cdn.ts';
 import { memoryLookup } from '../../support/memory-lookup.ts';
 import { memoryWeb } from '../../support/memory-web.ts';
@@ -55,7 +56,7 @@ export class World {
   readonly sabotage: Sabotage;
   readonly surroundings: Surroundings;
   readonly log: Happening[] = [];
-  readonly trail: AuditEvent[] = [];
+  readonly trail: MemoryAudit = memoryAudit(() => this.redis.all());
   /** How often each fault has struck. */
   readonly struck = new Map<Act['kind'], number>();
   redisBackAt = 0;
