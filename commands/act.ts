@@ -12,7 +12,7 @@ import type { UseCases } from './use-cases.ts';
 export function clickOf(wanted: WantedAct): (useCases: UseCases, body: unknown) => Promise<Answer> {
   return async (useCases, body) => {
     const click = parseClick(body);
-    if (!click) return unreadableButtonText();
+    if (!click) return unreadableButtonText;
     const channel = click.message?.channel ?? click.userId;
     return await act(useCases, wanted, { changeId: click.changeId, userId: click.userId, channel });
   };
@@ -28,7 +28,7 @@ export async function act(
   const outcome = await ACTS[wanted](useCases, who);
   const why = outcome.kind === 'refused' ? outcome.refusal.id : undefined;
   if (wanted !== 'undo' || why === undefined || !LEFT_TO_A_PROPOSAL.has(why)) {
-    return decisionText(outcome, who.userId);
+    return (language) => decisionText(outcome, who.userId, language);
   }
   const asked = { verb: 'undo', change: who.changeId, ...more } as const;
   return await change(useCases, asked, { userId: who.userId, channel });

@@ -1,5 +1,6 @@
 import type { RespondFn, webApi } from '@slack/bolt';
-import type { Log } from '../src/ports.ts';
+import type { Language } from '../src/domain/language.ts';
+import type { Languages, Log } from '../src/ports.ts';
 import { surpriseText } from '../src/render/answers.ts';
 import type { SlackMessage } from '../src/render/blocks.ts';
 
@@ -11,8 +12,8 @@ export interface Waiting {
   client: webApi.WebClient;
 }
 
-/** What a person is told: words, or a message with buttons. */
-export type Answer = string | SlackMessage;
+/** What a person is told, in their language: words, or a message with buttons. */
+export type Answer = (language: Language) => string | SlackMessage;
 
 /**
  * Does the work and tells the person what came of it, only them. A surprise is logged and answered too: nobody is left
@@ -20,22 +21,29 @@ export type Answer = string | SlackMessage;
  */
 export async function answering(
   waiting: Waiting,
-  log: Log,
+  { log, languages }: { log: Log; languages: Languages },
   during: 'command' | 'click',
   work: () => Promise<Answer>,
 ): Promise<void> {
-  let said: Answer;
+  const speaking = languages.ofPerson(waiting.userId);
+  let said: string | SlackMessage;
   try {
-    said = await work();
+    const what = await work();
+    said = what(await speaking);
   } catch (error) {
     log.error({ err: error, userId: waiting.userId }, `a ${during} failed`);
-    said = surpriseText(during, error instanceof Error ? error.message : String(error));
+    const detail = error instanceof Error ? error.message : String(error);
+    said = surpriseText(during, detail, await speaking);
   }
   await answer(waiting, log, said);
 }
 
 /** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */
-async function answer({ respond, client, channel, userId }: Waiting, log: Log, said: Answer): Promise<void> {
+async function answer(
+  { respond, client, channel, userId }: Waiting,
+  log: Log,
+  said: string | SlackMessage,
+): Promise<void> {
   const content = typeof said === 'string' ? { text: said } : said;
   const privately = { response_type: 'ephemeral', replace_original: false, ...content } as const;
   const ways: { way: string; send(): Promise<unknown> }[] = [

@@ -12,5 +12,6 @@ export async function change(
   command: ChangeCommand,
   who: { userId: string; channel: string },
 ): Promise<Answer> {
-  return proposalAnswer(await useCases.propose(command, who), command.verb);
+  const outcome = await useCases.propose(command, who);
+  return (language) => proposalAnswer(outcome, command.verb, language);
 }

@@ -40,11 +40,11 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
   app.command(SLASH_COMMAND, async ({ ack, command, respond, client }) => {
     await ack();
     const who = { userId: command.user_id, channel: command.channel_id };
-    await answering({ ...who, respond, client }, log, 'command', async () => {
+    await answering({ ...who, respond, client }, { log, languages: ports.languages }, 'command', async () => {
       const parsed = parseCommand(command.text);
       return parsed.ok
         ? await obey(useCases, parsed.command, who)
-        : parseProblemText(parsed.problem, parsed.verb);
+        : (language) => parseProblemText(parsed.problem, parsed.verb, language);
     });
   });
   for (const [actionId, listener] of Object.entries(BUTTONS)) {
@@ -54,7 +54,9 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
         await ack();
         const { respond, client } = rest;
         const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
-        await answering(waiting, log, 'click', () => listener(useCases, body));
+        await answering(waiting, { log, languages: ports.languages }, 'click', () =>
+          listener(useCases, body),
+        );
       },
     );
   }

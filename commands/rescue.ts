@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DomainName } from '../src/domain/name.ts';
 import { proposalText, unreadableButtonText } from '../src/render/answers.ts';
+import type { Answer } from './answer.ts';
 import { fromJson } from './click.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -19,11 +20,12 @@ const RescueBody = z.object({
 });
 
 /** A button that proposes to finish or to undo what a lost change has left. */
-export async function rescue(useCases: UseCases, body: unknown): Promise<string> {
+export async function rescue(useCases: UseCases, body: unknown): Promise<Answer> {
   const parsed = RescueBody.safeParse(body);
   const value = ButtonValue.safeParse(fromJson(parsed.data?.actions[0]?.value));
-  if (!parsed.success || !value.success) return unreadableButtonText();
+  if (!parsed.success || !value.success) return unreadableButtonText;
   const { user, channel } = parsed.data;
   const asker = { userId: user.id, channel: channel.id };
-  return proposalText(await useCases.rescue(value.data, asker), 'recover');
+  const outcome = await useCases.rescue(value.data, asker);
+  return (language) => proposalText(outcome, 'recover', language);
 }

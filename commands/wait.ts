@@ -7,6 +7,7 @@ import type { UseCases } from './use-cases.ts';
 /** The button Wait in line, on the answer that another change holds the name. */
 export async function wait(useCases: UseCases, body: unknown): Promise<Answer> {
   const clicked = parseTicket(body);
-  if (!clicked) return unreadableButtonText();
-  return lineAnswer(await useCases.wait(clicked.ticket, clicked.userId));
+  if (!clicked) return unreadableButtonText;
+  const outcome = await useCases.wait(clicked.ticket, clicked.userId);
+  return (language) => lineAnswer(outcome, language);
 }

@@ -19,6 +19,7 @@ import { createWaitingLine } from './adapters/redis/waiting-line.ts';
 import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
+import { createLanguages } from './adapters/slack/languages.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
@@ -76,7 +77,9 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   const slack = createSlackApp(settings.slack, log);
   await enlistChanges({ redis, prefix });
   const changes = createChangeStore({ redis, prefix });
-  const notifier = createNotifier({ client: slack.posting, clock, log }, settings.slack.channel, changes);
+  const languages = createLanguages({ client: slack.reading, zones: settings.zones, clock, log });
+  const poster = { client: slack.posting, clock, log };
+  const notifier = createNotifier(poster, languages, settings.slack.channel, changes);
   const queue = createJobQueue({ connection: redis, log, prefix });
   const time = createTime({ clock, log, askRedis: () => redisTime(redis) });
   const hearNoMore = hearDates(() => clock.now(), time.hear);
@@ -94,6 +97,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     locks: createLocks({ redis, log, prefix }),
     notifier,
     directory: createDirectory(slack.reading),
+    languages,
     audit: createAuditLog({ redis, prefix }),
     clock,
     time,

@@ -1,9 +1,10 @@
 import type { AuditEntry } from './domain/audit.ts';
-import type { AuditEvent } from './domain/audit-event.ts';
+import type { Unidentified } from './domain/audit-event.ts';
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
 import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
+import type { Language } from './domain/language.ts';
 import type { DomainName, Host } from './domain/name.ts';
 
 import type { DnsAnswer, Server } from './domain/propagation.ts';
@@ -260,6 +261,14 @@ export interface Directory {
   membersOf(groupId: string): Promise<string[]>;
 }
 
+/** In which language to speak to whom. Never throws: where nobody can tell it is the default. */
+export interface Languages {
+  /** What the person has chosen, else the locale of their Slack. */
+  ofPerson(userId: string): Promise<Language>;
+  /** What is spoken where changes of the zone are shown to all. */
+  ofZone(zone: DomainName): Language;
+}
+
 /** Which part of the trail to read. */
 export interface AuditQuery {
   of: { name: DomainName } | { zone: DomainName } | { changeId: string };
@@ -277,8 +286,8 @@ export interface AuditLog {
    * nobody. `from`: the number of the first event that is probably missing; a wrong guess costs one more round trip.
    */
   follow(change: Change, guess: { who: string; from: number }): Promise<void>;
-  /** Writes down an event that is no line of a change, unless there is one with its id. */
-  record(event: AuditEvent): Promise<void>;
+  /** Writes down an event that is no line of a change, unless there is one with its id; see `identified`. */
+  record(event: Unidentified): Promise<void>;
   /** Some changes of which more is stored than the trail has; empty but for a moment, or after a death. */
   behind(): Promise<string[]>;
   /** Newest first, and how many there are beyond these. */
@@ -291,6 +300,8 @@ export interface ZonePolicy {
   approvers: readonly string[];
   /** How many approvals a change needs. */
   approvals: number;
+  /** Of cards and notes in channels; the default one when left out. */
+  language?: Language;
   /** Target words; `auto` asks the CDN for the host's own CNAME. */
   targets: Readonly<Record<string, 'auto' | DomainName>>;
 }
@@ -308,6 +319,7 @@ export interface Ports {
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
+  languages: Languages;
   audit: AuditLog;
   clock: Clock;
   time: Time;

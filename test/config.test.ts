@@ -105,7 +105,9 @@ describe('the settings file', () => {
   it('fills in nobody, one approval, the CDN word and four public resolvers', () => {
     const { slack, zones, dns } = settingsOf(SOCKET, SMALLEST);
     expect(slack.channel).toBe('C0123');
-    expect([...zones]).toEqual([['example.com', { approvers: [], approvals: 1, targets: { cdn: 'auto' } }]]);
+    expect([...zones]).toEqual([
+      ['example.com', { approvers: [], approvals: 1, language: 'en', targets: { cdn: 'auto' } }],
+    ]);
     expect(dns.nameservers.size).toBe(0);
     expect(dns.resolvers.map(({ name, address, region }) => `${name} ${address} ${region}`)).toEqual([
       'AliDNS 223.5.5.5 mainland',
@@ -134,6 +136,7 @@ dns:
     expect(zones.get(zone)).toEqual({
       approvers: ['U0BOB', 'S0DNSADMINS', 'W0EVE'],
       approvals: 2,
+      language: 'en',
       targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
     });
     expect(dns.nameservers.get(zone)).toEqual(['127.0.0.1:5353', '[::1]:5353', '2001:db8::1']);
@@ -182,7 +185,7 @@ dns:
       './switchyard.yml:8:3: zones."example.com." is the same as Example.COM above: keep one.',
       './switchyard.yml:10:16: zones."example.com.".approvals asks for more people than approvers names: write 1 or less.',
       './switchyard.yml:11:3: zones.com is not the name of a zone: write it in full, such as example.com.',
-      './switchyard.yml:11:8: zones.com must be a mapping with approvers, approvals and targets, or nothing at all.',
+      './switchyard.yml:11:8: zones.com must be a mapping with approvers, approvals, language and targets, or nothing at all.',
       './switchyard.yml:13:3: zones.example.org is already written on line 12: keep one.',
       './switchyard.yml:15:18: dns.nameservers.example.net is not one of the zones of this file: add it to zones or remove it.',
       './switchyard.yml:15:31: dns.nameservers.example.net must be a list of at least one server address, such as ["127.0.0.1:5353"].',
@@ -331,6 +334,7 @@ describe('the examples', () => {
     expect(example.zones.get(DomainName.parse('example.com'))).toEqual({
       approvers: ['U0BOB', 'S0DNSADMINS'],
       approvals: 1,
+      language: 'en',
       targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
     });
     expect(example.dns).toEqual(settingsOf(SOCKET, SMALLEST).dns);

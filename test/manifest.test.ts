@@ -11,6 +11,7 @@ const SCOPES: Record<string, readonly string[]> = {
   commands: ['/dns'],
   'chat:write': ['chat.postMessage', 'chat.update', 'chat.postEphemeral'],
   'usergroups:read': ['usergroups.users.list'],
+  'users:read': ['users.info'],
 };
 
 /** Methods that any token may call. */

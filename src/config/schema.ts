@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_LANGUAGE, LANGUAGES } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { Server } from '../domain/propagation.ts';
 import type { ZonePolicy } from '../ports.ts';
@@ -33,6 +34,12 @@ const Approvals = z
   .nullish()
   .transform((count) => count ?? 1);
 
+const languageWanted = `one of ${LANGUAGES.join(', ')}`;
+const ZoneLanguage = z
+  .enum(LANGUAGES, languageWanted)
+  .nullish()
+  .transform((language) => language ?? DEFAULT_LANGUAGE);
+
 const targetWanted = 'auto, or the name to point at (not an address), such as example.eu-cdn.net';
 const TargetName = z.string(targetWanted).transform((text, ctx): 'auto' | DomainName => {
   if (text === 'auto') return text;
@@ -45,10 +52,14 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
   .nullish()
   .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
 
-const zoneWanted = 'a mapping with approvers, approvals and targets, or nothing at all';
+const zoneWanted = 'a mapping with approvers, approvals, language and targets, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
-  block({ approvers: Approvers, approvals: Approvals, targets: Targets }, zoneWanted, enoughApprovers),
+  block(
+    { approvers: Approvers, approvals: Approvals, language: ZoneLanguage, targets: Targets },
+    zoneWanted,
+    enoughApprovers,
+  ),
 );
 
 const zonesWanted = 'a mapping from at least one zone, such as example.com, to its approvers and targets';

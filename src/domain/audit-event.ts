@@ -24,14 +24,21 @@ export const Proposed = z.object({
 });
 export type Proposed = z.infer<typeof Proposed>;
 
+/** Nothing begins in a zone. */
+const Freeze = z.looseObject({
+  by: z.string(),
+  since: z.number(),
+  until: z.number().optional(),
+  reason: z.string().optional(),
+});
+
 /** What the trail tells of: lines of a change's journal, what comes before and after them, and what is about a zone. */
 const Told = z.union([
   z.discriminatedUnion('kind', [
     Proposed,
     /** Nobody has seen the proposal, and nothing was kept of it. */
     z.object({ kind: z.literal('discarded') }),
-    z.object({ kind: z.literal('frozen'), until: z.number().optional(), reason: z.string().optional() }),
-    z.object({ kind: z.literal('unfrozen') }),
+    z.looseObject({ kind: z.enum(['frozen', 'unfrozen']), freeze: Freeze }),
   ]),
   JournalEntry,
   /** What a later version writes down. */
@@ -66,7 +73,15 @@ export const AuditEvent = z.object({
 });
 export type AuditEvent = z.infer<typeof AuditEvent>;
 
-/** What is said of every line. */
+/** An event that is no line of a change: what it says, who says it and when make it one event. */
+export type Unidentified = Omit<AuditEvent, 'id'> & { id?: string };
+
+export function identified({ id, ...event }: Unidentified): AuditEvent {
+  const { at, who, zone, entry } = event;
+  return { id: id ?? `${zone}/${entry.kind}/${at}/${who}`, ...event };
+}
+
+/** A line that is no look. */
 type Line = Exclude<JournalEntry, { kind: 'observed' | 'browsed' }>;
 
 /** How many events a change has come to, its proposal included. It never shrinks. */

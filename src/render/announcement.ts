@@ -1,14 +1,24 @@
 import type { Change } from '../domain/change.ts';
-import { note, type SlackMessage } from './blocks.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
+import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
 /** How a change ended, for the channel and for the person who asked; undefined while nothing is to be announced. */
-export function announcement(change: Change): { channel: SlackMessage; requester: SlackMessage } | undefined {
+export function announcement(
+  change: Change,
+  {
+    channel = DEFAULT_LANGUAGE,
+    requester = DEFAULT_LANGUAGE,
+  }: { channel?: Language; requester?: Language } = {},
+): { channel: SlackMessage; requester: SlackMessage } | undefined {
   if (!TOLD.has(change.state)) return undefined;
   const { outcome, outcomeForRequester } = messages.announcement;
   const more = () => mrkdwn`…`;
-  return { channel: note(outcome(change), more), requester: note(outcomeForRequester(change), more) };
+  return {
+    channel: buildersIn(channel).note(outcome(change), more),
+    requester: buildersIn(requester).note(outcomeForRequester(change), more),
+  };
 }
 
 const TOLD: ReadonlySet<Change['state']> = new Set<Change['state']>(['done', 'stopped', 'undone']);

@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button, Checkboxes, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
-import { clamp, type Mrkdwn } from './mrkdwn.ts';
+import type { Language } from '../domain/language.ts';
+import { clamp, type Words } from './mrkdwn.ts';
 
 /** What Slack shows: `text` is complete by itself, for notifications and screen readers. */
 export interface SlackMessage {
@@ -30,37 +31,64 @@ export const LIMITS = {
   message: 12_000,
 };
 
-export function header(text: string): HeaderBlock {
-  return { type: 'header', text: { type: 'plain_text', text: clamp(text, LIMITS.header), emoji: false } };
+/** Builders of blocks whose words are written in one language. */
+export type Builders = ReturnType<typeof buildersIn>;
+
+export function buildersIn(language: Language) {
+  /** Text for places that know no markup. */
+  const plainText = (
+    text: Words | string,
+    max: number,
+  ): { type: 'plain_text'; text: string; emoji: false } => ({
+    type: 'plain_text',
+    text: clamp(typeof text === 'string' ? text : text.plain(language), max),
+    emoji: false,
+  });
+  const linesWithin = (lines: readonly Words[], max: number, more: More, separator = '\n'): string =>
+    within(
+      lines.map((line) => line.mrkdwn(language)),
+      max,
+      (left) => more(left).mrkdwn(language),
+      separator,
+    );
+  /** Lines under each other; those beyond `max` characters are left out, and said to be by `more`. */
+  const section = (lines: readonly Words[], more: More, max = LIMITS.section): SectionBlock => ({
+    type: 'section',
+    // Verbatim: Slack makes no links out of names by itself.
+    text: {
+      type: 'mrkdwn',
+      text: linesWithin(lines, Math.min(max, LIMITS.section), more),
+      verbatim: true,
+    },
+  });
+  return {
+    language,
+    plainText,
+    linesWithin,
+    section,
+    header: (text: Words): HeaderBlock => ({ type: 'header', text: plainText(text, LIMITS.header) }),
+    context: (line: Words): ContextBlock => ({
+      type: 'context',
+      elements: [{ type: 'mrkdwn', text: line.mrkdwn(language), verbatim: true }],
+    }),
+    /** Text without any markup, such as a person's own words. */
+    plainContext: (text: Words | string, max: number): ContextBlock => ({
+      type: 'context',
+      elements: [plainText(text, max)],
+    }),
+    /** A message of one section, its text the same. */
+    note: (lines: readonly Words[], more: More): SlackMessage => ({
+      text: linesWithin(lines, LIMITS.section, more),
+      blocks: [section(lines, more)],
+    }),
+  };
 }
 
-/** Lines under each other; those beyond `max` characters are left out, and said to be by `more`. */
-export function section(
-  lines: readonly Mrkdwn[],
-  more: (left: number) => Mrkdwn,
-  max = LIMITS.section,
-): SectionBlock {
-  const text = linesWithin(lines, Math.min(max, LIMITS.section), more);
-  // Verbatim: Slack makes no links out of names by itself.
-  return { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
-}
-
-export function context(line: Mrkdwn): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: line.mrkdwn, verbatim: true }] };
-}
-
-/** Text without any markup, such as a person's own words. */
-export function plainContext(text: string, max: number): ContextBlock {
-  return { type: 'context', elements: [{ type: 'plain_text', text: clamp(text, max), emoji: false }] };
-}
+/** Says how many lines are missing. */
+type More = (left: number) => Words;
 
 export function actions(blockId: string, elements: (Button | Checkboxes)[]): ActionsBlock {
   return { type: 'actions', block_id: blockId, elements };
-}
-
-/** Text for places that know no markup. */
-export function plainText(text: string, max: number): { type: 'plain_text'; text: string; emoji: false } {
-  return { type: 'plain_text', text: clamp(text, max), emoji: false };
 }
 
 /** Characters that a person would read, counted over all blocks as Slack does. */
@@ -75,28 +103,22 @@ export function textLength(value: unknown): number {
   );
 }
 
-/** A message of one section, its text the same. */
-export function note(lines: readonly Mrkdwn[], more: (left: number) => Mrkdwn): SlackMessage {
-  const block = section(lines, more);
-  return { text: linesWithin(lines, LIMITS.section, more), blocks: [block] };
-}
-
 /** As many whole lines as fit, and a last one that tells how many are missing. */
-export function linesWithin(
-  lines: readonly Mrkdwn[],
+function within(
+  lines: readonly string[],
   max: number,
-  more: (left: number) => Mrkdwn,
-  separator = '\n',
+  more: (left: number) => string,
+  separator: string,
 ): string {
-  const whole = lines.map((line) => line.mrkdwn).join(separator);
+  const whole = lines.join(separator);
   if (whole.length <= max) return whole;
-  const room = max - more(lines.length).mrkdwn.length - separator.length;
+  const room = max - more(lines.length).length - separator.length;
   const kept: string[] = [];
   let length = 0;
-  for (const { mrkdwn } of lines) {
-    length += mrkdwn.length + separator.length;
+  for (const line of lines) {
+    length += line.length + separator.length;
     if (length > room) break;
-    kept.push(mrkdwn);
+    kept.push(line);
   }
-  return [...kept, more(lines.length - kept.length).mrkdwn].join(separator);
+  return [...kept, more(lines.length - kept.length)].join(separator);
 }

@@ -4,9 +4,9 @@ import type { Alternative, Confirmation } from '../domain/plan.ts';
 import { Resolution } from '../domain/request.ts';
 import { isResumable } from '../domain/transition-turns.ts';
 import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
-import { actions, LIMITS, type MessageBlock, plainText, section } from './blocks.ts';
+import { actions, type Builders, LIMITS, type MessageBlock } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { clamp, mrkdwn } from './mrkdwn.ts';
+import { mrkdwn } from './mrkdwn.ts';
 
 /** The ids of the buttons, which commands/ listens to. */
 export const APPROVE = 'approve';
@@ -29,50 +29,56 @@ export const CONFIRMATIONS = 'confirmations';
 export const CONFIRM: Readonly<Record<Confirmation['id'], string>> = { 'names-filed': 'confirm-names-filed' };
 
 /** One button for each other way that is possible; nothing where there is none. */
-export function choiceButtons(change: Change): ActionsBlock[] {
+export function choiceButtons(build: Builders, change: Change): ActionsBlock[] {
   const offered = change.plan.alternatives.filter((one) => one.offered);
-  const buttons = offered.map((one) => choiceButton(change, one));
+  const buttons = offered.map((one) => choiceButton(build, change, one));
   return buttons.length === 0 ? [] : [actions('other-ways', buttons.slice(0, LIMITS.actions))];
 }
 
 /** What an approver says by a tick of their own, each with its box. */
-export function confirmationBlocks({ plan: { confirmations } }: Change): MessageBlock[] {
+export function confirmationBlocks(build: Builders, { plan: { confirmations } }: Change): MessageBlock[] {
   const [first] = confirmations;
   if (first === undefined) return [];
-  const said = section(confirmations.map(messages.confirmations.confirmation), () => mrkdwn`…`);
-  return [said, actions(CONFIRMATIONS, confirmations.map(checkbox))];
+  const said = build.section(confirmations.map(messages.confirmations.confirmation), () => mrkdwn`…`);
+  return [
+    said,
+    actions(
+      CONFIRMATIONS,
+      confirmations.map((one) => checkbox(build, one)),
+    ),
+  ];
 }
 
-export function decisionButtons(change: Change): ActionsBlock {
+export function decisionButtons(build: Builders, change: Change): ActionsBlock {
   const label = messages.card.approveLabel(change.plan);
   const confirm = messages.card.rejectConfirm(change);
   const approve: Button = {
     type: 'button',
     action_id: APPROVE,
     style: 'primary',
-    text: plainText(label, LIMITS.button),
-    accessibility_label: clamp(label, LIMITS.label),
+    text: build.plainText(label, LIMITS.button),
+    accessibility_label: build.plainText(label, LIMITS.label).text,
     value: payloadOf(change),
   };
   const reject: Button = {
     type: 'button',
     action_id: REJECT,
-    text: plainText(messages.card.labels.reject, LIMITS.button),
+    text: build.plainText(messages.card.labels.reject, LIMITS.button),
     value: payloadOf(change),
-    confirm: asked(confirm),
+    confirm: asked(build, confirm),
   };
   return actions('decision', [approve, reject]);
 }
 
 /** What can be done about a change that was approved; nothing where it has come to rest. */
-export function actButtons(change: Change): ActionsBlock[] {
+export function actButtons(build: Builders, change: Change): ActionsBlock[] {
   const wanted = actsFor(change);
   return wanted.length === 0
     ? []
     : [
         actions(
           'acts',
-          wanted.map((act) => actButton(change, act)),
+          wanted.map((act) => actButton(build, change, act)),
         ),
       ];
 }
@@ -88,26 +94,29 @@ function actsFor(change: Change): WantedAct[] {
   return state === 'done' ? [...undo] : [];
 }
 
-function actButton(change: Change, act: WantedAct): Button {
+function actButton(build: Builders, change: Change, act: WantedAct): Button {
   const label = messages.actButtons.actLabels(change)[act];
   const question = messages.actButtons.actQuestion(change, act);
   return {
     type: 'button',
     action_id: act,
-    text: plainText(label, LIMITS.button),
-    accessibility_label: clamp(label, LIMITS.label),
+    text: build.plainText(label, LIMITS.button),
+    accessibility_label: build.plainText(label, LIMITS.label).text,
     value: payloadOf(change),
-    confirm: asked(question),
+    confirm: asked(build, question),
   };
 }
 
 /** The dialog that Slack shows before it sends the click. */
-function asked({ title, text, confirm, deny }: ReturnType<typeof messages.actButtons.actQuestion>) {
+function asked(
+  build: Builders,
+  { title, text, confirm, deny }: ReturnType<typeof messages.actButtons.actQuestion>,
+) {
   return {
-    title: plainText(title, LIMITS.confirmTitle),
-    text: plainText(text, LIMITS.confirmText),
-    confirm: plainText(confirm, LIMITS.confirmButton),
-    deny: plainText(deny, LIMITS.confirmButton),
+    title: build.plainText(title, LIMITS.confirmTitle),
+    text: build.plainText(text, LIMITS.confirmText),
+    confirm: build.plainText(confirm, LIMITS.confirmButton),
+    deny: build.plainText(deny, LIMITS.confirmButton),
   };
 }
 
@@ -116,22 +125,22 @@ function payloadOf({ id, plan }: Change, more: { resolution?: Resolution } = {})
   return JSON.stringify({ changeId: id, digest: plan.digest, zone: plan.request.zone, ...more });
 }
 
-function choiceButton(change: Change, { resolution }: Alternative): Button {
+function choiceButton(build: Builders, change: Change, { resolution }: Alternative): Button {
   const label = messages.resolutions.chooseLabel(resolution);
   return {
     type: 'button',
     action_id: chooseAction(resolution),
-    text: plainText(label, LIMITS.button),
-    accessibility_label: clamp(label, LIMITS.label),
+    text: build.plainText(label, LIMITS.button),
+    accessibility_label: build.plainText(label, LIMITS.label).text,
     value: payloadOf(change, { resolution }),
   };
 }
 
-function checkbox(confirmation: Confirmation): Checkboxes {
+function checkbox(build: Builders, confirmation: Confirmation): Checkboxes {
   const label = messages.confirmations.tickLabel(confirmation, LIMITS.option);
   return {
     type: 'checkboxes',
     action_id: CONFIRM[confirmation.id],
-    options: [{ text: plainText(label, LIMITS.option), value: confirmation.id }],
+    options: [{ text: build.plainText(label, LIMITS.option), value: confirmation.id }],
   };
 }

@@ -1,51 +1,81 @@
+import type { Language } from '../domain/language.ts';
 import { type DomainName, displayName } from '../domain/name.ts';
 
 /**
- * Text in Slack's markup that is safe to send. Built only with the functions of this file: whatever is put into a
- * `mrkdwn` template is escaped unless it is `Mrkdwn` itself, so no outside text can mention, link or format.
+ * Something to be said. It is written down in a language only where it is shown, as Slack's markup or as plain text for
+ * places that know no markup. Built only with the functions of this file and of `say.ts`: outside text is escaped, so
+ * that none of it can mention, link or format.
  */
-export interface Mrkdwn {
-  readonly mrkdwn: string;
+export interface Words {
+  mrkdwn(language: Language): string;
+  plain(language: Language): string;
 }
+
+/** What can be put into a sentence. A string is outside text: it is escaped and cut. */
+export type Fact = string | number | Words;
 
 /** Longest outside text shown inside a sentence, in characters after escaping. */
 const LONGEST_INSERT = 260;
 
-/** A sentence with facts in it: strings are escaped and cut, `Mrkdwn` is kept. */
-export function mrkdwn(sentence: TemplateStringsArray, ...facts: (string | number | Mrkdwn)[]): Mrkdwn {
-  const parts = sentence.map((text, index) => {
-    const fact = facts[index];
-    if (fact === undefined) return text;
-    return (
-      text + (typeof fact === 'object' ? fact.mrkdwn : escapeWithin(plain(String(fact)), LONGEST_INSERT))
-    );
-  });
-  return { mrkdwn: parts.join('') };
-}
-
-export function join(parts: readonly Mrkdwn[], separator: string): Mrkdwn {
-  return { mrkdwn: parts.map((part) => part.mrkdwn).join(separator) };
-}
-
-/** Outside text in code style, on one line. */
-export function code(text: string, max = LONGEST_INSERT): Mrkdwn {
-  return { mrkdwn: `\`${escapeWithin(inCode(text), max)}\`` };
-}
-
-/** Lines of outside text as one block of fixed width. */
-export function codeBlock(lines: readonly string[]): Mrkdwn {
+/** Words and facts in a layout that is the same in every language. What people read stands in the catalogues of `say.ts`. */
+export function mrkdwn(layout: TemplateStringsArray, ...facts: Fact[]): Words {
+  const parts = facts.map(wordsOf);
+  const put = (written: (part: Words) => string): string =>
+    layout.map((text, index) => text + (parts[index] ? written(parts[index]) : '')).join('');
   return {
-    mrkdwn: `\`\`\`\n${lines.map((line) => escapeWithin(inCode(line), LONGEST_INSERT)).join('\n')}\n\`\`\``,
+    mrkdwn: (language) => put((part) => part.mrkdwn(language)),
+    plain: (language) => put((part) => part.plain(language)),
   };
 }
 
+/** A fact as words: outside text escaped in markup, on one line, and cut. */
+export function wordsOf(fact: Fact): Words {
+  if (typeof fact === 'object') return fact;
+  const text = plain(String(fact));
+  return same(escapeWithin(text, LONGEST_INSERT), clamp(text, LONGEST_INSERT));
+}
+
+export function join(parts: readonly Words[], separator: string): Words {
+  return {
+    mrkdwn: (language) => parts.map((part) => part.mrkdwn(language)).join(separator),
+    plain: (language) => parts.map((part) => part.plain(language)).join(separator),
+  };
+}
+
+/** With a capital first letter, where the script has capitals. */
+export function capital(words: Words): Words {
+  return {
+    mrkdwn: (language) => upperFirst(words.mrkdwn(language)),
+    plain: (language) => upperFirst(words.plain(language)),
+  };
+}
+
+/** Outside text cut to `max` characters, the same everywhere. */
+export function cut(text: string, max: number): Words {
+  const line = plain(text);
+  return same(escapeWithin(line, max), clamp(line, max));
+}
+
+/** Outside text in code style, on one line. */
+export function code(text: string, max = LONGEST_INSERT): Words {
+  return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
+}
+
+/** Lines of outside text as one block of fixed width. */
+export function codeBlock(lines: readonly string[]): Words {
+  return same(
+    `\`\`\`\n${lines.map((line) => escapeWithin(inCode(line), LONGEST_INSERT)).join('\n')}\n\`\`\``,
+    lines.map(plain).join('\n'),
+  );
+}
+
 /** A name in code style; an internationalised one in both forms, so that no look-alike passes unseen. */
-export function nameInCode(name: DomainName): Mrkdwn {
+export function nameInCode(name: DomainName): Words {
   const shown = displayName(name);
   return shown === name ? code(name) : mrkdwn`${code(shown)} (${code(name)})`;
 }
 
-/** The same for places without markup, such as a header. */
+/** The same without markup in any place. */
 export function nameInPlain(name: DomainName): string {
   const shown = displayName(name);
   return shown === name ? name : `${shown} (${name})`;
@@ -57,33 +87,37 @@ export function inPlain(text: string, max: number): string {
 }
 
 /** Mentions a user or a user group by id; anything that is neither is shown as code. */
-export function mention(id: string): Mrkdwn {
-  if (/^[UW][A-Z0-9]+$/.test(id)) return { mrkdwn: `<@${id}>` };
-  if (/^S[A-Z0-9]+$/.test(id)) return { mrkdwn: `<!subteam^${id}>` };
+export function mention(id: string): Words {
+  if (/^[UW][A-Z0-9]+$/.test(id)) return same(`<@${id}>`, id);
+  if (/^S[A-Z0-9]+$/.test(id)) return same(`<!subteam^${id}>`, id);
   return code(id);
 }
 
 /** Names a channel by its id. */
-export function channelMention(id: string): Mrkdwn {
-  return /^[CGD][A-Z0-9]+$/.test(id) ? { mrkdwn: `<#${id}>` } : code(id);
+export function channelMention(id: string): Words {
+  return /^[CGD][A-Z0-9]+$/.test(id) ? same(`<#${id}>`, id) : code(id);
 }
 
 /**
  * Leads to a message. Slack sends whoever opens it on to the workspace they are signed in to, so no call is needed to
  * know its address. Where it cannot be made, the channel is named.
  */
-export function messageLink({ channel, ts }: { channel: string; ts: string }, words: string): Mrkdwn {
+export function messageLink({ channel, ts }: { channel: string; ts: string }, label: string | Words): Words {
+  const words = wordsOf(label);
   const isAddress = /^[CGD][A-Z0-9]+$/.test(channel) && /^\d+(\.\d+)?$/.test(ts);
-  if (!isAddress) return mrkdwn`${words} in ${channelMention(channel)}`;
+  if (!isAddress) return mrkdwn`${words} (${channelMention(channel)})`;
   const url = `https://slack.com/archives/${channel}/p${ts.replace('.', '')}`;
-  return { mrkdwn: `<${url}|${escapeWithin(plain(words), LONGEST_INSERT).replaceAll('|', ' ')}>` };
+  return {
+    mrkdwn: (language) => `<${url}|${words.mrkdwn(language).replaceAll('|', ' ')}>`,
+    plain: words.plain,
+  };
 }
 
 /** A moment that each client shows in its reader's own time zone. Epoch milliseconds. */
-export function moment(at: number, style: 'time' | 'day and time' = 'time'): Mrkdwn {
+export function moment(at: number, style: 'time' | 'day and time' = 'time'): Words {
   const token = style === 'time' ? '{time_secs}' : '{date_short_pretty} {time}';
   const utc = new Date(at).toISOString().replace('T', ' ').slice(0, 19);
-  return { mrkdwn: `<!date^${Math.floor(at / 1000)}^${token}|${utc} UTC>` };
+  return same(`<!date^${Math.floor(at / 1000)}^${token}|${utc} UTC>`, `${utc} UTC`);
 }
 
 /** Cuts text to `max` characters, the last of them an ellipsis; never through a surrogate pair. */
@@ -111,10 +145,18 @@ function escapeWithin(text: string, max: number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
+function same(mrkdwn: string, plain: string): Words {
+  return { mrkdwn: () => mrkdwn, plain: () => plain };
+}
+
+function upperFirst(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** What code style shows: one line, and something to see. */
 function inCode(text: string): string {
   const line = plain(text);
-  return line.trim() === '' ? '(empty)' : line;
+  return line.trim() === '' ? '""' : line;
 }
 
 /** A backtick would end the code style, a control character (or a direction override) would garble the line. */

@@ -1,22 +1,20 @@
 import type { Change } from '../domain/change.ts';
 import type { Conflict } from '../domain/conflict.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { Plan } from '../domain/plan.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import {
-  context,
-  header,
+  type Builders,
+  buildersIn,
   LIMITS,
-  linesWithin,
   type MessageBlock,
-  plainContext,
   type SlackMessage,
-  section,
   textLength,
 } from './blocks.ts';
 import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
 import type { StepState } from './messages/en/step-state.ts';
 import { messages } from './messages/index.ts';
-import { codeBlock, type Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { codeBlock, mrkdwn, type Words } from './mrkdwn.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
 
 export {
@@ -51,45 +49,49 @@ const SHARES = [1, 0.85, 0.7, 0.55, 0.4];
  * The one message that stands for a change all its life: what is there, what conflicts, what is proposed and what it
  * costs, then how far it is, then how it ended. Buttons are there only while somebody has to decide.
  */
-export function planCard(change: Change): SlackMessage {
+export function planCard(change: Change, language: Language = DEFAULT_LANGUAGE): SlackMessage {
+  const build = buildersIn(language);
   const title = messages.acts.title(change.plan);
   const state = messages.card.state(change);
   const fromTo = messages.fromTo(change.plan);
-  const text = linesWithin([mrkdwn`${title}.`, fromTo, ...state], LIMITS.text, noMore, ' ');
+  const text = build.linesWithin([mrkdwn`${title}.`, fromTo, ...state], LIMITS.text, noMore, ' ');
   const parts = { title, state, fromTo };
   let blocks: MessageBlock[] = [];
   for (const share of SHARES) {
-    blocks = blocksWithin(roomFor(share), change, parts);
+    blocks = blocksWithin(build, roomFor(share), change, parts);
     if (textLength(blocks) <= LIMITS.message) break;
   }
   return { text, blocks };
 }
 
 function blocksWithin(
+  build: Builders,
   room: Room,
   change: Change,
-  { title, state, fromTo }: { title: string; state: readonly Mrkdwn[]; fromTo: Mrkdwn },
+  { title, state, fromTo }: { title: Words; state: readonly Words[]; fromTo: Words },
 ): MessageBlock[] {
   const { plan } = change;
   const { labels } = messages.card;
   const isOpen = change.state === 'proposed';
   return [
-    header(title),
-    section([fromTo], noMore, room.fromTo),
-    section(state, noMore, room.state),
-    section(recordLines(change, room.records), noMore, room.records),
-    ...gtmSection(change, room.gtm),
-    conflictSection(conflictsOf(plan), plan, room.conflicts),
-    ...(isOpen ? otherWays(change, room.otherWays) : []),
-    section([labels.steps, ...stepLines(change)], messages.steps.moreSteps, room.steps),
-    ...stepsBack(change, room.steps),
-    section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
-    section([labels.undo, messages.undo(change)], noMore, room.undo),
+    build.header(title),
+    build.section([fromTo], noMore, room.fromTo),
+    build.section(state, noMore, room.state),
+    build.section(recordLines(build, change, room.records), noMore, room.records),
+    ...gtmSection(build, change, room.gtm),
+    conflictSection(build, conflictsOf(plan), plan, room.conflicts),
+    ...(isOpen ? otherWays(build, change, room.otherWays) : []),
+    build.section([labels.steps, ...stepLines(change)], messages.steps.moreSteps, room.steps),
+    ...stepsBack(build, change, room.steps),
+    build.section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
+    build.section([labels.undo, messages.undo(change)], noMore, room.undo),
     ...(plan.request.reason === undefined
       ? []
-      : [plainContext(messages.card.reason(plan.request.reason), 520)]),
-    context(messages.card.requested(change)),
-    ...(isOpen ? [...confirmationBlocks(change), decisionButtons(change)] : actButtons(change)),
+      : [build.plainContext(messages.card.reason(plan.request.reason), 520)]),
+    build.context(messages.card.requested(change)),
+    ...(isOpen
+      ? [...confirmationBlocks(build, change), decisionButtons(build, change)]
+      : actButtons(build, change)),
   ];
 }
 
@@ -109,27 +111,32 @@ function roomFor(share: number): Room {
 }
 
 /** The records as one table of fixed width, as many as fit. */
-function recordLines({ state, plan: { scene } }: Change, room: number): Mrkdwn[] {
+function recordLines(build: Builders, { state, plan: { scene } }: Change, room: number): Words[] {
   const { records } = scene;
   const { now, whenPlanned } = messages.card.labels;
   const rows = messages.records.recordRows(records);
   let shown = rows.length;
   let table = codeBlock(rows.length > 0 ? rows : [messages.records.noRecords]);
-  while (table.mrkdwn.length > room - 100 && shown > 0) {
+  while (table.mrkdwn(build.language).length > room - 100 && shown > 0) {
     shown -= 1;
     table = codeBlock([...rows.slice(0, shown), messages.records.moreRecords(rows.length - shown)]);
   }
   return [state === 'proposed' ? now : whenPlanned, table];
 }
 
-function gtmSection({ state, plan }: Change, room: number): MessageBlock[] {
+function gtmSection(build: Builders, { state, plan }: Change, room: number): MessageBlock[] {
   const { gtm, gtmWhenPlanned } = messages.card.labels;
   const lines = messages.gtm.present(plan);
   if (lines.length === 0) return [];
-  return [section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], noMore, room)];
+  return [build.section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], noMore, room)];
 }
 
-function conflictSection(conflicts: readonly Conflict[], plan: Plan, room: number): MessageBlock {
+function conflictSection(
+  build: Builders,
+  conflicts: readonly Conflict[],
+  plan: Plan,
+  room: number,
+): MessageBlock {
   const { conflict, conflictReason, moreConflicts } = messages.conflicts;
   const proposed = messages.resolutions.proposed(plan);
   const rules = [...new Set(conflicts.map(({ rule }) => rule))];
@@ -142,31 +149,34 @@ function conflictSection(conflicts: readonly Conflict[], plan: Plan, room: numbe
     ...(left > 0 ? [moreConflicts(left)] : []),
     proposed,
   ];
-  return section(conflicts.length > 0 ? lines : [proposed], moreConflicts, room);
+  return build.section(conflicts.length > 0 ? lines : [proposed], moreConflicts, room);
 }
 
 /** What else could be done, one line each, with a button for what is possible. */
-function otherWays(change: Change, room: number): MessageBlock[] {
+function otherWays(build: Builders, change: Change, room: number): MessageBlock[] {
   const { alternative, moreWays } = messages.alternatives;
   const lines = change.plan.alternatives.map((one) => mrkdwn`• ${alternative(one, change.plan)}`);
   if (lines.length === 0) return [];
-  return [section([messages.card.labels.otherWays, ...lines], moreWays, room), ...choiceButtons(change)];
+  return [
+    build.section([messages.card.labels.otherWays, ...lines], moreWays, room),
+    ...choiceButtons(build, change),
+  ];
 }
 
-function stepLines(change: Change): Mrkdwn[] {
+function stepLines(change: Change): Words[] {
   const { plan } = change;
   const lines = linesOf(plan, stepStates(change));
   return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
 }
 
 /** The way back has its own part, under what was meant to be. */
-function stepsBack(change: Change, room: number): MessageBlock[] {
+function stepsBack(build: Builders, change: Change, room: number): MessageBlock[] {
   if (!change.back) return [];
   const lines = linesOf(change.back.plan, stepStatesBack(change));
-  return [section([messages.card.labels.stepsBack, ...lines], messages.steps.moreSteps, room)];
+  return [build.section([messages.card.labels.stepsBack, ...lines], messages.steps.moreSteps, room)];
 }
 
-function linesOf(plan: Plan, states: readonly StepState[]): Mrkdwn[] {
+function linesOf(plan: Plan, states: readonly StepState[]): Words[] {
   const { step, expected } = messages.steps;
   return plan.steps.map((planned, index) => {
     const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
@@ -174,7 +184,7 @@ function linesOf(plan: Plan, states: readonly StepState[]): Mrkdwn[] {
   });
 }
 
-function impactLines(plan: Plan): Mrkdwn[] {
+function impactLines(plan: Plan): Words[] {
   const { alwaysAnswered, impactLines: told, isTold } = messages.impact;
   const gaps = plan.gaps.filter((gap) => !isTold(gap, plan));
   const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
@@ -189,6 +199,6 @@ function secondsOf({ steps }: Plan): number {
   }, 0);
 }
 
-function noMore(): Mrkdwn {
+function noMore(): Words {
   return mrkdwn`…`;
 }

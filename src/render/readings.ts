@@ -1,12 +1,13 @@
 import type { Inspection } from '../domain/agreement.ts';
 import type { Fit } from '../domain/fit.ts';
 import type { HostReading } from '../domain/host-reading.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { byLine } from '../domain/record.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { refusalText } from './answers.ts';
-import { LIMITS, linesWithin } from './blocks.ts';
+import { buildersIn, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import type { Mrkdwn } from './mrkdwn.ts';
+import type { Words } from './mrkdwn.ts';
 
 interface Refused {
   kind: 'refused';
@@ -14,8 +15,11 @@ interface Refused {
 }
 
 /** The answer to `/dns records`, for one person: facts of the zone first, then the records line by line. */
-export function recordsText(outcome: { kind: 'shown'; reading: HostReading } | Refused): string {
-  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'records');
+export function recordsText(
+  outcome: { kind: 'shown'; reading: HostReading } | Refused,
+  language: Language = DEFAULT_LANGUAGE,
+): string {
+  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'records', language);
   const { reading } = outcome;
   const { title, zone, warnings, onLine, moreRecords } = messages.readings;
   const lists = [...byLine(reading.records)].flatMap(([line, records]) => [
@@ -23,12 +27,15 @@ export function recordsText(outcome: { kind: 'shown'; reading: HostReading } | R
     ...records.map(messages.records.recordItem),
   ]);
   const lines = [title(reading), zone(reading), ...warnings(reading), ...underWay(reading), ...lists];
-  return linesWithin(lines, LIMITS.text, moreRecords);
+  return buildersIn(language).linesWithin(lines, LIMITS.text, moreRecords);
 }
 
 /** The answer to `/dns check`: yes or no, the rule and both records, and what would come of it. */
-export function checkText(outcome: { kind: 'judged'; reading: HostReading; fit: Fit } | Refused): string {
-  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'check');
+export function checkText(
+  outcome: { kind: 'judged'; reading: HostReading; fit: Fit } | Refused,
+  language: Language = DEFAULT_LANGUAGE,
+): string {
+  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'check', language);
   const { fit, reading } = outcome;
   const { fits, doesNotFit, obstacles, caveats, beside, wayOut, onlyChecked, moreLines } = messages.fits;
   const verdict =
@@ -36,7 +43,7 @@ export function checkText(outcome: { kind: 'judged'; reading: HostReading; fit: 
       ? [fits(fit, reading.name), beside(fit)]
       : [doesNotFit(fit, reading.name), ...obstacles(fit)];
   const lines = [...verdict, ...caveats(fit), ...wayOut(fit, reading), ...underWay(reading), onlyChecked];
-  return linesWithin(lines, LIMITS.text, moreLines);
+  return buildersIn(language).linesWithin(lines, LIMITS.text, moreLines);
 }
 
 /** The answer to `/dns verify`: the verdict first, then what the zone lists and who tells what. */
@@ -45,11 +52,13 @@ export function verifyText(
     | { kind: 'inspected'; reading: HostReading; inspection: Inspection }
     | { kind: 'delegated'; reading: HostReading }
     | Refused,
+  language: Language = DEFAULT_LANGUAGE,
 ): string {
-  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'verify');
+  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'verify', language);
   const { reading } = outcome;
   const { elsewhere, verdict, listed, nameServers, resolvers, unseen, moreServers } = messages.inspections;
-  if (outcome.kind === 'delegated') return linesWithin(elsewhere(reading), LIMITS.text, moreServers);
+  if (outcome.kind === 'delegated')
+    return buildersIn(language).linesWithin(elsewhere(reading), LIMITS.text, moreServers);
   const { inspection } = outcome;
   const lines = [
     verdict(inspection, reading),
@@ -60,10 +69,10 @@ export function verifyText(
     ...resolvers(inspection),
     ...nameServers(inspection),
   ];
-  return linesWithin(lines, LIMITS.text, moreServers);
+  return buildersIn(language).linesWithin(lines, LIMITS.text, moreServers);
 }
 
-function underWay({ change, waiting }: HostReading): Mrkdwn[] {
+function underWay({ change, waiting }: HostReading): Words[] {
   return [
     ...(change ? [messages.readings.underWay(change)] : []),
     ...(waiting === undefined ? [] : [messages.waiting.othersWait(waiting)]),

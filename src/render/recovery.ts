@@ -1,20 +1,20 @@
 import type { Button } from '@slack/types';
 import type { Change } from '../domain/change.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import { canTakeBack, type Remains, type Rescue } from '../domain/recovery.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { refusalText } from './answers.ts';
 import {
   actions,
+  type Builders,
+  buildersIn,
   LIMITS,
-  linesWithin,
   type MessageBlock,
-  plainText,
   type SlackMessage,
-  section,
 } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { clamp, type Mrkdwn } from './mrkdwn.ts';
+import type { Words } from './mrkdwn.ts';
 
 /** The ids of the buttons that propose a rescue, which commands/ listens to. */
 export const RESCUES: Readonly<Record<Rescue, string>> = {
@@ -39,8 +39,12 @@ type Outcome =
 const MOST = 20;
 
 /** The answer to `/dns recover`, for one person: each change with its buttons. */
-export function recoveryMessage(outcome: Outcome): SlackMessage | string {
-  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'recover');
+export function recoveryMessage(
+  outcome: Outcome,
+  language: Language = DEFAULT_LANGUAGE,
+): SlackMessage | string {
+  if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'recover', language);
+  const build = buildersIn(language);
   const { zone, lost, ended, underWay } = outcome.search;
   const words = messages.recovery;
   const head = words.searched(zone, lost.length + ended.length, underWay);
@@ -52,35 +56,43 @@ export function recoveryMessage(outcome: Outcome): SlackMessage | string {
     ...ended.map(({ remains }): Part => ({ remains, lines: words.ended(remains, zone), ways: ['finish'] })),
   ];
   const told = parts.length === 0 ? words.nothingFound : parts.flatMap(({ lines }) => lines);
-  const text = linesWithin([...head, ...told], LIMITS.text, words.moreRemains);
+  const text = build.linesWithin([...head, ...told], LIMITS.text, words.moreRemains);
   if (parts.length === 0) return text;
   const shown = parts.slice(0, MOST);
   const room = Math.min(LIMITS.section, Math.floor((LIMITS.message - 1500) / shown.length));
   return {
     text,
-    blocks: [section(head, words.moreRemains), ...shown.flatMap((part) => blocksOf(part, zone, room))],
+    blocks: [
+      build.section(head, words.moreRemains),
+      ...shown.flatMap((part) => blocksOf(build, part, zone, room)),
+    ],
   };
 }
 
 interface Part {
   remains: Remains;
-  lines: readonly Mrkdwn[];
+  lines: readonly Words[];
   ways: readonly Rescue[];
 }
 
-function blocksOf({ remains, lines, ways }: Part, zone: DomainName, room: number): MessageBlock[] {
+function blocksOf(
+  build: Builders,
+  { remains, lines, ways }: Part,
+  zone: DomainName,
+  room: number,
+): MessageBlock[] {
   const { changeId } = remains;
-  const buttons = ways.map((rescue) => button(rescue, { zone, changeId }));
-  return [section(lines, messages.recovery.moreRemains, room), actions(`rescue-${changeId}`, buttons)];
+  const buttons = ways.map((rescue) => button(build, rescue, { zone, changeId }));
+  return [build.section(lines, messages.recovery.moreRemains, room), actions(`rescue-${changeId}`, buttons)];
 }
 
-function button(rescue: Rescue, of: { zone: DomainName; changeId: string }): Button {
+function button(build: Builders, rescue: Rescue, of: { zone: DomainName; changeId: string }): Button {
   const label = messages.recovery.rescueLabel(rescue, of.changeId);
   return {
     type: 'button',
     action_id: RESCUES[rescue],
-    text: plainText(label, LIMITS.button),
-    accessibility_label: clamp(label, LIMITS.label),
+    text: build.plainText(label, LIMITS.button),
+    accessibility_label: build.plainText(label, LIMITS.label).text,
     value: JSON.stringify({ ...of, rescue }),
   };
 }

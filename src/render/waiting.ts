@@ -1,11 +1,12 @@
-import type { Button } from '@slack/types';
+import type { Button, SectionBlock } from '@slack/types';
 import type { Change } from '../domain/change.ts';
 import type { AskedVerb } from '../domain/command.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { Ticket, TurnNews, WaitingRequest } from '../domain/waiting.ts';
 import { type Proposal, proposalText } from './answers.ts';
-import { actions, LIMITS, linesWithin, note, plainText, type SlackMessage } from './blocks.ts';
+import { actions, type Builders, buildersIn, LIMITS, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import type { Mrkdwn } from './mrkdwn.ts';
+import type { Words } from './mrkdwn.ts';
 
 /** The ids of the buttons, which commands/ listens to. */
 export const WAIT = 'wait-in-line';
@@ -26,31 +27,39 @@ export type Left =
 export function proposalAnswer(
   outcome: (Proposal & { ticket?: Ticket }) | InLine,
   verb: AskedVerb = 'switch',
+  language: Language = DEFAULT_LANGUAGE,
 ): string | SlackMessage {
-  if (outcome.kind === 'in-line' || outcome.kind === 'had-turn') return lineAnswer(outcome);
-  const text = proposalText(outcome, verb);
-  if (!outcome.ticket) return text;
-  const lines = text.split('\n').map((line) => ({ mrkdwn: line }));
-  return withButton(lines, waitButton(outcome.ticket));
+  if (outcome.kind === 'in-line' || outcome.kind === 'had-turn') return lineAnswer(outcome, language);
+  const text = proposalText(outcome, verb, language);
+  const button = outcome.ticket && waitButton(buildersIn(language), outcome.ticket);
+  if (!button) return text;
+  const said: SectionBlock = { type: 'section', text: { type: 'mrkdwn', text, verbatim: true } };
+  return { text, blocks: [said, actions('line', [button])] };
 }
 
 /** Where a request stands in line, with the button to leave it. */
-export function lineAnswer(outcome: InLine): string | SlackMessage {
+export function lineAnswer(outcome: InLine, language: Language = DEFAULT_LANGUAGE): string | SlackMessage {
+  const build = buildersIn(language);
   const { inLine, hadTurn } = messages.waiting;
-  if (outcome.kind === 'had-turn') return textOf(hadTurn(outcome.change));
+  if (outcome.kind === 'had-turn') return textOf(build, hadTurn(outcome.change));
   const { request, place, already, holder } = outcome;
-  return withButton(inLine(request, { place, already, holder }), leaveButton(request));
+  const button = leaveButton(build, request);
+  const lines = inLine(request, { place, already, holder });
+  if (!button) return textOf(build, lines);
+  const message = build.note(lines, messages.waiting.moreLines);
+  return { ...message, blocks: [...message.blocks, actions('line', [button])] };
 }
 
-export function leaveText(outcome: Left): string {
+export function leaveText(outcome: Left, language: Language = DEFAULT_LANGUAGE): string {
+  const build = buildersIn(language);
   const { left, hadTurn, notInLine } = messages.waiting;
   switch (outcome.kind) {
     case 'left':
-      return textOf(left(outcome.request));
+      return textOf(build, left(outcome.request));
     case 'had-turn':
-      return textOf(hadTurn(outcome.change));
+      return textOf(build, hadTurn(outcome.change));
     case 'not-in-line':
-      return textOf(notInLine);
+      return textOf(build, notInLine);
   }
 }
 
@@ -58,35 +67,35 @@ export function leaveText(outcome: Left): string {
 export function turnMessages(
   request: WaitingRequest,
   news: TurnNews,
+  language: Language = DEFAULT_LANGUAGE,
 ): { requester: SlackMessage; channel: SlackMessage } {
   const { turn, turnInChannel, moreLines } = messages.waiting;
   return {
-    requester: note(turn(request, news), moreLines),
-    channel: note(turnInChannel(request, news), moreLines),
+    requester: buildersIn(language).note(turn(request, news), moreLines),
+    channel: buildersIn(language).note(turnInChannel(request, news), moreLines),
   };
 }
 
-function withButton(lines: readonly Mrkdwn[], button: Button | undefined): string | SlackMessage {
-  if (!button) return textOf(lines);
-  const message = note(lines, messages.waiting.moreLines);
-  return { ...message, blocks: [...message.blocks, actions('line', [button])] };
-}
-
 /** Undefined for what is too long to be carried: it can be typed all the same. */
-function waitButton(ticket: Ticket): Button | undefined {
-  return button(WAIT, messages.waiting.labels.wait, ticket);
+function waitButton(build: Builders, ticket: Ticket): Button | undefined {
+  return button(build, WAIT, messages.waiting.labels.wait, ticket);
 }
 
-function leaveButton({ id }: WaitingRequest): Button | undefined {
-  return button(LEAVE, messages.waiting.labels.leave, { id });
+function leaveButton(build: Builders, { id }: WaitingRequest): Button | undefined {
+  return button(build, LEAVE, messages.waiting.labels.leave, { id });
 }
 
-function button(actionId: string, label: string, carried: object): Button | undefined {
+function button(
+  build: Builders,
+  actionId: string,
+  label: Words | string,
+  carried: object,
+): Button | undefined {
   const value = JSON.stringify(carried);
   if (value.length > LIMITS.value) return undefined;
-  return { type: 'button', action_id: actionId, text: plainText(label, LIMITS.button), value };
+  return { type: 'button', action_id: actionId, text: build.plainText(label, LIMITS.button), value };
 }
 
-function textOf(lines: readonly Mrkdwn[]): string {
-  return linesWithin(lines, LIMITS.text, messages.waiting.moreLines);
+function textOf(build: Builders, lines: readonly Words[]): string {
+  return build.linesWithin(lines, LIMITS.text, messages.waiting.moreLines);
 }

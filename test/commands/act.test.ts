@@ -21,8 +21,10 @@ function clickOn(change: Change, wanted: WantedAct, userId: string): unknown {
   };
 }
 
-const said = (answer: Awaited<ReturnType<typeof act>>): string =>
-  typeof answer === 'string' ? answer : answer.text;
+const said = (answer: Awaited<ReturnType<typeof act>>): string => {
+  const told = answer('en');
+  return typeof told === 'string' ? told : told.text;
+};
 
 const isAt = (kind: string) => (change: Change) => change.plan.steps[change.progress.step]?.kind === kind;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '../../src/domain/audit.ts';
-import { type AuditEvent, eventsOf } from '../../src/domain/audit-event.ts';
+import { eventsOf } from '../../src/domain/audit-event.ts';
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
 import type { AuditLog, ChangeStore } from '../../src/ports.ts';
 import { aChange, applied, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
@@ -36,13 +36,8 @@ export function auditLogContract(name: string, open: () => Promise<AuditStage>) 
       const { entries } = await audit.read({ of: { changeId }, limit: 100 });
       return entries.toReversed().map(({ seq: _seq, prev: _prev, hash: _hash, ...event }) => event);
     };
-    const frozen: AuditEvent = {
-      id: 'freeze-1',
-      at: CREATED_AT,
-      who: 'U0ALICE',
-      zone: ZONE,
-      entry: { kind: 'frozen', reason: 'sale' },
-    };
+    const freeze = { by: 'U0ALICE', since: CREATED_AT, reason: 'sale' };
+    const frozen = { at: CREATED_AT, who: 'U0ALICE', zone: ZONE, entry: { kind: 'frozen', freeze } };
 
     test('everything that happened to a change is kept whole, in its order, in one chain', async () => {
       const change = aChange({ journal: [approval, write] });

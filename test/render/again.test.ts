@@ -67,7 +67,8 @@ describe('the line that asks for the same again', () => {
 /** What is copied out of the message. */
 function lineOf(request: ChangeRequest): string {
   return again(request)
-    .mrkdwn.replace(/^`\/dns |`$/g, '')
+    .mrkdwn('en')
+    .replace(/^`\/dns |`$/g, '')
     .replace(/&(amp|lt|gt);/g, (_, entity) => ({ amp: '&', lt: '<', gt: '>' })[String(entity)] ?? '');
 }
 

@@ -1,15 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
+import { buildersIn } from '../../src/render/blocks.ts';
 import { actButtons } from '../../src/render/card-actions.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
 import { aChange } from '../support/changes.ts';
 import { kept } from '../support/kept.ts';
 
+const build = buildersIn('en');
+
 /** What each button says and what it asks before it acts. */
 const buttonsOf = (change: Change) =>
-  actButtons(change).flatMap(({ elements }) =>
+  actButtons(build, change).flatMap(({ elements }) =>
     elements.flatMap((element) =>
       element.type === 'button'
         ? [
@@ -55,7 +58,7 @@ describe('the buttons of a card', () => {
     'undone-back-1-verify',
     'took-back-back-0-add',
   ])('of a change that is %s are none: there is nothing left for a person to do', (name) => {
-    expect(actButtons(kept(name))).toEqual([]);
+    expect(actButtons(build, kept(name))).toEqual([]);
   });
 
   it('of a proposal are those of its decision alone', () => {
@@ -67,13 +70,13 @@ describe('the buttons of a card', () => {
   it('of a stop before the last approval are none: it was never approved as it is', () => {
     const reason = { id: 'drift-before-approval' as const, movements: [] };
     const journal = [{ kind: 'stopped' as const, reason, standing: 'old' as const, at: 0 }];
-    expect(actButtons(aChange({ state: 'stopped', journal }))).toEqual([]);
+    expect(actButtons(build, aChange({ state: 'stopped', journal }))).toEqual([]);
   });
 
   it('of what is done without anything to take back are none', () => {
     const change = kept('switch-done');
     const undo = { edits: [], gtm: [], reachSeconds: 0 };
-    expect(actButtons({ ...change, plan: { ...change.plan, undo } })).toEqual([]);
+    expect(actButtons(build, { ...change, plan: { ...change.plan, undo } })).toEqual([]);
   });
 
   it('say what they are about, and ask before they act', () => {
@@ -98,7 +101,7 @@ describe('the buttons of a card', () => {
 
   it('carry the change and the plan that their reader saw', () => {
     const change = kept('switch-4-verify');
-    expect(actButtons(change)).toMatchObject([
+    expect(actButtons(build, change)).toMatchObject([
       {
         elements: [
           { value: JSON.stringify({ changeId: change.id, digest: change.plan.digest, zone: 'example.com' }) },

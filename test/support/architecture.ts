@@ -28,6 +28,7 @@ const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes', 'canonicalize'];
 
 /** Where a vendor's types may be seen: the beginnings of the paths. The sandbox may use everything. */
 const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
+  { packages: /^intl-messageformat$/, homes: ['src/render/say.ts'] },
   // Nothing but types: the shapes of the blocks that render makes.
   { packages: /^@slack\/types$/, homes: ['src/adapters/slack/', 'commands/', 'src/render/'] },
   { packages: /^@slack\//, homes: ['src/adapters/slack/', 'commands/'] },

@@ -14,6 +14,7 @@ import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
 import { instanceOf } from './instance.ts';
+import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
@@ -95,6 +96,7 @@ export function bench({
         return members;
       },
     },
+    languages: memoryLanguages(),
     newChangeId: () => `change-${++lastId}`,
     isStopping: () => false,
   };

@@ -1,5 +1,5 @@
 import { type AuditEntry, chain, EMPTY_TRAIL, readEntry } from '../../src/domain/audit.ts';
-import { type AuditEvent, eventsIn, eventsOf } from '../../src/domain/audit-event.ts';
+import { type AuditEvent, eventsIn, eventsOf, identified } from '../../src/domain/audit-event.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { AuditLog } from '../../src/ports.ts';
 
@@ -34,7 +34,8 @@ export function memoryAudit(stored: () => readonly Change[] = () => []): MemoryA
     async follow(change, { who }) {
       append(change.id, eventsOf(change, told.get(change.id) ?? 0, who));
     },
-    async record(event) {
+    async record(said) {
+      const event = identified(said);
       if (!told.has(event.id)) append(event.id, [event]);
     },
     behind: async () =>

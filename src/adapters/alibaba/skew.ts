@@ -1,4 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import { duration } from '../../render/messages/en/units.ts';
 import { Answered, dateOf, isApiCall } from './answers.ts';
 
@@ -30,7 +31,7 @@ export function clockHint(code: string, requestId: string | undefined): string {
   if (!BY_CLOCK.test(code)) return '';
   const skew = requestId === undefined ? undefined : skews.get(requestId);
   if (skew !== undefined && Math.abs(skew) > WORTH_TELLING_MS) {
-    const off = `${duration(Math.abs(skew) / 1000)} ${skew > 0 ? 'behind' : 'ahead of'}`;
+    const off = `${duration(Math.abs(skew) / 1000).plain(DEFAULT_LANGUAGE)} ${skew > 0 ? 'behind' : 'ahead of'}`;
     return ` The clock of this machine is ${off} that of Alibaba Cloud: set it, by chronyc makestep.`;
   }
   if (code === 'SignatureDoesNotMatch') return '';

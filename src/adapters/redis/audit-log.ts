@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type AuditEntry, chain, GENESIS, type Head, readEntry } from '../../domain/audit.ts';
-import { type AuditEvent, eventsOf } from '../../domain/audit-event.ts';
+import { type AuditEvent, eventsOf, identified } from '../../domain/audit-event.ts';
 import type { AuditLog, AuditQuery } from '../../ports.ts';
 import { APPEND } from './audit-scripts.ts';
 import { DEFAULT_PREFIX } from './change-store.ts';
@@ -40,7 +40,10 @@ export function createAuditLog({ redis, prefix = DEFAULT_PREFIX }: Place): Audit
 
   return {
     follow: (change, { who, from }) => append(change.id, from, (told) => eventsOf(change, told, who)),
-    record: (event) => append(event.id, 0, (told) => (told === 0 ? [event] : [])),
+    async record(said) {
+      const event = identified(said);
+      await append(event.id, 0, (told) => (told === 0 ? [event] : []));
+    },
     behind: () => redis.srandmember(`${prefix}behind`, SOME),
 
     async read({ of, limit }) {

@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/change.ts';
-import type { ChangeStore } from '../../ports.ts';
+import type { ChangeStore, Languages } from '../../ports.ts';
 import { planCard } from '../../render/plan-card.ts';
 import { edit, type Poster } from './post.ts';
 
@@ -27,6 +27,7 @@ const PAUSE_MS = 2_000;
  */
 export function createCardEdits(
   poster: Poster,
+  languages: Languages,
   changes?: Pick<ChangeStore, 'find'>,
 ): {
   show(change: Change): Promise<void>;
@@ -38,7 +39,7 @@ export function createCardEdits(
   const show = (change: Change): Promise<void> => {
     const lane = laneOf(lanes, change);
     if (change.version >= lane.wanted.version) lane.wanted = change;
-    lane.busy ??= drain(poster, lane, changes);
+    lane.busy ??= drain({ poster, languages, changes }, lane);
     return lane.busy;
   };
   return {
@@ -55,12 +56,18 @@ export function createCardEdits(
   };
 }
 
-async function drain(poster: Poster, lane: Lane, changes?: Pick<ChangeStore, 'find'>): Promise<void> {
+interface Parts {
+  poster: Poster;
+  languages: Languages;
+  changes: Pick<ChangeStore, 'find'> | undefined;
+}
+
+async function drain(parts: Parts, lane: Lane): Promise<void> {
   let change: Change;
   do {
     change = lane.wanted;
-    await showOn(poster, lane, change);
-    const stored = await storedAs(poster, change, changes);
+    await showOn(parts, lane, change);
+    const stored = await storedAs(parts, change);
     if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
@@ -75,9 +82,8 @@ function isSame(a: Change, b: Change): boolean {
 
 /** A store that is away for a moment is asked again: nobody else may ever look at the card of a change that has ended. */
 async function storedAs(
-  { clock, log }: Poster,
+  { poster: { clock, log }, changes }: Parts,
   { id }: Change,
-  changes: Pick<ChangeStore, 'find'> | undefined,
 ): Promise<Change | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -96,13 +102,13 @@ async function storedAs(
   }
 }
 
-async function showOn(poster: Poster, lane: Lane, change: Change): Promise<void> {
+async function showOn({ poster, languages }: Parts, lane: Lane, change: Change): Promise<void> {
   if (!change.card) {
     poster.log.info({ changeId: change.id }, 'the change has no card to edit yet');
     return;
   }
   try {
-    const message = planCard(change);
+    const message = planCard(change, languages.ofZone(change.plan.request.zone));
     const text = JSON.stringify(message);
     if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);

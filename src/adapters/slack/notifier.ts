@@ -1,5 +1,5 @@
 import type { Change, MessageRef } from '../../domain/change.ts';
-import { type ChangeStore, NotDelivered, type Notifier } from '../../ports.ts';
+import { type ChangeStore, type Languages, NotDelivered, type Notifier } from '../../ports.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { planCard } from '../../render/plan-card.ts';
@@ -20,11 +20,12 @@ const CLOSED = new Set(['not_in_channel', 'is_archived', 'channel_not_found', 'r
  */
 export function createNotifier(
   poster: Poster,
+  languages: Languages,
   fallbackChannel?: string,
   changes?: Pick<ChangeStore, 'find'>,
 ): SlackNotifier {
-  const cards = createCardEdits(poster, changes);
-  const notes = createThreadNotes(poster);
+  const cards = createCardEdits(poster, languages, changes);
+  const notes = createThreadNotes(poster, languages);
   const toChannel = async (channel: string, message: SlackMessage): Promise<MessageRef | 'unconfirmed'> => {
     try {
       return await postOnce(poster, { channel }, message);
@@ -36,7 +37,8 @@ export function createNotifier(
     }
   };
   return {
-    postCard: (change) => toChannel(change.plan.request.channel, planCard(change)),
+    postCard: (change) =>
+      toChannel(change.plan.request.channel, planCard(change, languages.ofZone(change.plan.request.zone))),
     async updateCard(change) {
       void cards.show(change);
     },
@@ -46,19 +48,24 @@ export function createNotifier(
     async announce(change) {
       // Whoever was to edit the card last may have been killed, or Slack away: the end is shown before it is told.
       if (!(await cards.confirm(change))) throw new NotDelivered('card_not_reached');
-      const told = announcement(change);
+      const { zone, requestedBy } = change.plan.request;
+      const told = announcement(change, {
+        channel: languages.ofZone(zone),
+        requester: await languages.ofPerson(requestedBy),
+      });
       if (!told) return;
       const channel = change.card?.channel ?? change.plan.request.channel;
       const failed = await failureToDeliver(() => toChannel(channel, told.channel));
-      const requester = { channel: change.plan.request.requestedBy };
-      const failedToo = await failureToDeliver(() => postOnce(poster, requester, told.requester));
+      const failedToo = await failureToDeliver(() =>
+        postOnce(poster, { channel: requestedBy }, told.requester),
+      );
       report(poster, change, failed ?? failedToo);
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
       await cards.show(change);
     },
     async tellTurn(request, news) {
-      const { requester, channel } = turnMessages(request, news);
+      const { requester, channel } = turnMessages(request, news, await languages.ofPerson(request.askedBy));
       const failed = await failureToDeliver(() => postOnce(poster, { channel: request.askedBy }, requester));
       if (!failed) return;
       poster.log.warn({ err: failed, requestId: request.id }, 'who waited is told in the channel');

@@ -1,4 +1,5 @@
 import type { Change, JournalEntry, MessageRef } from '../../domain/change.ts';
+import type { Languages } from '../../ports.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { journalNote } from '../../render/journal-note.ts';
 import { edit, type Poster, postOnce } from './post.ts';
@@ -11,7 +12,10 @@ interface Round {
 }
 
 /** What is told in the threads of cards, in order for each change. */
-export function createThreadNotes(poster: Poster): {
+export function createThreadNotes(
+  poster: Poster,
+  languages: Languages,
+): {
   tell(change: Change, entry: JournalEntry): Promise<void>;
   idle(): Promise<void>;
 } {
@@ -21,7 +25,7 @@ export function createThreadNotes(poster: Poster): {
   return {
     tell(change, entry) {
       const before = lanes.get(change.id) ?? Promise.resolve();
-      const told = before.then(() => tell(poster, rounds, change, entry));
+      const told = before.then(() => tell(poster, languages, rounds, change, entry));
       lanes.set(change.id, told);
       return told.finally(() => {
         if (lanes.get(change.id) === told) lanes.delete(change.id);
@@ -35,12 +39,13 @@ export function createThreadNotes(poster: Poster): {
 
 async function tell(
   poster: Poster,
+  languages: Languages,
   rounds: Map<string, Round>,
   change: Change,
   entry: JournalEntry,
 ): Promise<void> {
   try {
-    const message = change.card && journalNote(change, entry);
+    const message = change.card && journalNote(change, entry, languages.ofZone(change.plan.request.zone));
     if (message && change.card) await say(poster, rounds, change.card, { change, entry, message });
   } catch (error) {
     poster.log.error({ err: error, changeId: change.id, entry: entry.kind }, 'a note was not delivered');

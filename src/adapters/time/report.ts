@@ -6,6 +6,7 @@ import {
   suspect,
   type Witness,
 } from '../../domain/clocks.ts';
+import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import type { Log } from '../../ports.ts';
 import { duration } from '../../render/messages/en/units.ts';
 
@@ -43,7 +44,7 @@ const OTHER: Record<Witness, Witness> = { redis: 'alibaba', alibaba: 'redis' };
 
 function sentence(disagreement: Disagreement, readings: readonly ClockReading[]): string {
   const { source, offset } = disagreement;
-  const apart = duration(Math.abs(offset) / 1000);
+  const apart = duration(Math.abs(offset) / 1000).plain(DEFAULT_LANGUAGE);
   const found = `The clock of ${NAMES[source]} is ${apart} ${offset > 0 ? 'ahead of' : 'behind'} that of this machine.`;
   const follows = `Nothing is done before its time by any of the clocks, so waits may last ${apart} longer.`;
   return `${found} ${whatToDo(source, suspect(disagreement, readings, TOLERANCE_MS))} ${follows}`;

@@ -5,6 +5,7 @@ import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
+import { memoryLanguages } from '../../support/languages.ts';
 import { aPlan } from '../../support/scenes.ts';
 import { aWaiting } from '../../support/waiting.ts';
 import { posterOn, slackRoom } from './room.ts';
@@ -74,7 +75,7 @@ describe('a card', () => {
 
   it('is tried a few times while no connection comes about, then certainly not delivered', async () => {
     const poster = posterOn({ apiUrl: `http://127.0.0.1:${await closedPort()}/api/`, botToken: 'xoxb-x' });
-    const posting = createNotifier(poster).postCard(inChannel('C0OPS'));
+    const posting = createNotifier(poster, memoryLanguages()).postCard(inChannel('C0OPS'));
     await expect(posting).rejects.toThrow(NotDelivered);
     await expect(posting).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     expect(poster.pauses).toEqual([500, 1000, 2000, 4000]);
@@ -136,7 +137,9 @@ describe('an edit of a card', () => {
   it('of an instance that was late shows what is stored by now', async () => {
     const { notifier, workspace, poster } = start();
     const change = await posted(notifier);
-    const late = createNotifier(poster, undefined, { find: async () => running(change, 7, 4) });
+    const late = createNotifier(poster, memoryLanguages(), undefined, {
+      find: async () => running(change, 7, 4),
+    });
     await late.updateCard(running(change, 3, 0));
     await late.idle();
     expect(cardOf(workspace, change)).toContain('step 5 of 6');
@@ -148,7 +151,7 @@ describe('an edit of a card', () => {
     const find = async () => {
       throw new Error('Redis is away');
     };
-    const alone = createNotifier(poster, undefined, { find });
+    const alone = createNotifier(poster, memoryLanguages(), undefined, { find });
     await alone.updateCard(running(change, 3, 1));
     await alone.idle();
     expect(cardOf(workspace, change)).toContain('step 2 of 6');
@@ -300,7 +303,7 @@ describe('what came of a request in line', () => {
 function start(fallback?: string, timeout?: number) {
   const workspace = room.workspace();
   const poster = posterOn(workspace, timeout);
-  return { workspace, poster, notifier: createNotifier(poster, fallback) };
+  return { workspace, poster, notifier: createNotifier(poster, memoryLanguages(), fallback) };
 }
 
 function inChannel(channel: string): Change {

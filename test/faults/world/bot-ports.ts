@@ -1,6 +1,7 @@
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { createTime } from '../../../src/adapters/time/index.ts';
 import type { Locks, Ports } from '../../../src/ports.ts';
+import { memoryLanguages } from '../../support/languages.ts';
 import type { Actor } from './stage.ts';
 import type { World } from './world.ts';
 
@@ -73,12 +74,19 @@ export function botPorts(world: World, actor: Actor): Ports {
     list: (query) => toRedis('changes.list', () => redis.list(query)),
     discard: (id) => toRedis('changes.discard', () => redis.discard(id)),
   };
+  const languages = memoryLanguages();
   return {
     ...surroundings,
+    languages,
     clock,
     time,
     locks: locksOf(world, actor, toRedis, clock),
-    notifier: createNotifier({ client: world.slack.clientFor(gate), clock, log }, undefined, changes),
+    notifier: createNotifier(
+      { client: world.slack.clientFor(gate), clock, log },
+      languages,
+      undefined,
+      changes,
+    ),
     provider: {
       listZones: () => read('provider.listZones', 'records', provider.listZones),
       readZone: (zone) => read('provider.readZone', 'records', () => provider.readZone(zone)),

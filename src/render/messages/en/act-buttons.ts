@@ -1,24 +1,25 @@
 import type { Change } from '../../../domain/change.ts';
+import { mrkdwn, type Words } from '../../mrkdwn.ts';
 import { actLabel, actWord } from './acts.ts';
 
 /** The labels of the buttons on a card whose change was approved, and what they ask before they act. */
-export function actLabels(change: Change): Record<'cancel' | 'undo' | 'retry' | 'close', string> {
+export function actLabels(change: Change): Record<'cancel' | 'undo' | 'retry' | 'close', Words> {
   const { plan } = change;
   return {
-    cancel: `Cancel ${actLabel(plan)}`,
-    undo: `Undo ${actLabel(plan)}`,
+    cancel: mrkdwn`Cancel ${actLabel(plan)}`,
+    undo: mrkdwn`Undo ${actLabel(plan)}`,
     retry: retryLabel(change),
-    close: 'Leave it as it is',
+    close: mrkdwn`Leave it as it is`,
   };
 }
 
-function retryLabel(change: Change): string {
-  if (change.state === 'running') return 'Try again now';
-  return change.back ? 'Retry the way back' : `Retry ${actLabel(change.plan)}`;
+function retryLabel(change: Change): Words {
+  if (change.state === 'running') return mrkdwn`Try again now`;
+  return change.back ? mrkdwn`Retry the way back` : mrkdwn`Retry ${actLabel(change.plan)}`;
 }
 
 export interface Question {
-  title: string;
+  title: Words;
   text: string;
   confirm: string;
   deny: string;
@@ -30,7 +31,7 @@ export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' 
   switch (wanted) {
     case 'cancel':
       return {
-        title: `Cancel this ${word}?`,
+        title: mrkdwn`Cancel this ${word}?`,
         text: 'Lowered TTLs are set back to what they were. No answer was changed, and none will be.',
         confirm: 'Cancel it',
         deny: 'Let it go on',
@@ -38,27 +39,27 @@ export function actQuestion(change: Change, wanted: 'cancel' | 'undo' | 'retry' 
     case 'undo':
       return change.state === 'running'
         ? {
-            title: `Undo this ${word}?`,
+            title: mrkdwn`Undo this ${word}?`,
             text: 'What was written is taken back at once, in steps that the card shows. Nobody has to approve that again.',
             confirm: 'Undo it',
             deny: 'Let it go on',
           }
         : {
-            title: `Undo this ${word}?`,
+            title: mrkdwn`Undo this ${word}?`,
             text: 'A card with the plan for the way back is posted. It is approved like any change.',
             confirm: 'Propose the undo',
             deny: 'Leave it',
           };
     case 'retry':
       return {
-        title: change.back ? `Go on taking this ${word} back?` : `Go on with this ${word}?`,
+        title: change.back ? mrkdwn`Go on taking this ${word} back?` : mrkdwn`Go on with this ${word}?`,
         text: 'It goes on from where it is. Before each write the records must still be as the plan expects them.',
         confirm: 'Go on',
         deny: 'Not now',
       };
     case 'close':
       return {
-        title: 'Leave the TTL as it is?',
+        title: mrkdwn`Leave the TTL as it is?`,
         text: 'The name goes on answering as it does now, and the change is closed without its last step.',
         confirm: 'Leave it',
         deny: 'Keep trying',

@@ -1,56 +1,57 @@
 import { type DomainName, displayName, fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Rescue } from '../../../domain/recovery.ts';
-import { code, inPlain, type Mrkdwn, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
+import { code, cut, inPlain, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { aRecord } from './units.ts';
 
 /** What the plan does, as the headline of its card. */
-export function title(plan: Plan): string {
+export function title(plan: Plan): Words {
   const { request, resolution } = plan;
   const name = nameInPlain(subjectOf(plan));
-  const to = aimInPlain(plan);
   switch (resolution) {
     case 'forward-root':
-      return `Forward ${name} to www.${displayName(request.zone)}`;
+      return say('acts.title-forward', { name, www: `www.${displayName(request.zone)}` });
     case 'leave-gtm':
-      return `Move ${name} out of GTM, to ${to}`;
+      return say('acts.title-leave-gtm', { name, to: aimInPlain(plan) });
     case 'cdn-behind-gtm':
-      return `Put ${to} behind GTM for ${name}`;
+      return say('acts.title-behind-gtm', { name, to: aimInPlain(plan) });
     case 'split-by-line':
     case 'split-by-line-moved':
-      return `Split ${name}: ${visitors(plan)} to ${to}`;
+      return say('acts.title-split', { name, visitors: visitors(plan), to: aimInPlain(plan) });
     case 'undo':
-      return `${UNDOING[lostOf(plan) ?? 'plain'].title} ${changeIdOf(plan)} on ${name}`;
+      return say(`acts.title-${undoing(plan)}`, { id: changeIdOf(plan), name });
     case 'plain':
     case 'switch-to-cname':
       return 'record' in request && resolution === 'plain'
         ? recordTitle(request, name)
-        : `Switch ${name} to ${to}`;
+        : say('acts.title-switch', { name, to: aimInPlain(plan) });
   }
 }
 
 /** The same as a noun, for sentences: `switch of www.example.com`. */
-export function act(plan: Plan): Mrkdwn {
-  const { lead, tail } = wordsOf(plan);
-  return mrkdwn`${lead} ${isUndo(plan) ? code(changeIdOf(plan)) : nameInCode(subjectOf(plan))}${tail}`;
+export function act(plan: Plan): Words {
+  return actOf(plan, plan.resolution === 'undo' ? code(changeIdOf(plan)) : nameInCode(subjectOf(plan)));
 }
 
 /** The same for a button, where there is little room: `switch of www`. */
-export function actLabel(plan: Plan): string {
-  const { lead, tail } = wordsOf(plan);
-  return `${lead} ${isUndo(plan) ? changeIdOf(plan) : shortName(plan)}${tail}`;
+export function actLabel(plan: Plan): Words {
+  return actOf(plan, plan.resolution === 'undo' ? cut(changeIdOf(plan), 40) : cut(shortName(plan), 60));
 }
 
 /** What it is called in `this ...`. */
-export function actWord(plan: Plan): string {
-  return wordsOf(plan).word;
+export function actWord(plan: Plan): Words {
+  const { request, resolution } = plan;
+  if ('record' in request && resolution === 'plain') return say(`acts.word-${request.verb}`);
+  return say(resolution === 'undo' ? `acts.word-${undoing(plan)}` : `acts.word-${resolution}`);
 }
 
 /** Where the host is to lead, in markup: the CDN's name is told to be one. */
-export function aim(plan: Plan): Mrkdwn {
+export function aim(plan: Plan): Words {
   const { target } = plan;
-  if (target === undefined) return mrkdwn`the target`;
-  return isToCdn(plan) ? mrkdwn`the CDN, ${nameInCode(target)}` : nameInCode(target);
+  if (target === undefined) return say('acts.aim-unknown');
+  const name = nameInCode(target);
+  return isToCdn(plan) ? say('acts.aim-cdn', { name }) : name;
 }
 
 /** The name the plan is about. */
@@ -62,94 +63,63 @@ function isToCdn({ request }: Plan): boolean {
   return 'target' in request && request.target.kind === 'cdn';
 }
 
-interface Words {
-  /** What it is, in one word. */
-  word: string;
-  lead: string;
-  tail: string;
-}
-
-function wordsOf(plan: Plan): Words {
+function actOf(plan: Plan, name: Words): Words {
   const { request, resolution } = plan;
+  if ('record' in request && resolution === 'plain') return recordAct(request, name);
   switch (resolution) {
-    case 'forward-root':
-      return { word: 'forwarding', lead: 'forwarding of', tail: '' };
-    case 'leave-gtm':
-      return { word: 'move', lead: 'move of', tail: ' out of GTM' };
     case 'cdn-behind-gtm':
-      return isToCdn(plan)
-        ? { word: 'GTM setup', lead: 'setup of the CDN behind GTM for', tail: '' }
-        : { word: 'GTM setup', lead: 'new GTM target of', tail: '' };
-    case 'split-by-line':
-    case 'split-by-line-moved':
-      return { word: 'split', lead: 'split of', tail: '' };
+      return say(isToCdn(plan) ? 'acts.cdn-behind-gtm' : 'acts.target-behind-gtm', { name });
     case 'undo':
-      return { ...UNDOING[lostOf(plan) ?? 'plain'], tail: '' };
-    case 'plain':
-    case 'switch-to-cname':
-      return 'record' in request && resolution === 'plain'
-        ? recordWords(request)
-        : { word: 'switch', lead: 'switch of', tail: '' };
+      return say(`acts.${undoing(plan)}`, { id: name });
+    default:
+      return say(`acts.${resolution}`, { name });
   }
 }
 
 type RecordRequest = Extract<Plan['request'], { record: unknown }>;
 
-function recordWords({ verb, record }: RecordRequest): Words {
+function recordAct({ verb, record }: RecordRequest, name: Words): Words {
   const { type, value } = record;
   switch (verb) {
     case 'add':
-      return { word: 'addition', lead: `addition of ${aRecord(type)} to`, tail: '' };
+      return say('acts.add', { record: aRecord(type), name });
     case 'set':
-      return { word: 'update', lead: `update of the ${type} record of`, tail: '' };
+      return say('acts.set', { type, name });
     case 'remove':
-      return {
-        word: 'removal',
-        lead: `removal of ${value === undefined ? `all ${type} records` : aRecord(type)} from`,
-        tail: '',
-      };
+      return value === undefined
+        ? say('acts.remove-all', { type, name })
+        : say('acts.remove', { record: aRecord(type), name });
   }
 }
 
-function recordTitle({ verb, record }: RecordRequest, name: string): string {
+function recordTitle({ verb, record }: RecordRequest, name: string): Words {
   const { type, value } = record;
-  const shown = value === undefined ? undefined : inPlain(value, 60);
-  switch (verb) {
-    case 'add':
-      return `Add ${type} ${shown} to ${name}`;
-    case 'set':
-      return `Set ${type} of ${name} to ${shown}`;
-    case 'remove':
-      return shown === undefined ? `Remove all ${type} of ${name}` : `Remove ${type} ${shown} from ${name}`;
-  }
+  const shown = value === undefined ? undefined : cut(value, 60);
+  if (shown === undefined) return say('acts.title-remove-all', { type, name });
+  return say(`acts.title-${verb}`, { type, value: shown, name });
 }
 
-function aimInPlain(plan: Plan): string {
-  if (isToCdn(plan)) return 'the CDN';
-  return plan.target === undefined ? 'another name' : nameInPlain(plan.target);
+function aimInPlain(plan: Plan): Words {
+  if (isToCdn(plan)) return say('acts.to-cdn');
+  return plan.target === undefined ? say('acts.to-another') : cut(nameInPlain(plan.target), 260);
 }
 
-function visitors({ request }: Plan): string {
+function visitors({ request }: Plan): Words {
   const line = 'line' in request ? (request.line ?? 'oversea') : 'oversea';
   return line === 'oversea'
-    ? 'visitors outside the Chinese mainland'
-    : `visitors on the line ${inPlain(line, 30)}`;
+    ? say('acts.visitors-oversea')
+    : say('acts.visitors-line', { line: cut(line, 30) });
 }
 
 /** Taking back by the journal, or rescuing a change that is gone by what its marks tell. */
-const UNDOING = {
-  plain: { title: 'Undo change', word: 'undo', lead: 'undo of change' },
-  finish: { title: 'Finish lost change', word: 'finish', lead: 'finish of lost change' },
-  undo: { title: 'Undo lost change', word: 'undo', lead: 'undo of lost change' },
-} as const;
+function undoing(plan: Plan): 'undo' | 'finish-lost' | 'undo-lost' {
+  const lost = lostOf(plan);
+  return lost ? `${lost}-lost` : 'undo';
+}
 
 /** How a change that is gone is rescued; undefined where nothing was lost. */
 export function lostOf({ request }: Plan): Rescue | undefined {
   return request.verb === 'undo' ? request.back.lost : undefined;
-}
-
-function isUndo({ resolution }: Plan): boolean {
-  return resolution === 'undo';
 }
 
 function changeIdOf({ request }: Plan): string {

@@ -1,21 +1,20 @@
 import type { Alternative, Plan } from '../../../domain/plan.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { join, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { capital, join, mrkdwn, type Words, wordsOf } from '../../mrkdwn.ts';
 import { forAndAgainst, resolutionName } from './resolutions.ts';
-import { capital } from './units.ts';
 
 /** Another way to meet the request: what speaks for and against it, and what keeps it from being possible. */
-export function alternative({ resolution, offered, blockedBy }: Alternative, plan: Plan): Mrkdwn {
-  const name = capital(resolutionName(resolution));
+export function alternative({ resolution, offered, blockedBy }: Alternative, plan: Plan): Words {
+  const name = capital(wordsOf(resolutionName(resolution)));
   if (offered) return mrkdwn`*${name}:* ${forAndAgainst(resolution, plan)}`;
   return mrkdwn`*${name}:* not possible here, because ${reasons(blockedBy)}.`;
 }
 
-export function moreWays(left: number): Mrkdwn {
+export function moreWays(left: number): Words {
   return mrkdwn`… and ${left} more.`;
 }
 
-function reasons(blockedBy: readonly string[]): Mrkdwn {
+function reasons(blockedBy: readonly string[]): Words {
   const known = blockedBy.flatMap((id) => (Object.hasOwn(REASONS, id) ? (REASONS[id] ?? []) : []));
   const told = [...new Set(known)].slice(0, 2);
   return told.length === 0

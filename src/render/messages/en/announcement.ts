@@ -1,6 +1,6 @@
 import type { Change } from '../../../domain/change.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
-import { code, type Mrkdwn, mention, mrkdwn } from '../../mrkdwn.ts';
+import { code, mention, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { act } from './acts.ts';
 import { stopped } from './card.ts';
 import { nextStep, result, witnessed } from './outcomes.ts';
@@ -9,7 +9,7 @@ import { undoLine } from './undo.ts';
 import { witnesses } from './witnesses.ts';
 
 /** What the channel is told when a change has come to its end. */
-export function outcome(change: Change): Mrkdwn[] {
+export function outcome(change: Change): Words[] {
   const { plan } = change;
   const requester = mention(plan.request.requestedBy);
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
@@ -26,7 +26,7 @@ export function outcome(change: Change): Mrkdwn[] {
 }
 
 /** The same, to the person who asked. */
-export function outcomeForRequester(change: Change): Mrkdwn[] {
+export function outcomeForRequester(change: Change): Words[] {
   const { plan } = change;
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
@@ -39,10 +39,10 @@ export function outcomeForRequester(change: Change): Mrkdwn[] {
   ];
 }
 
-function wayBack(change: Change): Mrkdwn[] {
+function wayBack(change: Change): Words[] {
   return canBeTakenBack(change) ? [undoLine(change)] : [];
 }
 
-function trail(change: Change): Mrkdwn {
+function trail(change: Change): Words {
   return mrkdwn`Change ${code(change.id)}.`;
 }

@@ -1,8 +1,8 @@
 import type { Browse } from '../../../domain/change.ts';
-import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 
 /** What a request for the forwarded name came to, as a sentence. */
-export function browsed({ verdict, hops }: Browse): Mrkdwn {
+export function browsed({ verdict, hops }: Browse): Words {
   const [first] = hops;
   const last = hops.at(-1);
   const page = first === undefined ? mrkdwn`The page` : code(first.url, 120);
@@ -26,7 +26,7 @@ export function browsed({ verdict, hops }: Browse): Mrkdwn {
 type Hop = Browse['hops'][number] | undefined;
 
 /** A server that answers with an error of its own is there, but its page is not. */
-function failing([first, second]: Browse['hops']): Mrkdwn {
+function failing([first, second]: Browse['hops']): Words {
   if (second === undefined)
     return mrkdwn`${first?.location === undefined ? mrkdwn`the page` : code(first.location, 120)} does not answer`;
   return second.status === undefined
@@ -38,7 +38,7 @@ function said(hop: Hop): string {
   return hop?.status === undefined ? '' : `, which answers ${hop.status}`;
 }
 
-function because(hop: Hop): Mrkdwn {
+function because(hop: Hop): Words {
   if (hop?.detail !== undefined) return mrkdwn`: ${code(hop.detail, 120)}`;
   return hop?.status === undefined ? mrkdwn`` : mrkdwn` (HTTP ${hop.status})`;
 }

@@ -3,7 +3,7 @@ import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
 import { editAt } from '../../../domain/write.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode, nameInPlain } from '../../mrkdwn.ts';
+import { code, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
 import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
@@ -26,12 +26,12 @@ export const labels = {
   reject: 'Reject',
 };
 
-export function expectedTime(seconds: number): Mrkdwn {
-  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : `about ${duration(roughly(seconds))}`}.`;
+export function expectedTime(seconds: number): Words {
+  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : mrkdwn`about ${duration(roughly(seconds))}`}.`;
 }
 
 /** Where the change stands and who acts next; the last sentences of a card that has ended. */
-export function state(change: Change): Mrkdwn[] {
+export function state(change: Change): Words[] {
   const { zone, requestedBy } = change.plan.request;
   const approvers = listing(change.approvals.map(({ by }) => mention(by)));
   const approved = change.approvals.length > 0 ? [mrkdwn`Approved by ${approvers}.`] : [];
@@ -75,8 +75,8 @@ export function state(change: Change): Mrkdwn[] {
 /** The sentences of a stop: what happened, whether visitors notice, what happens next, what to do. */
 export function stopped(
   change: Change,
-  { lead = mrkdwn`*Stopped.*`, withUndo = true }: { lead?: Mrkdwn; withUndo?: boolean } = {},
-): Mrkdwn[] {
+  { lead = mrkdwn`*Stopped.*`, withUndo = true }: { lead?: Words; withUndo?: boolean } = {},
+): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'stopped');
   if (entry?.kind !== 'stopped') return [lead];
   return [
@@ -92,7 +92,7 @@ export function stopped(
   ];
 }
 
-export function requested(change: Change): Mrkdwn {
+export function requested(change: Change): Words {
   return mrkdwn`Asked by ${mention(change.plan.request.requestedBy)} ${moment(change.createdAt, 'day and time')} · change ${code(change.id)}`;
 }
 
@@ -100,18 +100,18 @@ export function reason(text: string): string {
   return `Reason: ${text}`;
 }
 
-export function approveLabel(plan: Plan): string {
-  return `Approve ${actLabel(plan)}`;
+export function approveLabel(plan: Plan): Words {
+  return mrkdwn`Approve ${actLabel(plan)}`;
 }
 
 export function rejectConfirm(change: Change): {
-  title: string;
+  title: Words;
   text: string;
   confirm: string;
   deny: string;
 } {
   return {
-    title: `Reject this ${actWord(change.plan)}?`,
+    title: mrkdwn`Reject this ${actWord(change.plan)}?`,
     text: `${nameInPlain(nameOf(change))} stays as it is, and the proposal is closed for everybody.`,
     confirm: 'Reject',
     deny: 'Keep it open',
@@ -119,7 +119,7 @@ export function rejectConfirm(change: Change): {
 }
 
 /** Told in the thread once; the card says it for as long as it lasts. */
-function waitedFor(change: Change): Mrkdwn[] {
+function waitedFor(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'delayed');
   return change.progress.delayTold && entry?.kind === 'delayed' ? delayed(change, entry) : [];
 }
@@ -130,13 +130,13 @@ function roughly(seconds: number): number {
 }
 
 /** Whose click is waited for. */
-function awaited({ approvals, approvalsNeeded = 1 }: Change): Mrkdwn {
+function awaited({ approvals, approvalsNeeded = 1 }: Change): Words {
   const left = Math.max(1, approvalsNeeded - approvals.length);
   if (approvals.length > 0) return left === 1 ? mrkdwn`another approver` : mrkdwn`${left} more approvers`;
   return left === 1 ? mrkdwn`an approver` : mrkdwn`${left} approvers`;
 }
 
-function rejected(change: Change): Mrkdwn[] {
+function rejected(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
   const by = entry?.kind === 'rejected' ? mrkdwn` by ${mention(entry.by)}` : mrkdwn``;
   return [

@@ -2,17 +2,17 @@ import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { ChangeRequest, PlainRequest, Target } from '../../../domain/request.ts';
 import type { Ticket } from '../../../domain/waiting.ts';
-import { code, type Mrkdwn } from '../../mrkdwn.ts';
+import { code, type Words } from '../../mrkdwn.ts';
 
 /** Lines to type, in code style so that they can be copied as they are. Names are in ASCII, which always works. */
-export function typed(line: string): Mrkdwn {
+export function typed(line: string): Words {
   return code(line, 600);
 }
 
 export const example = typed('/dns switch www.example.com cdn');
 
 /** The command that asks for the same again. */
-export function again(request: ChangeRequest): Mrkdwn {
+export function again(request: ChangeRequest): Words {
   if (request.verb === 'undo') {
     const { lost, changeId } = request.back;
     return typed(lost ? `/dns recover ${request.zone}` : `/dns undo ${changeId}`);
@@ -22,7 +22,7 @@ export function again(request: ChangeRequest): Mrkdwn {
 }
 
 /** The command that a request in line is, its host in full. */
-export function waitingCommand({ command, about }: Pick<Ticket, 'command' | 'about'>): Mrkdwn {
+export function waitingCommand({ command, about }: Pick<Ticket, 'command' | 'about'>): Words {
   if (command.verb === 'undo') return typed(`/dns undo ${command.change}`);
   const rest = 'type' in command ? recordAsTyped(command) : [command.target];
   return lineAsTyped(command.verb, about, rest, command);
@@ -33,7 +33,7 @@ function lineAsTyped(
   name: DomainName,
   rest: readonly string[],
   { line, ttl }: { line?: string | undefined; ttl?: number | undefined },
-): Mrkdwn {
+): Words {
   const options = [
     ...(line === undefined ? [] : [`--line ${line}`]),
     ...(ttl === undefined ? [] : [`--ttl ${ttl}`]),
@@ -57,7 +57,7 @@ function inQuotes(text: string): string {
   return /['‘’`＇]/.test(text) ? text : `'${text}'`;
 }
 
-export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
+export function switchOf(name: DomainName, to = 'cdn'): Words {
   return typed(`/dns switch ${name} ${to}`);
 }
 
@@ -65,7 +65,7 @@ export function switchOf(name: DomainName, to = 'cdn'): Mrkdwn {
  * The shortest line that asks this of a host; `more` is put behind it. Forward and recover are asked of the zone's own
  * name, and undo, cancel and retry of a change instead of a host.
  */
-export function lineOf(verb: AskedVerb, host: string, more = ''): Mrkdwn {
+export function lineOf(verb: AskedVerb, host: string, more = ''): Words {
   if (verb === 'undo' || verb === 'cancel' || verb === 'retry') return typed(`/dns ${verb} ${CHANGE}${more}`);
   const place = verb === 'forward' || verb === 'recover' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);

@@ -1,10 +1,10 @@
 import { displayName } from '../../../domain/name.ts';
 import type { Confirmation } from '../../../domain/plan.ts';
-import { type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { listing } from './units.ts';
 
 /** What an approver says with a tick, in full. */
-export function confirmation({ names }: Confirmation): Mrkdwn {
+export function confirmation({ names }: Confirmation): Words {
   return mrkdwn`*To be confirmed by whoever approves:* ${listing(names.map(nameInCode), 4)} ${have(names)} an ICP filing. Alibaba Cloud does not say.`;
 }
 
@@ -16,7 +16,7 @@ export function tickLabel({ names }: Confirmation, max: number): string {
 }
 
 /** What is to be done before an approval counts. */
-export function confirmationWanted({ names }: Confirmation): Mrkdwn {
+export function confirmationWanted({ names }: Confirmation): Words {
   return mrkdwn`Approving needs your word that ${listing(names.map(nameInCode), 4)} ${have(names)} an ICP filing: if you know that, tick the box above the buttons.`;
 }
 

@@ -1,21 +1,21 @@
 import type { Conflict } from '../../../domain/conflict.ts';
 import type { ConflictRuleId } from '../../../domain/conflict-rules.ts';
-import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { recordInCode } from './records.ts';
 import { count, onLine } from './units.ts';
 
 /** Which two records cannot stand together. */
-export function conflict({ wanted, existing }: Conflict): Mrkdwn {
+export function conflict({ wanted, existing }: Conflict): Words {
   const state = existing.status === 'disabled' ? ' (disabled, which does not help)' : '';
   return mrkdwn`${recordInCode(wanted)} cannot stand beside ${recordInCode(existing)}${onLine(existing.line)}${state}.`;
 }
 
 /** Why they cannot, once for all pairs of one rule. The rule's id is what logs and documents call it. */
-export function conflictReason(rule: ConflictRuleId): Mrkdwn {
+export function conflictReason(rule: ConflictRuleId): Words {
   return mrkdwn`Rule ${code(rule)}: ${reasonOf(rule)}`;
 }
 
-export function moreConflicts(left: number): Mrkdwn {
+export function moreConflicts(left: number): Words {
   return mrkdwn`… and ${count(left, 'more pair')} like these.`;
 }
 

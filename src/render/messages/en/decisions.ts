@@ -1,6 +1,6 @@
 import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
-import { code, join, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, join, mention, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
@@ -20,7 +20,7 @@ export type Decision =
   | { kind: 'refused'; refusal: DecisionRefusal };
 
 /** What the person who clicked is told. `viewer` is their user id. */
-export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
+export function decision(outcome: Decision, viewer: string): Words[] {
   switch (outcome.kind) {
     case 'approved':
       return [
@@ -58,7 +58,7 @@ export function decision(outcome: Decision, viewer: string): Mrkdwn[] {
   }
 }
 
-function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
+function refused(why: DecisionRefusal, viewer: string): Words {
   switch (why.id) {
     case 'change-gone':
       return mrkdwn`The change ${code(why.changeId, 80)} is not stored any more, so this card is dead and nothing more happens by itself. The records are as they are in the zone${why.zone === undefined ? mrkdwn`` : mrkdwn` ${nameInCode(why.zone)}`}: if the change had begun, a TTL may still be low. Type ${why.zone === undefined ? mrkdwn`${lineOf('recover', 'example.com')} with your zone` : typed(`/dns recover ${why.zone}`)} to find what it left and to finish or undo that, or ${lineOf('records', `www.${why.zone ?? 'example.com'}`)} to look at one host.`;
@@ -116,7 +116,7 @@ function refused(why: DecisionRefusal, viewer: string): Mrkdwn {
   }
 }
 
-function turned(change: Change): Mrkdwn {
+function turned(change: Change): Words {
   if (change.state === 'undone') {
     return mrkdwn`The ${act(change.plan)} is cancelled. ${leftBehind(change)}`;
   }

@@ -2,22 +2,22 @@ import type { Caveat, Fit, Obstacle } from '../../../domain/fit.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import { APEX, type DomainName } from '../../../domain/name.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { switchOf } from './commands.ts';
 import { conflict, conflictReason, moreConflicts } from './conflicts.ts';
 import { recordInCode, recordList } from './records.ts';
 import { count, duration, lineName, listing, onLine } from './units.ts';
 
-export function fits({ wanted, caveats: but }: Fit, name: DomainName): Mrkdwn {
+export function fits({ wanted, caveats: but }: Fit, name: DomainName): Words {
   return mrkdwn`*${but.length > 0 ? 'Yes, but' : 'Yes'}:* ${recordInCode(wanted)} can be added at ${nameInCode(name)}${onLine(wanted.line)}, ${terms(wanted)}.`;
 }
 
-export function doesNotFit({ wanted }: Fit, name: DomainName): Mrkdwn {
+export function doesNotFit({ wanted }: Fit, name: DomainName): Words {
   return mrkdwn`*No:* Alibaba Cloud DNS would refuse ${recordInCode(wanted)} at ${nameInCode(name)}${onLine(wanted.line)}.`;
 }
 
 /** Each reason with the records it is about; a rule is explained once for all its pairs. */
-export function obstacles({ obstacles: all }: Fit): Mrkdwn[] {
+export function obstacles({ obstacles: all }: Fit): Words[] {
   const conflicts = all.flatMap((one) => (one.id === 'conflict' ? [one.conflict] : []));
   const rules = [...new Set(conflicts.map(({ rule }) => rule))];
   return [
@@ -37,11 +37,11 @@ export function obstacles({ obstacles: all }: Fit): Mrkdwn[] {
 }
 
 /** What would come of it, one line each. */
-export function caveats({ caveats: all, wanted }: Fit): Mrkdwn[] {
+export function caveats({ caveats: all, wanted }: Fit): Words[] {
   return all.map((one) => mrkdwn`• ${caveat(one, wanted)}`);
 }
 
-export function beside({ beside: records, wanted }: Fit): Mrkdwn {
+export function beside({ beside: records, wanted }: Fit): Words {
   const where = wanted.line === 'default' ? mrkdwn`` : mrkdwn` on ${lineName(wanted.line)}`;
   return records.length === 0
     ? mrkdwn`There is no other record of the host${where}.`
@@ -49,7 +49,7 @@ export function beside({ beside: records, wanted }: Fit): Mrkdwn {
 }
 
 /** The way around a conflict that has one. */
-export function wayOut({ obstacles: all, wanted }: Fit, { name, host }: HostReading): Mrkdwn[] {
+export function wayOut({ obstacles: all, wanted }: Fit, { name, host }: HostReading): Words[] {
   const conflicts = all.flatMap((one) => (one.id === 'conflict' ? [one.conflict] : []));
   const isSwitch =
     wanted.type === 'CNAME' &&
@@ -71,16 +71,17 @@ export function wayOut({ obstacles: all, wanted }: Fit, { name, host }: HostRead
 
 export const onlyChecked = mrkdwn`This was a check only: nothing was proposed, stored or changed.`;
 
-function terms({ ttl, priority }: RecordContent): string {
-  return [`TTL ${duration(ttl)}`, ...(priority === undefined ? [] : [`priority ${priority}`])].join(', ');
+function terms({ ttl, priority }: RecordContent): Words {
+  const known = mrkdwn`TTL ${duration(ttl)}`;
+  return priority === undefined ? known : mrkdwn`${known}, priority ${priority}`;
 }
 
-function twin(existing: DnsRecord): Mrkdwn {
+function twin(existing: DnsRecord): Words {
   const state = existing.status === 'disabled' ? ', disabled' : '';
   return mrkdwn`${recordInCode(existing)} is there with a TTL of ${duration(existing.ttl)}${state}; another TTL or priority does not make it another record.`;
 }
 
-function obstacle(why: Exclude<Obstacle, { id: 'conflict' }>): Mrkdwn {
+function obstacle(why: Exclude<Obstacle, { id: 'conflict' }>): Words {
   switch (why.id) {
     case 'ttl-too-low':
       return mrkdwn`A TTL of ${duration(why.asked)} is below the minimum of ${duration(why.minTtl)} that the zone's edition allows. Check again with ${code(`--ttl ${why.minTtl}`)}.`;
@@ -102,7 +103,7 @@ function obstacle(why: Exclude<Obstacle, { id: 'conflict' }>): Mrkdwn {
   }
 }
 
-function caveat(one: Caveat, wanted: RecordContent): Mrkdwn {
+function caveat(one: Caveat, wanted: RecordContent): Words {
   switch (one.id) {
     case 'delegated':
       return mrkdwn`It would not be seen: the name is answered by other name servers (${recordList(one.delegations, 4)}).`;
@@ -128,6 +129,6 @@ function onDefault(record: DnsRecord): DnsRecord {
   return { ...record, line: 'default' };
 }
 
-export function moreLines(left: number): Mrkdwn {
+export function moreLines(left: number): Words {
   return mrkdwn`… and ${count(left, 'more line')}.`;
 }

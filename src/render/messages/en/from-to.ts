@@ -4,14 +4,14 @@ import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
 import { WWW } from '../../../domain/request.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { aim, lostOf, subjectOf } from './acts.ts';
 import { instanceInCode } from './gtm.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing, onLine } from './units.ts';
 
 /** From what to what, in words. */
-export function fromTo(plan: Plan): Mrkdwn {
+export function fromTo(plan: Plan): Words {
   const name = nameInCode(subjectOf(plan));
   const { zone } = plan.request;
   switch (plan.resolution) {
@@ -53,7 +53,7 @@ export function effectOf({ steps }: Plan): { gone: DnsRecord[]; come: RecordCont
   };
 }
 
-function switched(plan: Plan, name: Mrkdwn): Mrkdwn {
+function switched(plan: Plan, name: Words): Words {
   const { request } = plan;
   const line = 'line' in request && request.line !== undefined ? onLine(request.line) : mrkdwn``;
   const { gone } = effectOf(plan);
@@ -64,7 +64,7 @@ function switched(plan: Plan, name: Mrkdwn): Mrkdwn {
 }
 
 /** What makes way at the name itself, if anything does. */
-function present(plan: Plan, name: Mrkdwn): Mrkdwn {
+function present(plan: Plan, name: Words): Words {
   const gone = effectOf(plan).gone.filter(({ host }) => host === plan.request.host);
   const types = [...new Set(gone.map(({ type }) => type))].sort();
   if (types.length === 0) {
@@ -73,14 +73,14 @@ function present(plan: Plan, name: Mrkdwn): Mrkdwn {
   return mrkdwn`${name} answers with ${listing(types.map((type) => mrkdwn`${type}`))} records of its own. `;
 }
 
-function behindGtm({ gtm }: Plan, name: Mrkdwn): Mrkdwn {
+function behindGtm({ gtm }: Plan, name: Words): Words {
   return gtm === undefined
     ? mrkdwn`${name} leads through Global Traffic Manager (GTM).`
     : mrkdwn`${name} leads through Global Traffic Manager (GTM), instance ${instanceInCode(gtm)}, by the access name ${nameInCode(gtm.accessName)}.`;
 }
 
 /** Whether the pools that answer today go on doing so. */
-function pools({ steps }: Plan): Mrkdwn {
+function pools({ steps }: Plan): Words {
   const bindings = steps.flatMap((step) =>
     step.kind === 'gtm' ? step.gtm.flatMap((edit) => (edit.kind === 'bind' ? [edit] : [])) : [],
   );
@@ -90,7 +90,7 @@ function pools({ steps }: Plan): Mrkdwn {
   const dropped = bindings.flatMap(({ existing, desired }) =>
     existing.filter(({ name }) => !desired.some((use) => use.name === name)),
   );
-  const named = (uses: typeof kept): Mrkdwn =>
+  const named = (uses: typeof kept): Words =>
     listing(
       [...new Set(uses.map((use) => use.name))].map((one) => code(one, 60)),
       4,
@@ -108,14 +108,14 @@ function newLines(plan: Plan): string[] {
   ];
 }
 
-function movedTo(plan: Plan): Mrkdwn {
+function movedTo(plan: Plan): Words {
   const lines = effectOf(plan)
     .come.filter(({ type }) => type !== 'CNAME')
     .map(({ line }) => line);
   return lines.length === 0 ? mrkdwn`another line` : listing([...new Set(lines)].map(lineName));
 }
 
-function recordsOf(plan: Plan, name: Mrkdwn): Mrkdwn {
+function recordsOf(plan: Plan, name: Words): Words {
   const { gone, come } = effectOf(plan);
   const [first] = come;
   const ttl = first === undefined ? mrkdwn`` : mrkdwn`, TTL ${duration(lastTtl(plan, first))}`;
@@ -128,7 +128,7 @@ function recordsOf(plan: Plan, name: Mrkdwn): Mrkdwn {
   return mrkdwn`${name} has ${recordList(gone, 6)} now. Afterwards it has ${recordList(come, 4)}${ttl}.`;
 }
 
-function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
+function undone(plan: Plan, name: Words): Words {
   const { gone, come } = effectOf(plan);
   const { request } = plan;
   const id = request.verb === 'undo' ? mrkdwn` ${code(request.back.changeId, 60)}` : mrkdwn``;

@@ -1,10 +1,10 @@
 import type { GtmEdit, GtmInstance, GtmKind, GtmPoolUse, GtmRule } from '../../../domain/gtm.ts';
 import type { Plan } from '../../../domain/plan.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { count, listing } from './units.ts';
 
 /** An instance by the name people gave it and the id that the console and the support ask for. */
-export function instanceInCode({ name, instanceId }: GtmInstance): Mrkdwn {
+export function instanceInCode({ name, instanceId }: GtmInstance): Words {
   return name.trim() === '' ? code(instanceId, 60) : mrkdwn`${code(name, 60)} (${code(instanceId, 60)})`;
 }
 
@@ -13,7 +13,7 @@ export function generation({ generation: number }: GtmInstance): string {
 }
 
 /** What GTM answers with today, before anything is touched; empty where the plan is not about GTM. */
-export function present({ gtm, scene }: Plan): Mrkdwn[] {
+export function present({ gtm, scene }: Plan): Words[] {
   if (!gtm) return [];
   const rules = scene.gtm?.access.rules ?? [];
   return [
@@ -24,7 +24,7 @@ export function present({ gtm, scene }: Plan): Mrkdwn[] {
 }
 
 /** What one effect at Global Traffic Manager is, as part of a sentence. */
-function gtmEdit(edit: GtmEdit, plan: Plan): Mrkdwn {
+function gtmEdit(edit: GtmEdit, plan: Plan): Words {
   switch (edit.kind) {
     case 'make-pool':
       return mrkdwn`make the pool ${code(edit.pool, 60)} that holds ${nameInCode(edit.target)}`;
@@ -37,7 +37,7 @@ function gtmEdit(edit: GtmEdit, plan: Plan): Mrkdwn {
   }
 }
 
-export function gtmEdits(edits: readonly GtmEdit[], plan: Plan): Mrkdwn {
+export function gtmEdits(edits: readonly GtmEdit[], plan: Plan): Words {
   return mrkdwn`At Global Traffic Manager: ${listing(
     edits.map((edit) => gtmEdit(edit, plan)),
     5,
@@ -64,25 +64,25 @@ export function orderInWords(order: GtmRule['order']): string {
   return words[order];
 }
 
-function rule(one: GtmRule): Mrkdwn {
+function rule(one: GtmRule): Words {
   const off = one.enabled ? '' : ', turned off';
   return mrkdwn`• ${code(one.name || one.id, 60)} answers with ${kindInWords(one.kind)}${off}: ${listing(one.pools.map(poolWithMembers), 4)}.`;
 }
 
-function poolWithMembers({ name, members }: GtmPoolUse): Mrkdwn {
+function poolWithMembers({ name, members }: GtmPoolUse): Words {
   const held = members.length === 0 ? 'nothing' : members.slice(0, 3).join(', ');
   const more = members.length > 3 ? ` and ${members.length - 3} more` : '';
   return mrkdwn`pool ${code(name, 60)} (${code(held, 90)}${more})`;
 }
 
-function ruleName(id: string, { scene }: Plan): Mrkdwn {
+function ruleName(id: string, { scene }: Plan): Words {
   const known = scene.gtm?.access.rules.find((one) => one.id === id);
   return known === undefined || known.name === '' || known.name === id
     ? mrkdwn`the rule ${code(id, 60)}`
     : mrkdwn`the rule ${code(known.name, 60)} (${code(id, 60)})`;
 }
 
-function poolNames(uses: readonly GtmPoolUse[]): Mrkdwn {
+function poolNames(uses: readonly GtmPoolUse[]): Words {
   if (uses.length === 0) return mrkdwn`no pool`;
   const named = uses.map(({ name, weight }) =>
     weight === undefined ? code(name, 60) : mrkdwn`${code(name, 60)} (weight ${weight})`,

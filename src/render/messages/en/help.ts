@@ -1,10 +1,10 @@
 import { verbIn } from '../../../domain/command-verbs.ts';
-import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { example, lineOf, typed } from './commands.ts';
 import { verbHelp } from './verb-help.ts';
 
 /** What there is to type. `topic` is a verb or another word for one; an unknown topic is answered with everything. */
-export function help(topic: string | undefined): Mrkdwn[] {
+export function help(topic: string | undefined): Words[] {
   const verb = topic === undefined ? 'help' : verbIn(topic);
   if (verb !== undefined && verb !== 'help') return [...verbHelp[verb]];
   const unknown =
@@ -12,7 +12,7 @@ export function help(topic: string | undefined): Mrkdwn[] {
   return [...unknown, ...overview];
 }
 
-const overview: readonly Mrkdwn[] = [
+const overview: readonly Words[] = [
   mrkdwn`*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.`,
   mrkdwn`*These propose a change:*`,
   mrkdwn`• ${example}: a host to the CDN`,

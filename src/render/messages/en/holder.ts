@@ -4,19 +4,19 @@ import {
   channelMention,
   code,
   join,
-  type Mrkdwn,
   mention,
   messageLink,
   moment,
   mrkdwn,
   nameInCode,
+  type Words,
 } from '../../mrkdwn.ts';
 import { act } from './acts.ts';
 import { fromTo } from './from-to.ts';
 import { count } from './units.ts';
 
 /** Who holds the name, since when, what for, how far that is, and what can be done meanwhile. */
-export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-busy' }>): Mrkdwn {
+export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-busy' }>): Words {
   const also =
     name === nameOf(change) ? mrkdwn`` : mrkdwn` It also keeps ${nameInCode(name)}, which yours would touch.`;
   return join(
@@ -30,12 +30,12 @@ export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-bus
 }
 
 /** The act, who asked for it, and when. */
-export function asked({ plan, createdAt }: Change): Mrkdwn {
+export function asked({ plan, createdAt }: Change): Words {
   return mrkdwn`${act(plan)}, asked by ${mention(plan.request.requestedBy)} ${moment(createdAt, 'day and time')}`;
 }
 
 /** How far an open change is, in a sentence. */
-export function present(change: Change): Mrkdwn {
+export function present(change: Change): Words {
   const { state, plan, progress, dueAt } = change;
   if (state === 'proposed') {
     const end = dueAt === null ? mrkdwn`` : mrkdwn`; undecided it ends ${moment(dueAt, 'day and time')}`;
@@ -51,13 +51,13 @@ export function present(change: Change): Mrkdwn {
 }
 
 /** Where its card is. */
-export function card({ card: ref, plan }: Change): Mrkdwn {
+export function card({ card: ref, plan }: Change): Words {
   return ref
     ? mrkdwn`${messageLink(ref, 'Its card')} shows all of it.`
     : mrkdwn`Its card is in ${channelMention(plan.request.channel)}.`;
 }
 
-function others(waiting: number): Mrkdwn {
+function others(waiting: number): Words {
   if (waiting === 0) return mrkdwn`Nobody waits yet.`;
   return mrkdwn`${count(waiting, 'request')} ${waiting === 1 ? 'waits' : 'wait'} already.`;
 }

@@ -1,5 +1,5 @@
 import type { Impact } from '../../../domain/impact-entry.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { listing } from './units.ts';
 
 type ForwardImpact = Extract<
@@ -15,7 +15,7 @@ type ForwardImpact = Extract<
 >;
 
 /** What comes with URL forwarding ("Add DNS records" and "Troubleshoot URL forwarding", Alibaba Cloud DNS). */
-export function forwardImpact(entry: ForwardImpact): Mrkdwn {
+export function forwardImpact(entry: ForwardImpact): Words {
   switch (entry.id) {
     case 'forwards-web-only':
       return mrkdwn`Only web pages are forwarded to ${nameInCode(entry.www)}. Mail clients, APIs and everything else that connects to ${nameInCode(entry.root)} itself will not reach the old server any more.`;

@@ -1,7 +1,7 @@
 import type { GtmInstance } from '../../../domain/gtm.ts';
 import type { Impact } from '../../../domain/impact-entry.ts';
 import type { Plan } from '../../../domain/plan.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { generation, instanceInCode, orderInWords } from './gtm.ts';
 import { listing } from './units.ts';
 
@@ -11,7 +11,7 @@ type GtmImpact = Extract<
 >;
 
 /** What comes with leaving Global Traffic Manager, or with staying behind it. */
-export function gtmImpact(entry: GtmImpact, { resolution }: Plan): Mrkdwn {
+export function gtmImpact(entry: GtmImpact, { resolution }: Plan): Words {
   switch (entry.id) {
     case 'gtm-instance-stays':
       return mrkdwn`The paid instance ${instanceInCode(entry.instance)} stays, and goes on to be paid for. No API releases it: a person does that in the Alibaba Cloud console, when nobody wants to go back any more.`;

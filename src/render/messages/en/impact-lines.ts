@@ -2,7 +2,7 @@ import type { Impact } from '../../../domain/impact-entry.ts';
 import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
-import { type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing, onLine } from './units.ts';
 
@@ -30,7 +30,7 @@ type LineImpact = Extract<
 >;
 
 /** Who sees what from then on: other records of the host, other lines, the wildcard. */
-export function lineImpact(entry: LineImpact, { request }: Plan): Mrkdwn {
+export function lineImpact(entry: LineImpact, { request }: Plan): Words {
   switch (entry.id) {
     case 'records-kept':
       return mrkdwn`${recordList(entry.records, 6)} ${stay(entry.records)} and ${entry.records.length === 1 ? 'is' : 'are'} answered as before.`;

@@ -3,17 +3,17 @@ import type { Impact } from '../../../domain/impact-entry.ts';
 import { fullName, type Host } from '../../../domain/name.ts';
 import type { Gap, Plan } from '../../../domain/plan.ts';
 import { LEADING } from '../../../domain/record.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { capital, code, mrkdwn, nameInCode, type Words, wordsOf } from '../../mrkdwn.ts';
 import { effectOf } from './from-to.ts';
 import { forwardImpact } from './impact-forward.ts';
 import { gtmImpact } from './impact-gtm.ts';
 import { IMPACT_KINDS, type ImpactKind, kindOf } from './impact-kinds.ts';
 import { lineImpact } from './impact-lines.ts';
 import { recordList } from './records.ts';
-import { capital, clientsOf, count, duration, lineName, listing, onLine } from './units.ts';
+import { clientsOf, count, duration, lineName, listing, onLine } from './units.ts';
 
 /** Everything people should know before they approve: what is lost first, then what is at risk, then what is kept. */
-export function impactLines(plan: Plan, gaps: readonly Gap[]): Mrkdwn[] {
+export function impactLines(plan: Plan, gaps: readonly Gap[]): Words[] {
   const told = [
     ...plan.impact
       .filter((entry) => isNews(entry, plan))
@@ -26,7 +26,7 @@ export function impactLines(plan: Plan, gaps: readonly Gap[]): Mrkdwn[] {
 }
 
 /** What people should know before they approve, one sentence each. */
-function impact(entry: Impact, plan: Plan): Mrkdwn {
+function impact(entry: Impact, plan: Plan): Words {
   switch (entry.id) {
     case 'ttl-already-minimal':
       return mrkdwn`No TTL is above ${duration(entry.minTtl)}, the minimum of this zone's edition of Alibaba Cloud DNS, so nothing is lowered and the swap comes without a wait.`;
@@ -71,14 +71,14 @@ function impact(entry: Impact, plan: Plan): Mrkdwn {
   }
 }
 
-export function moreImpact(left: number): Mrkdwn {
+export function moreImpact(left: number): Words {
   return mrkdwn`… and ${count(left, 'more point')}.`;
 }
 
 export const alwaysAnswered = mrkdwn`The name keeps its answer at every moment, on every line, for every client that has one today.`;
 
 /** A declared moment without an answer, or one that does not end. */
-function gap(entry: Gap, plan: Plan): Mrkdwn {
+function gap(entry: Gap, plan: Plan): Words {
   if (!entry.lasting && !LEADING.has(entry.family)) return pause(entry, plan);
   const who = mrkdwn`${clientsOf(entry.family)}${where(entry.host, plan)}${onLine(entry.line)}`;
   const memory = mrkdwn`resolvers may remember the empty answer for ${duration(entry.negativeTtl)}`;
@@ -89,7 +89,7 @@ function gap(entry: Gap, plan: Plan): Mrkdwn {
 }
 
 /** Such a gap costs no visitor: it is whoever asks for the type who may remember it. */
-function pause({ family, host, line, step, negativeTtl, onlyInFallback }: Gap, plan: Plan): Mrkdwn {
+function pause({ family, host, line, step, negativeTtl, onlyInFallback }: Gap, plan: Plan): Words {
   const who = family === 'MX' ? 'mail servers' : 'clients';
   return mrkdwn`${onlyInFallback ? 'Only if the type cannot be changed in place' : 'Expected gap'}: ${who} that ask between two calls of step ${step + 1} may remember for ${duration(negativeTtl)} that there is no ${family} record${where(host, plan)}${onLine(line)}.`;
 }
@@ -130,8 +130,8 @@ function isNews(entry: Impact, plan: Plan): boolean {
   return entry.records.some((record) => gone.some((other) => sameSlot(record, other)));
 }
 
-function marked(kind: ImpactKind, line: Mrkdwn): Mrkdwn {
-  return mrkdwn`*${capital(kind)}:* ${line}`;
+function marked(kind: ImpactKind, line: Words): Words {
+  return mrkdwn`*${capital(wordsOf(kind))}:* ${line}`;
 }
 
 function kindOfGap({ lasting }: Gap): ImpactKind {
@@ -139,11 +139,11 @@ function kindOfGap({ lasting }: Gap): ImpactKind {
 }
 
 /** The host of several, where it must be told. */
-function where(host: Host, { scene, request }: Plan): Mrkdwn {
+function where(host: Host, { scene, request }: Plan): Words {
   return scene.hosts.length > 1 ? mrkdwn` at ${nameInCode(fullName(host, request.zone))}` : mrkdwn``;
 }
 
-function values(all: readonly string[]): Mrkdwn {
+function values(all: readonly string[]): Words {
   return listing(
     all.map((value) => code(value, 90)),
     4,

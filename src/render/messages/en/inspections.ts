@@ -1,12 +1,12 @@
 import { dissents, type Inspection } from '../../../domain/agreement.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import type { Look, Unseen } from '../../../domain/inspection.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { recordList } from './records.ts';
 import { count, duration, lineName, listing, onLine } from './units.ts';
 
 /** The verdict in one sentence. */
-export function verdict({ agreement, resolvers: asked }: Inspection, { name, zone }: HostReading): Mrkdwn {
+export function verdict({ agreement, resolvers: asked }: Inspection, { name, zone }: HostReading): Words {
   const shown = nameInCode(name);
   switch (agreement) {
     case 'all-agree':
@@ -22,7 +22,7 @@ export function verdict({ agreement, resolvers: asked }: Inspection, { name, zon
   }
 }
 
-export function elsewhere({ name, delegations }: HostReading): Mrkdwn[] {
+export function elsewhere({ name, delegations }: HostReading): Words[] {
   return [
     mrkdwn`*It cannot be seen from here:* ${nameInCode(name)} is answered by other name servers (${recordList(delegations, 4)}), so what this zone lists for it is not served.`,
     mrkdwn`Ask whoever looks after those servers.`,
@@ -30,18 +30,20 @@ export function elsewhere({ name, delegations }: HostReading): Mrkdwn[] {
 }
 
 /** What the zone lists. Disabled and weighted-out records are not answered, so they are left out. */
-export function listed(reading: HostReading): Mrkdwn {
+export function listed(reading: HostReading): Words {
   const source = reading.records.length > 0 ? reading.records : reading.wildcard;
   const answered = source.filter(({ status, weight }) => status === 'enabled' && weight !== 0);
   const silent = source.length - answered.length;
   const rest =
-    silent > 0 ? ` (and ${count(silent, 'record')} that ${silent === 1 ? 'is' : 'are'} not answered)` : '';
+    silent > 0
+      ? mrkdwn` (and ${count(silent, 'record')} that ${silent === 1 ? 'is' : 'are'} not answered)`
+      : '';
   return answered.length === 0
     ? mrkdwn`The zone lists nothing to answer${rest}.`
     : mrkdwn`The zone lists ${recordList(answered, 6)}${rest}.`;
 }
 
-export function nameServers({ authoritative }: Inspection): Mrkdwn[] {
+export function nameServers({ authoritative }: Inspection): Words[] {
   const addresses = group(authoritative, ({ server }) => `${server.name} ${server.address}`);
   const reached = addresses.filter(({ looks }) => looks.some(({ seen }) => seen !== 'unreachable'));
   const agreeing = reached.filter(({ looks }) => !looks.some(dissents));
@@ -52,7 +54,7 @@ export function nameServers({ authoritative }: Inspection): Mrkdwn[] {
       : mrkdwn``;
   const away = addresses.length - reached.length;
   return [
-    mrkdwn`*Name servers:* ${agreeing.length} of ${count(reached.length, 'address', 'addresses')} ${agreeing.length === 1 ? 'agrees' : 'agree'}${onLines}.${away > 0 ? ` ${count(away, 'more address', 'more addresses')} cannot be reached from here.` : ''}`,
+    mrkdwn`*Name servers:* ${agreeing.length} of ${count(reached.length, 'address', 'addresses')} ${agreeing.length === 1 ? 'agrees' : 'agree'}${onLines}.${away > 0 ? mrkdwn` ${count(away, 'more address', 'more addresses')} cannot be reached from here.` : ''}`,
     ...authoritative
       .filter(dissents)
       .map(
@@ -62,7 +64,7 @@ export function nameServers({ authoritative }: Inspection): Mrkdwn[] {
   ];
 }
 
-export function resolvers({ resolvers: looks }: Inspection): Mrkdwn[] {
+export function resolvers({ resolvers: looks }: Inspection): Words[] {
   if (looks.length === 0)
     return [mrkdwn`*Resolvers:* not asked, because where there is nothing they would remember just that.`];
   const servers = group(looks, ({ server }) => `${server.name} ${server.address}`);
@@ -77,7 +79,7 @@ export function resolvers({ resolvers: looks }: Inspection): Mrkdwn[] {
   ];
 }
 
-export function unseen(what: readonly Unseen[]): Mrkdwn[] {
+export function unseen(what: readonly Unseen[]): Words[] {
   if (what.length === 0) return [];
   const named = what.map(({ line, type }) =>
     type === undefined ? lineName(line) : mrkdwn`${type} records${onLine(line)}`,
@@ -85,11 +87,11 @@ export function unseen(what: readonly Unseen[]): Mrkdwn[] {
   return [mrkdwn`Not looked at, because it cannot be seen from here: ${listing(named, 6)}.`];
 }
 
-export function moreServers(left: number): Mrkdwn {
+export function moreServers(left: number): Words {
   return mrkdwn`… and ${count(left, 'more line')} like these.`;
 }
 
-function said({ seen, answered, type }: Look): Mrkdwn {
+function said({ seen, answered, type }: Look): Words {
   switch (seen) {
     case 'as-listed':
       return mrkdwn`agrees`;
@@ -109,12 +111,12 @@ function said({ seen, answered, type }: Look): Mrkdwn {
   }
 }
 
-function ttlsOf(answered: Look['answered']): Mrkdwn[] {
+function ttlsOf(answered: Look['answered']): Words[] {
   return [...new Set(answered.map(({ ttl }) => ttl))].map((ttl) => mrkdwn`${duration(ttl)}`);
 }
 
 /** How long a cache will go on with what it has. */
-function remembered({ seen, answered }: Look): Mrkdwn {
+function remembered({ seen, answered }: Look): Words {
   if (seen !== 'different') return mrkdwn``;
   return mrkdwn`, for up to ${duration(Math.max(0, ...answered.map(({ ttl }) => ttl)))} more`;
 }

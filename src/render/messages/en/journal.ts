@@ -5,7 +5,7 @@ import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { factsIn, recordsIn } from '../../../domain/touched.ts';
 import { editAt } from '../../../domain/write.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn } from '../../mrkdwn.ts';
+import { capital, code, mention, moment, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
 import { again } from './commands.ts';
@@ -15,14 +15,14 @@ import { resolutionName } from './resolutions.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
-import { capital, count, duration, listing } from './units.ts';
+import { count, duration, listing } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
 const TOLD_TRIES = 12;
 const EVERY_TRY = 30;
 
 /** One line of a change's diary as the thread tells it; nothing for lines that only machines need. */
-export function journalLines(change: Change, entry: JournalEntry): Mrkdwn[] {
+export function journalLines(change: Change, entry: JournalEntry): Words[] {
   const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
@@ -88,7 +88,7 @@ function isMarkAt(plan: Plan, { step, edit }: { step: number; edit: number }): b
   return planned !== undefined && isMark(planned);
 }
 
-function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
+function stepDone(change: Change, plan: Plan, index: number): Words[] {
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
@@ -121,12 +121,12 @@ function stepDone(change: Change, plan: Plan, index: number): Mrkdwn[] {
   }
 }
 
-function annotated(edits: readonly Edit[]): string {
+function annotated(edits: readonly Edit[]): Words {
   const records = count(recordsIn(edits).length, 'record');
   const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
-  if (facts.length === 0) return `The marks are off ${records}`;
-  const set = `${capital(listing(facts).mrkdwn)} of ${records} set`;
-  return edits.some(isMark) ? `${set}, marks taken off` : set;
+  if (facts.length === 0) return mrkdwn`The marks are off ${records}`;
+  const set = mrkdwn`${capital(listing(facts))} of ${records} set`;
+  return edits.some(isMark) ? mrkdwn`${set}, marks taken off` : set;
 }
 
 function verified(
@@ -134,7 +134,7 @@ function verified(
   plan: Plan,
   index: number,
   { oldTtl }: Extract<Step, { kind: 'verify' }>,
-): Mrkdwn {
+): Words {
   const seen = wasSeen(change, index);
   if (oldTtl === 0) return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(plan, index)}.`;
   return seen
@@ -142,14 +142,14 @@ function verified(
     : mrkdwn`${UNSEEN} ${shownBy(plan, index)}, and old answers have run out.`;
 }
 
-function nextWait(next: Step | undefined, from: number): Mrkdwn[] {
+function nextWait(next: Step | undefined, from: number): Words[] {
   return next?.kind === 'wait'
     ? [mrkdwn`Now waiting ${duration(next.seconds)}, until ${moment(from + next.seconds * 1000)}.`]
     : [];
 }
 
 /** The ids Alibaba's support asks for, of every edit of the step. */
-function requestIds(change: Change, step: number): Mrkdwn {
+function requestIds(change: Change, step: number): Words {
   const ids = change.journal.flatMap((entry) =>
     entry.kind === 'applied' && isAbout(change, entry, step) && entry.requestId !== undefined
       ? [entry.requestId]
@@ -172,7 +172,7 @@ function wasSeen(change: Change, step: number): boolean {
 }
 
 /** One round of looking: how many agree, and who does not. */
-function round(plan: Plan, index: number, verdict: Verdict): Mrkdwn[] {
+function round(plan: Plan, index: number, verdict: Verdict): Words[] {
   const { sightings } = verdict;
   if (sightings.length === 0) return [];
   const what = plan.steps[index]?.kind === 'confirm-served' ? served(plan, index) : shownBy(plan, index);
@@ -202,7 +202,7 @@ function agreeing(
   return { agree: [...servers.values()].filter(Boolean).length, all: servers.size };
 }
 
-function rerouted(route: Route, said: Mrkdwn): Mrkdwn {
+function rerouted(route: Route, said: Words): Words {
   switch (route) {
     case 'in-place':
       return mrkdwn`Alibaba Cloud DNS answered ${said}. The type is changed in place again.`;

@@ -2,7 +2,7 @@ import type { Change } from '../../../domain/change.ts';
 import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { WWW } from '../../../domain/request.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { aim, lostOf, subjectOf } from './acts.ts';
 import { effectOf, urlOf } from './from-to.ts';
 import { instanceInCode } from './gtm.ts';
@@ -11,7 +11,7 @@ import { lineName, listing } from './units.ts';
 import { witnesses } from './witnesses.ts';
 
 /** What is so from now on, in one sentence. */
-export function result(plan: Plan): Mrkdwn {
+export function result(plan: Plan): Words {
   const name = nameInCode(subjectOf(plan));
   switch (plan.resolution) {
     case 'forward-root':
@@ -34,7 +34,7 @@ export function result(plan: Plan): Mrkdwn {
   }
 }
 
-function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
+function undone(plan: Plan, name: Words): Words {
   const id = code(plan.request.verb === 'undo' ? plan.request.back.changeId : '', 60);
   return lostOf(plan) === 'finish'
     ? mrkdwn`What the lost change ${id} left at ${name} is in order: the answers are as they were found, TTLs are set, and the marks are off.`
@@ -42,7 +42,7 @@ function undone(plan: Plan, name: Mrkdwn): Mrkdwn {
 }
 
 /** Who was seen to answer so; `it` goes after a sentence that has told the result. */
-export function witnessed(change: Change, what: 'it' | 'in full'): Mrkdwn {
+export function witnessed(change: Change, what: 'it' | 'in full'): Words {
   const who = witnesses(change);
   const { plan } = change;
   if (who === undefined) {
@@ -55,7 +55,7 @@ export function witnessed(change: Change, what: 'it' | 'in full'): Mrkdwn {
 }
 
 /** What people have to do after it, if anything. */
-export function nextStep({ resolution, gtm }: Plan): Mrkdwn {
+export function nextStep({ resolution, gtm }: Plan): Words {
   return resolution === 'leave-gtm' && gtm !== undefined
     ? mrkdwn`Nobody needs to act now. The paid instance ${instanceInCode(gtm)} stays until a person releases it in the Alibaba Cloud console.`
     : mrkdwn`Nobody needs to act.`;
@@ -82,7 +82,7 @@ export function shownBy(plan: Plan, index: number): string {
   return answers.length > 0 && answers.every((kind) => kind === 'cname') ? 'the CNAME record' : shown(plan);
 }
 
-function recordResult(plan: Plan, name: Mrkdwn): Mrkdwn {
+function recordResult(plan: Plan, name: Words): Words {
   const { gone, come } = effectOf(plan);
   if (come.length > 0)
     return mrkdwn`${name} now has ${recordList(come, 4)}${gone.length > 0 ? mrkdwn` in place of ${recordList(gone, 4)}` : mrkdwn``}.`;
@@ -91,11 +91,11 @@ function recordResult(plan: Plan, name: Mrkdwn): Mrkdwn {
     : mrkdwn`${name} has its records as asked.`;
 }
 
-function target({ target: name }: Plan): Mrkdwn {
+function target({ target: name }: Plan): Words {
   return name === undefined ? mrkdwn`its target` : nameInCode(name);
 }
 
-function linesOf(plan: Plan): Mrkdwn[] {
+function linesOf(plan: Plan): Words[] {
   const lines = effectOf(plan).come.flatMap(({ type, line }) => (type === 'CNAME' ? [line] : []));
   return [...new Set(lines)].map(lineName);
 }

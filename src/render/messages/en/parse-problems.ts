@@ -1,12 +1,12 @@
 import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { OPTIONS_OF } from '../../../domain/command-options.ts';
 import type { RecordType } from '../../../domain/record.ts';
-import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { example, help, lineOf, typed } from './commands.ts';
 import { listing } from './units.ts';
 
 /** What is wrong with the text of a command, and the line to type instead: of the same verb, where one was read. */
-export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Mrkdwn {
+export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
   switch (problem.id) {
     case 'empty':
       return mrkdwn`Say what to do. To switch a host to the CDN, type ${example}; to see everything, type ${help}.`;
@@ -42,7 +42,7 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Mrkdwn {
   }
 }
 
-function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Mrkdwn {
+function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Words {
   const line = lineOf(verb, 'www.example.com');
   switch (what) {
     case 'host':
@@ -96,17 +96,17 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   recover: 'To recover takes a zone only',
 };
 
-function withReason(verb: AskedVerb): Mrkdwn {
+function withReason(verb: AskedVerb): Words {
   return lineOf(verb, 'www.example.com', ' --reason "launch day"');
 }
 
-function withoutItalics(verb: AskedVerb = 'check'): Mrkdwn {
+function withoutItalics(verb: AskedVerb = 'check'): Words {
   return OPTIONS_OF[verb].includes('priority')
     ? typed(`/dns ${verb} _dmarc.example.com TXT "v=spf1 mx -all"`)
     : lineOf(verb, 'www.example.com');
 }
 
-function exampleOf(option: string, verb?: AskedVerb): Mrkdwn {
+function exampleOf(option: string, verb?: AskedVerb): Words {
   switch (option) {
     case 'zone':
       return lineOf(verb ?? 'records', verb === 'forward' ? '@' : 'www', ' --zone example.com');
@@ -123,12 +123,12 @@ function exampleOf(option: string, verb?: AskedVerb): Mrkdwn {
   }
 }
 
-function optionsOf(verb: AskedVerb): Mrkdwn {
+function optionsOf(verb: AskedVerb): Words {
   return listing(OPTIONS_OF[verb].map((option) => code(`--${option}`)));
 }
 
 /** A record of the type as it is typed. */
-function recordOf(type: RecordType, verb: AskedVerb = 'check'): Mrkdwn {
+function recordOf(type: RecordType, verb: AskedVerb = 'check'): Words {
   return typed(`/dns ${verb} ${type === 'SRV' ? '_sip._tcp' : 'www'}.example.com ${type} ${VALUES[type]}`);
 }
 

@@ -1,12 +1,12 @@
 import type { Change } from '../../../domain/change.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
-import { code, type Mrkdwn, mention, moment, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { recordList } from './records.ts';
 import { count, duration, lineName, listing } from './units.ts';
 
 /** Whose records, and how many. */
-export function title({ name, records }: HostReading): Mrkdwn {
+export function title({ name, records }: HostReading): Words {
   const lines = new Set(records.map(({ line }) => line)).size;
   const spread = lines > 1 ? ` on ${lines} lines` : '';
   return records.length === 0
@@ -14,12 +14,12 @@ export function title({ name, records }: HostReading): Mrkdwn {
     : mrkdwn`*${nameInCode(name)} has ${count(records.length, 'record')}${spread}.*`;
 }
 
-export function zone({ zone: facts }: HostReading): Mrkdwn {
+export function zone({ zone: facts }: HostReading): Words {
   return mrkdwn`Zone ${nameInCode(facts.name)}: ${code(facts.edition.name, 80)}, minimum TTL ${duration(facts.minTtl)}.`;
 }
 
 /** What makes the records mean less than they seem to; empty for most hosts. */
-export function warnings({ zone: facts, delegations, wildcard }: HostReading): Mrkdwn[] {
+export function warnings({ zone: facts, delegations, wildcard }: HostReading): Words[] {
   return [
     ...(facts.expired ? [mrkdwn`*The zone has expired or is unpaid,* so its answers may stop.`] : []),
     ...(facts.delegated
@@ -35,19 +35,19 @@ export function warnings({ zone: facts, delegations, wildcard }: HostReading): M
 }
 
 /** The change that may alter all this at any moment. */
-export function underWay({ id, plan, state, createdAt }: Change): Mrkdwn {
+export function underWay({ id, plan, state, createdAt }: Change): Words {
   const asked = mrkdwn`asked by ${mention(plan.request.requestedBy)} ${moment(createdAt, 'day and time')}`;
   return mrkdwn`*A change is under way on this name:* ${code(id)}, ${asked}, ${state === 'proposed' ? 'waiting for approval' : 'in progress'}.`;
 }
 
-export function onLine(line: string): Mrkdwn {
+export function onLine(line: string): Words {
   return mrkdwn`*On ${lineName(line)}*`;
 }
 
-export function moreRecords(left: number): Mrkdwn {
+export function moreRecords(left: number): Words {
   return mrkdwn`… and ${count(left, 'more line')} like these.`;
 }
 
-function byWildcard(records: readonly DnsRecord[]): Mrkdwn {
+function byWildcard(records: readonly DnsRecord[]): Words {
   return mrkdwn`The wildcard ${code(records[0]?.host ?? '*', 120)} answers for it: ${recordList(records, 4)}.`;
 }

@@ -1,17 +1,17 @@
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
-import { clamp, code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { clamp, code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { listing, onLine } from './units.ts';
 
 /** A record inside a sentence: `A 192.0.2.1`. */
-export function recordInCode({ type, value }: Pick<RecordContent, 'type' | 'value'>): Mrkdwn {
+export function recordInCode({ type, value }: Pick<RecordContent, 'type' | 'value'>): Words {
   return code(`${type} ${value}`, 90);
 }
 
-export function recordWithLine(record: RecordContent): Mrkdwn {
+export function recordWithLine(record: RecordContent): Words {
   return mrkdwn`${recordInCode(record)}${onLine(record.line)}`;
 }
 
-export function recordList(records: readonly RecordContent[], max?: number): Mrkdwn {
+export function recordList(records: readonly RecordContent[], max?: number): Words {
   return listing(records.map(recordWithLine), max);
 }
 
@@ -38,7 +38,7 @@ export function recordRows(records: readonly DnsRecord[]): string[] {
 }
 
 /** A record on a line of its own, for narrow screens. Its line is told by a heading. */
-export function recordItem(record: DnsRecord): Mrkdwn {
+export function recordItem(record: DnsRecord): Words {
   return mrkdwn`• ${recordInCode(record)} ${factsOf(record).join(', ')}`;
 }
 

@@ -1,7 +1,7 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { switchOf } from './commands.ts';
 import { instanceInCode, kindInWords } from './gtm.ts';
 import { recordList } from './records.ts';
@@ -9,7 +9,7 @@ import { recordList } from './records.ts';
 export type GtmRefusal = Extract<Refusal, { id: `gtm-${string}` | 'not-behind-gtm' }>;
 
 /** Why Global Traffic Manager stands in the way, and what a person can do there. */
-export function gtmRefusal(why: GtmRefusal, verb: AskedVerb): Mrkdwn {
+export function gtmRefusal(why: GtmRefusal, verb: AskedVerb): Words {
   switch (why.id) {
     case 'not-behind-gtm':
       return mrkdwn`${nameInCode(why.name)} does not lead to Global Traffic Manager: ${whereItLeads(why.records)}. To switch it without GTM, type ${switchOf(why.name)}.`;
@@ -24,7 +24,7 @@ export function gtmRefusal(why: GtmRefusal, verb: AskedVerb): Mrkdwn {
   }
 }
 
-function whereItLeads(records: readonly DnsRecord[]): Mrkdwn {
+function whereItLeads(records: readonly DnsRecord[]): Words {
   const cnames = records.filter(({ type }) => type === 'CNAME');
   if (cnames.length > 0)
     return mrkdwn`it has ${recordList(cnames, 4)}, and no instance of this account has that as its access name`;
@@ -38,7 +38,7 @@ function firstGeneration({
   name,
   instance,
   target,
-}: Extract<GtmRefusal, { id: 'gtm-first-generation' }>): Mrkdwn {
+}: Extract<GtmRefusal, { id: 'gtm-first-generation' }>): Words {
   const shown = instanceInCode(instance);
   return mrkdwn`${nameInCode(name)} leads through ${shown}, an instance of GTM 1.0, which is changed in the console only. Open the Alibaba Cloud DNS console.
 • *To keep GTM:* Global Traffic Manager, instance ${shown}. Under address pools add a pool of the type domain name that holds ${nameInCode(target)}; under access strategies use it in the primary set.

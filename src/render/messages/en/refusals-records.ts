@@ -1,6 +1,6 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { lineOf, typed } from './commands.ts';
 import { conflict } from './conflicts.ts';
 import { recordInCode, recordList } from './records.ts';
@@ -25,7 +25,7 @@ type RecordRefusal = Extract<
 >;
 
 /** What the records that are there have against it. */
-export function recordRefusal(why: RecordRefusal, verb: AskedVerb): Mrkdwn {
+export function recordRefusal(why: RecordRefusal, verb: AskedVerb): Words {
   switch (why.id) {
     case 'record-locked':
       return mrkdwn`Another product manages these records, and Alibaba Cloud DNS refuses every edit of them: ${recordList(why.records, 4)}. Release them in that product's console, then type the same again.`;

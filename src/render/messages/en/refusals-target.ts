@@ -1,7 +1,7 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { type DomainName, displayName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { lineOf, switchOf, typed } from './commands.ts';
 import { targetOutcome } from './stops.ts';
 import { listing } from './units.ts';
@@ -9,7 +9,7 @@ import { listing } from './units.ts';
 export type TargetRefusal = Extract<Refusal, { id: `target-${string}` | `cdn-${string}` }>;
 
 /** Why visitors cannot be sent to the target. */
-export function targetRefusal(why: TargetRefusal, verb: AskedVerb): Mrkdwn {
+export function targetRefusal(why: TargetRefusal, verb: AskedVerb): Words {
   switch (why.id) {
     case 'target-word-unknown':
       return mrkdwn`${code(why.word)} is no target that this zone knows${why.words.length > 0 ? mrkdwn` (${listing(why.words.map((word) => code(word)))})` : mrkdwn``}, and no full name either. Type one of these words, or a name such as ${code('example.cdn.example.net')}.`;
@@ -35,10 +35,10 @@ export function targetRefusal(why: TargetRefusal, verb: AskedVerb): Mrkdwn {
 }
 
 /** The line to type, where it is certain which one it was. */
-function next(verb: AskedVerb, name: DomainName): Mrkdwn {
+function next(verb: AskedVerb, name: DomainName): Words {
   return verb === 'switch' ? mrkdwn`type ${switchOf(name)}` : mrkdwn`type the same again`;
 }
 
-function chain(names: readonly DomainName[]): Mrkdwn {
+function chain(names: readonly DomainName[]): Words {
   return code(names.map(displayName).join(' → '), 200);
 }

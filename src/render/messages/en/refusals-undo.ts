@@ -1,6 +1,6 @@
 import type { Movement } from '../../../domain/change.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { subjectOf } from './acts.ts';
 import { lineOf, typed } from './commands.ts';
 import { movements } from './stops.ts';
@@ -9,7 +9,7 @@ import { listing } from './units.ts';
 export type UndoRefusal = Extract<Refusal, { id: `undo-${string}` }>;
 
 /** Why a change cannot be taken back. */
-export function undoRefusal(why: UndoRefusal): Mrkdwn {
+export function undoRefusal(why: UndoRefusal): Words {
   switch (why.id) {
     case 'undo-unknown':
       return mrkdwn`There is no change ${code(why.changeId, 80)}. The id of a change stands on its card, behind who asked for it: type ${lineOf('undo', '')} with the right id. If the bot has lost it, ${lineOf('recover', 'example.com')} finds what it left in a zone.`;
@@ -25,7 +25,7 @@ export function undoRefusal(why: UndoRefusal): Mrkdwn {
 }
 
 /** Where to see what is there now: the hosts that somebody has touched, or what GTM answers with. */
-function lookAt(moved: readonly Movement[]): Mrkdwn {
+function lookAt(moved: readonly Movement[]): Words {
   const hosts = moved.flatMap((one) => {
     if (one.kind === 'fact-changed') return [];
     return one.kind === 'record-removed' ? [one.before.host] : [one.after.host];

@@ -1,7 +1,7 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import type { DomainName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { help, lineOf, typed } from './commands.ts';
 import { busy } from './holder.ts';
 import { recordList } from './records.ts';
@@ -16,7 +16,7 @@ import { duration, lineName, listing } from './units.ts';
 export const nothingDone = mrkdwn`Nothing was stored and nothing was changed.`;
 
 /** What is wrong with a request, and what to type or do next. `verb` is what was asked for. */
-export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
+export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Words {
   if (isAboutTarget(why)) return targetRefusal(why, verb);
   if (isAboutGtm(why)) return gtmRefusal(why, verb);
   if (isAboutUndo(why)) return undoRefusal(why);
@@ -81,7 +81,7 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Mrkdwn {
   }
 }
 
-export function moreRefusals(left: number): Mrkdwn {
+export function moreRefusals(left: number): Words {
   return mrkdwn`… and ${left} more.`;
 }
 
@@ -97,7 +97,7 @@ function isAboutUndo(why: Refusal): why is UndoRefusal {
   return why.id.startsWith('undo-');
 }
 
-function zones(names: readonly DomainName[]): Mrkdwn {
+function zones(names: readonly DomainName[]): Words {
   return names.length === 0 ? mrkdwn`none so far` : listing(names.map(nameInCode), 6);
 }
 
@@ -120,14 +120,14 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
 
 const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
 
-function inZone([first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
+function inZone([first]: readonly DomainName[], verb: AskedVerb): Words {
   return first === undefined
     ? mrkdwn`See ${help}.`
     : mrkdwn`Type a name of such a zone, for example ${lineOf(verb, `www.${first}`)}.`;
 }
 
 /** Where more than the host was typed, only the part that is to change is shown. */
-function full(host: string, [first]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
+function full(host: string, [first]: readonly DomainName[], verb: AskedVerb): Words {
   const zone = first ?? 'example.com';
   if (READING.has(verb))
     return host === '@' ? lineOf(verb, '@', ` --zone ${zone}`) : lineOf(verb, `${host}.${zone}`);
@@ -136,13 +136,13 @@ function full(host: string, [first]: readonly DomainName[], verb: AskedVerb): Mr
     : mrkdwn`the same with the full name, for example ${code(`${host}.${zone}`)}`;
 }
 
-function listed([first, second]: readonly DomainName[], verb: AskedVerb): Mrkdwn {
+function listed([first, second]: readonly DomainName[], verb: AskedVerb): Words {
   const line = lineOf(verb, 'www.example.com');
   if (first === undefined || second === undefined) return mrkdwn`then type ${line} with the right host.`;
   return mrkdwn`or, if it lies in another zone, type the full name as in ${line}.`;
 }
 
-function nameServers(names: readonly DomainName[]): Mrkdwn {
+function nameServers(names: readonly DomainName[]): Words {
   return listing(
     names.map((name) => code(name)),
     4,

@@ -1,7 +1,7 @@
 import { APEX } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Resolution } from '../../../domain/request.ts';
-import { type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { mrkdwn, type Words } from '../../mrkdwn.ts';
 import { lostOf } from './acts.ts';
 import { effectOf } from './from-to.ts';
 
@@ -29,7 +29,7 @@ export function chooseLabel(resolution: Resolution): string {
 }
 
 /** What the plan does about the conflicts, or about the request where there are none. */
-export function proposed(plan: Plan): Mrkdwn {
+export function proposed(plan: Plan): Words {
   const { resolution } = plan;
   if (lostOf(plan) === 'finish') {
     return mrkdwn`*Proposed: finish what was lost.* No answer changes; what was left half-way is put in order.`;
@@ -42,13 +42,13 @@ export function proposed(plan: Plan): Mrkdwn {
     : mrkdwn`*Proposed: switch to the new CNAME.* The CNAME record changes its target in an order that keeps the name answering.`;
 }
 
-interface Words {
+interface Named {
   name: string;
   line: string;
   instead: string;
 }
 
-const WORDS: Readonly<Record<Resolution, Words>> = {
+const WORDS: Readonly<Record<Resolution, Named>> = {
   plain: {
     name: 'just what was asked',
     line: 'Nothing but what was asked for is written.',

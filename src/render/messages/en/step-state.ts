@@ -1,4 +1,5 @@
-import { type Mrkdwn, moment, mrkdwn } from '../../mrkdwn.ts';
+import { moment, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 
 /** How far one step of a plan is. `look` is when the bot looks or tries next. Epoch milliseconds. */
 export type StepState =
@@ -12,29 +13,27 @@ export type StepState =
   | { kind: 'failed' }
   | { kind: 'not-reached' };
 
-export function stepState(state: StepState, takes: Mrkdwn): Mrkdwn {
+export function stepState(state: StepState, takes: Words): Words {
   switch (state.kind) {
     case 'planned':
       return takes;
     case 'pending':
-      return mrkdwn`pending, ${takes}`;
+      return say('step-state.pending', { takes });
     case 'waiting':
-      return mrkdwn`in progress until ${moment(state.until)}`;
-    case 'running':
-      return mrkdwn`in progress${tries(state.attempts)}${state.look === undefined ? '' : mrkdwn`, next look at ${moment(state.look)}`}`;
+      return say('step-state.waiting', { until: moment(state.until) });
+    case 'running': {
+      const { attempts, look } = state;
+      const tries = attempts > 0 ? attempts + 1 : 0;
+      return look === undefined
+        ? say('step-state.running', { tries })
+        : say('step-state.running-until-look', { tries, look: moment(look) });
+    }
     case 'postponed':
-      return mrkdwn`could not be carried out, next try ${moment(state.until, 'day and time')}`;
+      return say('step-state.postponed', { until: moment(state.until, 'day and time') });
     case 'done':
-      return mrkdwn`done`;
     case 'turned':
-      return mrkdwn`turned back here`;
     case 'failed':
-      return mrkdwn`stopped here`;
     case 'not-reached':
-      return mrkdwn`not carried out`;
+      return say(`step-state.${state.kind}`);
   }
-}
-
-function tries(attempts: number): Mrkdwn {
-  return attempts > 0 ? mrkdwn`, try ${attempts + 1}` : mrkdwn``;
 }

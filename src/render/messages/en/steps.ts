@@ -1,15 +1,16 @@
 import { type Edit, sameSlot } from '../../../domain/edit.ts';
+import { DEFAULT_LANGUAGE } from '../../../domain/language.ts';
 import { isMark, withoutMarks } from '../../../domain/mark.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { Expectation, Plan, Step } from '../../../domain/plan.ts';
 import { type Fact, factsIn, markedIn, recordsIn } from '../../../domain/touched.ts';
-import { code, type Mrkdwn, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { capital, code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { gtmEdits } from './gtm.ts';
 import { recordInCode, recordList } from './records.ts';
-import { capital, count, duration, listing, onLine } from './units.ts';
+import { count, duration, listing, onLine } from './units.ts';
 
 /** What step number `index` does, in one sentence. */
-export function step(plan: Plan, index: number): Mrkdwn {
+export function step(plan: Plan, index: number): Words {
   const planned = plan.steps[index];
   switch (planned?.kind) {
     case 'lower-ttl':
@@ -38,7 +39,7 @@ export function step(plan: Plan, index: number): Mrkdwn {
 }
 
 /** How long a step takes. */
-export function expected(planned: Step): Mrkdwn {
+export function expected(planned: Step): Words {
   switch (planned.kind) {
     case 'lower-ttl':
     case 'swap':
@@ -60,15 +61,12 @@ export function expected(planned: Step): Mrkdwn {
   }
 }
 
-export function moreSteps(left: number): Mrkdwn {
+export function moreSteps(left: number): Words {
   return mrkdwn`… and ${count(left, 'more step')}.`;
 }
 
 /** The edits of one step: what is removed first, then what changes in place, then what is added. */
-export function writing({
-  kind,
-  edits: planned,
-}: Extract<Step, { kind: 'swap' | 'add' | 'remove' }>): Mrkdwn {
+export function writing({ kind, edits: planned }: Extract<Step, { kind: 'swap' | 'add' | 'remove' }>): Words {
   const edits = withoutMarks(planned);
   const removed = edits.flatMap((edit) => (edit.kind === 'delete' ? [edit.existing] : []));
   const changed = edits.flatMap((edit) => (edit.kind === 'update' ? [edit] : []));
@@ -80,7 +78,7 @@ export function writing({
     ...(added.length > 0 ? [mrkdwn`add ${recordList(added, 3)}`] : []),
   ];
   const all = mrkdwn`${listing(parts)}${marking(planned)}`;
-  return kind === 'swap' ? mrkdwn`Swap, back to back: ${all}.` : { mrkdwn: `${capital(all.mrkdwn)}.` };
+  return kind === 'swap' ? mrkdwn`Swap, back to back: ${all}.` : mrkdwn`${capital(all)}.`;
 }
 
 /** What every name server is asked for before the plan goes on. */
@@ -90,18 +88,18 @@ export function served({ steps }: Plan, index: number): string {
 }
 
 /** The records whose TTL is set at the end. */
-export function restored(edits: readonly Edit[]): string {
+export function restored(edits: readonly Edit[]): Words {
   const [first, ...more] = recordsIn(withoutMarks(edits));
   if (first === undefined || more.length > 0) return count(more.length + 1, 'record');
-  return first.type === 'CNAME' ? 'the new CNAME record' : 'the new record';
+  return first.type === 'CNAME' ? mrkdwn`the new CNAME record` : mrkdwn`the new record`;
 }
 
 /** What is set beside the answers, as an order. */
-function annotating(edits: readonly Edit[]): string {
+function annotating(edits: readonly Edit[]): Words {
   const records = count(recordsIn(edits).length, 'record');
   const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
-  if (facts.length === 0) return `Take the marks off ${records}`;
-  return `Set ${listing(facts).mrkdwn} of ${records}${edits.some(isMark) ? ', and take the marks off' : ''}`;
+  if (facts.length === 0) return mrkdwn`Take the marks off ${records}`;
+  return mrkdwn`Set ${listing(facts)} of ${records}${edits.some(isMark) ? ', and take the marks off' : ''}`;
 }
 
 /** That records carry a mark from then on. */
@@ -119,14 +117,14 @@ export const FACT_WORDS: Readonly<Record<Fact, string>> = {
 };
 
 /** What is waited for, each answer once. */
-function wanted(expect: readonly Expectation[], plan: Plan): Mrkdwn {
+function wanted(expect: readonly Expectation[], plan: Plan): Words {
   const answers = expect.map((one) => answered(one));
-  const told = [...new Map(answers.map((one) => [one.mrkdwn, one])).values()];
+  const told = [...new Map(answers.map((one) => [one.plain(DEFAULT_LANGUAGE), one])).values()];
   if (told.length > 0) return listing(told, 3);
   return plan.target === undefined ? mrkdwn`what was asked` : nameInCode(plan.target);
 }
 
-function answered({ answer }: Expectation): Mrkdwn {
+function answered({ answer }: Expectation): Words {
   switch (answer.kind) {
     case 'cname':
       return listing([answer.target, ...(answer.orOneOf ?? [])].map(nameInCode), 3);
@@ -143,7 +141,7 @@ function answered({ answer }: Expectation): Mrkdwn {
   }
 }
 
-function values(type: string, all: readonly string[]): Mrkdwn {
+function values(type: string, all: readonly string[]): Words {
   return mrkdwn`${type} ${listing(
     all.map((value) => code(value, 60)),
     3,
@@ -151,14 +149,14 @@ function values(type: string, all: readonly string[]): Mrkdwn {
 }
 
 /** Which of several hosts is meant; nothing where there is only one. */
-function at(edits: readonly Edit[], { scene, request }: Plan): Mrkdwn {
+function at(edits: readonly Edit[], { scene, request }: Plan): Words {
   if (scene.hosts.length < 2) return mrkdwn``;
   const hosts = edits.map((edit) => ('desired' in edit ? edit.desired.host : edit.existing.host));
   const names: DomainName[] = [...new Set(hosts)].map((host) => fullName(host, request.zone));
   return mrkdwn`${listing(names.map(nameInCode), 2)}: `;
 }
 
-function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>): Mrkdwn {
+function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>): Words {
   if (sameSlot(existing, desired)) {
     const priority =
       desired.priority === existing.priority ? '' : ` and the priority ${desired.priority ?? 0}`;
@@ -170,7 +168,7 @@ function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>)
     : mrkdwn`${from}${desired.line === 'default' ? ' on the default line' : onLine(desired.line)}`;
 }
 
-function ttlOf(edits: readonly Edit[]): Mrkdwn {
+function ttlOf(edits: readonly Edit[]): Words {
   const ttls = [
     ...new Set(withoutMarks(edits).flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []))),
   ];

@@ -3,7 +3,7 @@ import { nameOf } from '../../../domain/change.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { Verdict } from '../../../domain/propagation.ts';
 import { isResumable } from '../../../domain/transition-turns.ts';
-import { code, type Mrkdwn, mention, mrkdwn, nameInCode } from '../../mrkdwn.ts';
+import { code, mention, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { browsed } from './browse.ts';
 import { again, typed } from './commands.ts';
 import { instanceInCode } from './gtm.ts';
@@ -20,7 +20,7 @@ export function isOfProvider({ code: id }: ProviderAnswer): boolean {
 }
 
 /** Why a change came to a halt. */
-export function stopReason(reason: StopReason): Mrkdwn {
+export function stopReason(reason: StopReason): Words {
   switch (reason.id) {
     case 'drift-before-approval':
       return mrkdwn`The records are not as the card showed them: ${movements(reason.movements)}`;
@@ -50,7 +50,7 @@ export function stopReason(reason: StopReason): Mrkdwn {
 }
 
 /** Whether visitors notice, in one sentence. */
-export function standing(now: Standing, plan: Plan): Mrkdwn {
+export function standing(now: Standing, plan: Plan): Words {
   switch (now) {
     case 'old':
       return mrkdwn`*Visitors are not affected:* the name answers with the old records.`;
@@ -74,7 +74,7 @@ export function standing(now: Standing, plan: Plan): Mrkdwn {
 }
 
 /** What the bot does by itself from here on: nothing; and what lowered TTLs mean meanwhile. */
-export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-record' | undefined }): Mrkdwn {
+export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-record' | undefined }): Words {
   const words = {
     'on-old-records': ' The lowered TTLs stay as they are, which is harmless.',
     'on-new-record':
@@ -85,7 +85,7 @@ export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-recor
 }
 
 /** The one thing to do. */
-export function advice(change: Change, reason: StopReason, now: Standing): Mrkdwn {
+export function advice(change: Change, reason: StopReason, now: Standing): Words {
   const { request } = change.plan;
   if (now === 'nothing' && !isMeantToEnd(change.plan)) {
     return mrkdwn`*Do now:* open the zone in the Alibaba Cloud DNS console and put the record back for ${nameInCode(nameOf(change))}; its old value is on the card.`;
@@ -124,13 +124,13 @@ const CAN_GO_ON: ReadonlySet<StopReason['id']> = new Set<StopReason['id']>([
   'broken',
 ]);
 
-export function movements(moved: readonly Movement[]): Mrkdwn {
+export function movements(moved: readonly Movement[]): Words {
   if (moved.length === 0) return mrkdwn`the same request gives another plan now.`;
   return mrkdwn`${listing(moved.map(movement), 5)}.`;
 }
 
 /** What the provider said, with the id that its support asks for. */
-export function answer({ code: id, message, requestId }: ProviderAnswer): Mrkdwn {
+export function answer({ code: id, message, requestId }: ProviderAnswer): Words {
   const request = requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(requestId, 80)}`;
   return mrkdwn`${code(id, 80)} ${code(message, 160)}${request}`;
 }
@@ -147,7 +147,7 @@ export function targetOutcome(outcome: string): string {
 }
 
 /** Who still shows something else, and what. */
-export function dissent(verdict: Verdict, role: 'authoritative' | 'resolver'): Mrkdwn {
+export function dissent(verdict: Verdict, role: 'authoritative' | 'resolver'): Words {
   const others = verdict.sightings.filter(
     ({ server, seen }) => server.role === role && seen !== 'expected' && seen !== 'unreachable',
   );
@@ -165,7 +165,7 @@ function withoutTtl(value: string): string {
   return value.replace(/ \(\d+ s\)$/, '');
 }
 
-function movement(moved: Movement): Mrkdwn {
+function movement(moved: Movement): Words {
   switch (moved.kind) {
     case 'record-added':
       return mrkdwn`${recordWithLine(moved.after)} was added`;
@@ -179,7 +179,7 @@ function movement(moved: Movement): Mrkdwn {
 }
 
 /** What differs beside the value, which the sentence shows anyway. */
-function difference({ before: was, after: is }: Extract<Movement, { kind: 'record-changed' }>): Mrkdwn {
+function difference({ before: was, after: is }: Extract<Movement, { kind: 'record-changed' }>): Words {
   const facts = [
     ...(was.ttl === is.ttl ? [] : [mrkdwn`TTL ${is.ttl} s instead of ${was.ttl} s`]),
     ...(was.status === is.status ? [] : [mrkdwn`${is.status} instead of ${was.status}`]),
@@ -196,7 +196,7 @@ function isMeantToEnd({ gaps, request }: Plan): boolean {
   return gaps.some(({ lasting, host, family }) => lasting && host === request.host && family === 'A');
 }
 
-function before(reason: StopReason): Mrkdwn {
+function before(reason: StopReason): Words {
   switch (reason.id) {
     case 'drift-before-approval':
     case 'drift-before-write':

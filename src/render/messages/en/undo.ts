@@ -1,12 +1,12 @@
 import type { Change } from '../../../domain/change.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
-import { type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { mrkdwn, type Words } from '../../mrkdwn.ts';
 import { typed } from './commands.ts';
-import { count, duration } from './units.ts';
+import { count, duration, listing } from './units.ts';
 
 /** How to go back and what it costs, as the card says it all its life. */
-export function undo(change: Change): Mrkdwn {
+export function undo(change: Change): Words {
   const { state, plan, back } = change;
   if (state === 'rejected' || state === 'expired' || (state === 'undone' && !back)) return nothingToUndo;
   if (state === 'undone') return mrkdwn`It was taken back; there is nothing left to undo.`;
@@ -21,7 +21,7 @@ export function undo(change: Change): Mrkdwn {
 }
 
 /** The same in one line, for the end of a change. */
-export function undoLine(change: Change): Mrkdwn {
+export function undoLine(change: Change): Words {
   const why = change.state === 'done' ? 'To go back' : 'To take back what was written';
   return mrkdwn`${why}, type ${undoCommand(change)}: it is approved like any change and reaches users ${reach(change.plan)}.`;
 }
@@ -29,22 +29,22 @@ export function undoLine(change: Change): Mrkdwn {
 const nothingToUndo = mrkdwn`No record was changed, so there is nothing to take back.`;
 
 /** Whoever has been told that there is nothing goes on to believe it for a while, too. */
-function reach({ undo: { reachSeconds }, gaps, scene }: Plan): string {
+function reach({ undo: { reachSeconds }, gaps, scene }: Plan): Words {
   const absence = gaps.some(({ lasting }) => lasting) ? scene.zone.negativeTtl : 0;
   const seconds = Math.max(reachSeconds, absence);
-  return seconds === 0 ? 'at once' : `within ${duration(seconds)}`;
+  return seconds === 0 ? mrkdwn`at once` : mrkdwn`within ${duration(seconds)}`;
 }
 
-function undoCommand({ id }: Change): Mrkdwn {
+function undoCommand({ id }: Change): Words {
   return typed(`/dns undo ${id}`);
 }
 
-function editsOf({ plan: { undo: back } }: Change): string | undefined {
+function editsOf({ plan: { undo: back } }: Change): Words | undefined {
   const parts = [
     ...(back.edits.length > 0 ? [count(back.edits.length, 'edit')] : []),
-    ...(back.gtm.length > 0 ? [`${count(back.gtm.length, 'effect')} at GTM`] : []),
+    ...(back.gtm.length > 0 ? [mrkdwn`${count(back.gtm.length, 'effect')} at GTM`] : []),
   ];
-  return parts.length === 0 ? undefined : parts.join(' and ');
+  return parts.length === 0 ? undefined : listing(parts);
 }
 
 /** What stands against going back later. */

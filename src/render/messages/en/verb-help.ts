@@ -1,5 +1,5 @@
 import type { AskedVerb } from '../../../domain/command.ts';
-import { code, type Mrkdwn, mrkdwn } from '../../mrkdwn.ts';
+import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
@@ -7,7 +7,7 @@ const whenBusy = mrkdwn`${code('--wait')} waits in line where another change is 
 const onlyYou = mrkdwn`Nothing is proposed or stored, and only you see the answer.`;
 
 /** What each verb does, examples to copy, and what happens next. */
-export const verbHelp: Readonly<Record<AskedVerb, readonly Mrkdwn[]>> = {
+export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
   switch: [
     mrkdwn`*Switch a host to a CNAME record,* its A and AAAA records making way. Also typed ${code('切换')}.`,
     mrkdwn`${example} takes the name from Alibaba Cloud CDN.`,

@@ -3,12 +3,12 @@ import { type TurnNews, WAIT_LIFETIME_MS, type WaitingRequest } from '../../../d
 import {
   channelMention,
   code,
-  type Mrkdwn,
   mention,
   messageLink,
   moment,
   mrkdwn,
   nameInCode,
+  type Words,
 } from '../../mrkdwn.ts';
 import { act } from './acts.ts';
 import { lineOf, waitingCommand } from './commands.ts';
@@ -23,7 +23,7 @@ export const labels = { wait: 'Wait in line', leave: 'Leave the line' };
 export function inLine(
   request: WaitingRequest,
   { place, already, holder }: { place: number; already: boolean; holder?: Change | undefined },
-): Mrkdwn[] {
+): Words[] {
   const where = place === 1 ? mrkdwn`next` : mrkdwn`number ${place}`;
   return [
     mrkdwn`${already ? 'You are waiting already' : 'You are in line'}: ${waitingCommand(request)} is ${where} for ${nameInCode(request.behind.name)}.`,
@@ -35,29 +35,29 @@ export function inLine(
 }
 
 /** Who waited no longer needs to. */
-export function hadTurn(change: Change): Mrkdwn[] {
+export function hadTurn(change: Change): Words[] {
   return [
     mrkdwn`Its turn has come: the ${act(change.plan)} was proposed as change ${code(change.id)}. ${card(change)}`,
   ];
 }
 
-export function left(request: WaitingRequest): Mrkdwn[] {
+export function left(request: WaitingRequest): Words[] {
   return [
     mrkdwn`You have left the line for ${nameInCode(request.behind.name)}. Nothing was changed, and nothing of yours will be proposed. To ask again, type ${waitingCommand(request)}.`,
   ];
 }
 
-export const notInLine: readonly Mrkdwn[] = [
+export const notInLine: readonly Words[] = [
   mrkdwn`This request is not in line any more. If you have not taken it out yourself, a direct message has told you what came of it.`,
 ];
 
 /** For whoever looks at the name. */
-export function othersWait(waiting: number): Mrkdwn {
+export function othersWait(waiting: number): Words {
   return mrkdwn`${count(waiting, 'request')} ${waiting === 1 ? 'waits' : 'wait'} in line for the name.`;
 }
 
 /** What came of a request in line, to the person who waited. */
-export function turn(request: WaitingRequest, news: TurnNews): Mrkdwn[] {
+export function turn(request: WaitingRequest, news: TurnNews): Words[] {
   const line = waitingCommand(request);
   switch (news.kind) {
     case 'proposed':
@@ -92,18 +92,18 @@ export function turn(request: WaitingRequest, news: TurnNews): Mrkdwn[] {
 }
 
 /** The same where everybody reads it, because a direct message did not get through. */
-export function turnInChannel(request: WaitingRequest, news: TurnNews): Mrkdwn[] {
+export function turnInChannel(request: WaitingRequest, news: TurnNews): Words[] {
   const [first = mrkdwn``, ...rest] = turn(request, news);
   return [mrkdwn`${mention(request.askedBy)} ${first}`, ...rest];
 }
 
-export function moreLines(left: number): Mrkdwn {
+export function moreLines(left: number): Words {
   return mrkdwn`… and ${count(left, 'more line')}.`;
 }
 
 const gone = mrkdwn`${nothingDone} You are no longer in line.`;
 
-function proposed(request: WaitingRequest, change: Change): Mrkdwn[] {
+function proposed(request: WaitingRequest, change: Change): Words[] {
   const { plan, id, state } = change;
   const since = mrkdwn`You have waited since ${moment(request.joinedAt, 'day and time')}.`;
   const lead = mrkdwn`*It is your turn:* the ${act(plan)} ${state === 'proposed' ? 'is' : 'was'} proposed as change ${code(id)}. ${since}`;
@@ -115,11 +115,11 @@ function proposed(request: WaitingRequest, change: Change): Mrkdwn[] {
   ];
 }
 
-function place({ card: ref, plan }: Change): Mrkdwn {
+function place({ card: ref, plan }: Change): Words {
   return ref ? messageLink(ref, 'Its card') : mrkdwn`Its card in ${channelMention(plan.request.channel)}`;
 }
 
-function undelivered(slackCode: string, line: Mrkdwn): Mrkdwn {
+function undelivered(slackCode: string, line: Words): Words {
   switch (slackCode) {
     case 'not_in_channel':
     case 'channel_not_found':
