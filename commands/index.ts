@@ -12,14 +12,18 @@ import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { leave } from './leave.ts';
+import { list } from './list.ts';
 import { records } from './records.ts';
 import { recover } from './recover.ts';
 import { reject } from './reject.ts';
 import { rescue } from './rescue.ts';
+import { status } from './status.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
+import { why } from './why.ts';
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -87,6 +91,14 @@ function obey(
     }
     case 'recover':
       return recover(useCases, command);
+    case 'status':
+      return status(useCases, command);
+    case 'list':
+      return list(useCases, command);
+    case 'history':
+      return history(useCases, command, who.userId);
+    case 'why':
+      return why(useCases, command);
     default:
       return change(useCases, command, who);
   }

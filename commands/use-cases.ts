@@ -1,8 +1,12 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
+import { explainHost } from '../src/app/explain-host.ts';
+import { listChanges } from '../src/app/list-changes.ts';
 import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
+import { readHistory, showHistory } from '../src/app/show-history.ts';
 import { showRecords } from '../src/app/show-records.ts';
+import { showStatus } from '../src/app/show-status.ts';
 import { cancelChange, undoRunning } from '../src/app/turn-back.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
 import { joinLine, leaveLine, proposeOrWait } from '../src/app/wait-in-line.ts';
@@ -25,6 +29,12 @@ export interface UseCases {
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
   recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
   rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
+  status(...args: Asked<typeof showStatus>): ReturnType<typeof showStatus>;
+  list(...args: Asked<typeof listChanges>): ReturnType<typeof listChanges>;
+  history(...args: Asked<typeof showHistory>): ReturnType<typeof showHistory>;
+  entries(...args: Asked<typeof readHistory>): ReturnType<typeof readHistory>;
+  why(...args: Asked<typeof explainHost>): ReturnType<typeof explainHost>;
+  send(...args: Parameters<Ports['files']['send']>): ReturnType<Ports['files']['send']>;
 }
 
 /** The same use cases on the given ports. */
@@ -45,6 +55,12 @@ export function useCasesOn(ports: Ports): UseCases {
     verify: (command) => verifyHost(ports, command),
     recover: (command) => recoverZone(ports, command),
     rescue: (wish, who) => rescueChange(ports, wish, who),
+    status: (command) => showStatus(ports, command),
+    list: (command) => listChanges(ports, command),
+    history: (command) => showHistory(ports, command),
+    entries: (command) => readHistory(ports, command),
+    why: (command) => explainHost(ports, command),
+    send: (userId, file) => ports.files.send(userId, file),
   };
 }
 

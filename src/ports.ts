@@ -146,8 +146,8 @@ export type Saved =
 
 /** Which changes to list; all that is given must be so of a change. */
 export interface ChangeQuery {
-  /** `undecided`: a decision has yet to be made about it. */
-  state?: 'open' | 'undecided';
+  /** `undecided`: a decision has yet to be made about it. `unreviewed`: see `needsReview`. */
+  state?: 'open' | 'undecided' | 'unreviewed';
   /** Id of the user who asked for it. */
   requestedBy?: string;
   zone?: DomainName;
@@ -256,6 +256,18 @@ export class NotDelivered extends Error {
   }
 }
 
+/** A text file for one person. */
+export interface TextFile {
+  name: string;
+  title: string;
+  content: string;
+}
+
+export interface Files {
+  /** Sends it in a direct message. @throws NotDelivered when Slack did not say that it took it */
+  send(userId: string, file: TextFile): Promise<void>;
+}
+
 export interface Directory {
   /** Users of a user group. @throws when the group cannot be read: nobody may approve by it then. */
   membersOf(groupId: string): Promise<string[]>;
@@ -319,6 +331,7 @@ export interface Ports {
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
+  files: Files;
   languages: Languages;
   audit: AuditLog;
   clock: Clock;

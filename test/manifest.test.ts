@@ -10,6 +10,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const SCOPES: Record<string, readonly string[]> = {
   commands: ['/dns'],
   'chat:write': ['chat.postMessage', 'chat.update', 'chat.postEphemeral'],
+  'im:write': ['conversations.open'],
+  'files:write': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
   'usergroups:read': ['usergroups.users.list'],
   'users:read': ['users.info'],
 };

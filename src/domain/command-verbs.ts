@@ -18,6 +18,10 @@ export const VERBS = [
   'check',
   'verify',
   'recover',
+  'status',
+  'list',
+  'history',
+  'why',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -45,6 +49,11 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   检查: 'check',
   验证: 'verify',
   恢复: 'recover',
+  状态: 'status',
+  列表: 'list',
+  历史: 'history',
+  为什么: 'why',
+  为何: 'why',
   帮助: 'help',
 };
 

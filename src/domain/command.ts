@@ -68,7 +68,13 @@ export type Command =
     } & TypedPlace)
   | ({ verb: 'verify' } & TypedPlace)
   /** The place is a zone's own name, or any host in it. */
-  | ({ verb: 'recover' } & TypedPlace);
+  | ({ verb: 'recover' } & TypedPlace)
+  /** What was typed may be the id of a change, a host, or either; all that is open where it is neither. */
+  | { verb: 'status'; change?: string; place?: TypedPlace }
+  | { verb: 'list'; zone?: DomainName; only?: 'break-glass' }
+  /** The place is a host, or a zone's own name for all of it. */
+  | ({ verb: 'history'; csv: boolean } & TypedPlace)
+  | ({ verb: 'why' } & TypedPlace);
 
 /** The verbs that ask for something: all but help. */
 export type AskedVerb = Exclude<Command['verb'], 'help'>;

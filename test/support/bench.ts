@@ -89,6 +89,11 @@ export function bench({
     lookup: dns.lookup,
     line: memoryLine(),
     locks: memoryLocks(),
+    files: {
+      async send(userId, file) {
+        told.files.push({ userId, file });
+      },
+    },
     directory: {
       async membersOf(id) {
         const members = groups.get(id);

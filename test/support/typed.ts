@@ -24,6 +24,10 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'cancel':
     case 'retry':
     case 'recover':
+    case 'status':
+    case 'list':
+    case 'history':
+    case 'why':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

@@ -15,11 +15,12 @@ import { KEY_NAMES, LISTS } from './list-scripts.ts';
  *   events   how many events it has come to; `behind` is the set of changes of which the trail has fewer (audit-scripts.ts)
  * `claim:<name>` holds the id of the change that may write to the name, `relied:<name>` is the set of those that rely on
  * it. Neither counts for a change that is gone or not open.
- * Lists are sorted sets by `created`: `list:all`, `list:open`, `list:undecided`, `list:who:<user>`, `list:zone:<zone>`
- * and `list:name:<name>` for each name it may write to. They are written in the same piece as the change.
+ * Lists are sorted sets by `created`: `list:all`, `list:open`, `list:undecided`, `list:unreviewed`, `list:who:<user>`,
+ * `list:zone:<zone>` and `list:name:<name>` for each name it may write to. They are written in the same piece as the change.
  * Arguments come in this order throughout: prefix, id, writes, relies, json, version, open, due, revision, created, who,
- * zone, undecided, events, the revision that is to be stored before. `due` is a score of the set of due changes, or empty;
- * `undecided` is 1 or 0.
+ * zone, states, events, the revision that is to be stored before. `due` is a score of the set of due changes, or empty;
+ * `states` are the lists by state that it
+ * is in, separated by spaces.
  */
 
 /** Frees the names in the stored hash, so it comes before the hash is written. */

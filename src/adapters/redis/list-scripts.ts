@@ -20,12 +20,11 @@ local function list()
   redis.call('ZADD', list_of('who:' .. ARGV[11]), at, id)
   redis.call('ZADD', list_of('zone:' .. ARGV[12]), at, id)
   for name in each(ARGV[3]) do redis.call('ZADD', list_of('name:' .. name), at, id) end
-  if ARGV[7] == '1' then redis.call('ZADD', list_of('open'), at, id) end
-  if ARGV[13] == '1' then redis.call('ZADD', list_of('undecided'), at, id) end
+  for state in each(ARGV[13]) do redis.call('ZADD', list_of(state), at, id) end
 end
 local function unlist()
   local stored = redis.call('HMGET', change, 'names', 'name', 'who', 'zone')
-  for _, what in ipairs({'all', 'open', 'undecided'}) do redis.call('ZREM', list_of(what), id) end
+  for _, what in ipairs({'all', 'open', 'undecided', 'unreviewed'}) do redis.call('ZREM', list_of(what), id) end
   for name in each(stored[1] or stored[2]) do redis.call('ZREM', list_of('name:' .. name), id) end
   if stored[3] then redis.call('ZREM', list_of('who:' .. stored[3]), id) end
   if stored[4] then redis.call('ZREM', list_of('zone:' .. stored[4]), id) end

@@ -1,5 +1,6 @@
 import { verbIn } from '../../../domain/command-verbs.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 import { verbHelp } from './verb-help.ts';
 
@@ -31,5 +32,9 @@ const overview: readonly Words[] = [
   mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,
   mrkdwn`• ${lineOf('check', 'www.example.com')}: what a record would conflict with`,
   mrkdwn`• ${lineOf('verify', 'www.example.com')}: what servers answer`,
+  say('history.overview-status', { line: typed('/dns status') }),
+  say('history.overview-list', { line: typed('/dns list') }),
+  say('history.overview-history', { line: typed('/dns history www.example.com') }),
+  say('history.overview-why', { line: typed('/dns why www.example.com') }),
   mrkdwn`${typed('/dns help switch')} tells more about one of them.`,
 ];

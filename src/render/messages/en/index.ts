@@ -10,6 +10,7 @@ import * as fits from './fits.ts';
 import { fromTo } from './from-to.ts';
 import * as gtm from './gtm.ts';
 import { help } from './help.ts';
+import * as history from './history.ts';
 import * as impact from './impact.ts';
 import * as inspections from './inspections.ts';
 import { journalLines } from './journal.ts';
@@ -20,6 +21,7 @@ import * as records from './records.ts';
 import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
+import * as status from './status.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
@@ -40,6 +42,7 @@ export const en = {
   fromTo,
   gtm,
   help,
+  history,
   impact,
   inspections,
   journalLines,
@@ -50,6 +53,7 @@ export const en = {
   recovery,
   refusals,
   resolutions,
+  status,
   steps,
   stepState,
   surprises,

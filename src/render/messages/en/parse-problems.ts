@@ -94,6 +94,10 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   check: 'A check takes a host, a type and a value',
   verify: 'To verify takes a host only',
   recover: 'To recover takes a zone only',
+  status: 'A status takes the id of a change, or a host',
+  list: 'A list takes a zone, or the word break-glass',
+  history: 'A history takes a host or a zone, and perhaps the word csv',
+  why: 'To ask why takes a host only',
 };
 
 function withReason(verb: AskedVerb): Words {

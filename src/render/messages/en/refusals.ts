@@ -116,9 +116,22 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   check: 'check',
   verify: 'verify',
   recover: 'look through',
+  status: 'look at',
+  list: 'list',
+  history: 'look at',
+  why: 'look at',
 };
 
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
+const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>([
+  'records',
+  'check',
+  'verify',
+  'recover',
+  'status',
+  'list',
+  'history',
+  'why',
+]);
 
 function inZone([first]: readonly DomainName[], verb: AskedVerb): Words {
   return first === undefined

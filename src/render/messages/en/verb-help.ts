@@ -1,5 +1,6 @@
 import type { AskedVerb } from '../../../domain/command.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
@@ -109,4 +110,26 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns recover www.example.com')} does the same for the whole zone of a host.`,
     mrkdwn`Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.`,
   ],
+  status: [
+    say('history.help-status', { word: code('状态') }),
+    say('history.help-status-all', { line: typed('/dns status') }),
+    say('history.help-status-id', { line: typed('/dns status 7k2m9xwq') }),
+    typed('/dns status www.example.com'),
+    onlyYou,
+  ],
+  list: [
+    say('history.help-list', { word: code('列表') }),
+    typed('/dns list'),
+    say('history.help-list-zone', { line: typed('/dns list example.com') }),
+    say('history.help-list-glass', { line: typed('/dns list break-glass') }),
+    onlyYou,
+  ],
+  history: [
+    say('history.help-history', { word: code('历史') }),
+    typed('/dns history www.example.com'),
+    say('history.help-history-zone', { line: typed('/dns history example.com') }),
+    say('history.help-history-csv', { line: typed('/dns history example.com csv') }),
+    onlyYou,
+  ],
+  why: [say('history.help-why', { word: code('为什么') }), typed('/dns why www.example.com'), onlyYou],
 };
