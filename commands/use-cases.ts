@@ -34,7 +34,7 @@ export interface UseCases {
   history(...args: Asked<typeof showHistory>): ReturnType<typeof showHistory>;
   entries(...args: Asked<typeof readHistory>): ReturnType<typeof readHistory>;
   why(...args: Asked<typeof explainHost>): ReturnType<typeof explainHost>;
-  send(...args: Parameters<Ports['files']['send']>): ReturnType<Ports['files']['send']>;
+  send(...args: Parameters<Ports['mail']['sendFile']>): ReturnType<Ports['mail']['sendFile']>;
 }
 
 /** The same use cases on the given ports. */
@@ -60,7 +60,7 @@ export function useCasesOn(ports: Ports): UseCases {
     history: (command) => showHistory(ports, command),
     entries: (command) => readHistory(ports, command),
     why: (command) => explainHost(ports, command),
-    send: (userId, file) => ports.files.send(userId, file),
+    send: (userId, file) => ports.mail.sendFile(userId, file),
   };
 }
 

@@ -19,8 +19,8 @@ import { createWaitingLine } from './adapters/redis/waiting-line.ts';
 import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
-import { createFiles } from './adapters/slack/files.ts';
 import { createLanguages } from './adapters/slack/languages.ts';
+import { createMail } from './adapters/slack/mail.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
@@ -98,7 +98,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     locks: createLocks({ redis, log, prefix }),
     notifier,
     directory: createDirectory(slack.reading),
-    files: createFiles(slack.posting),
+    mail: createMail(slack.posting),
     languages,
     audit: createAuditLog({ redis, prefix }),
     clock,

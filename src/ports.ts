@@ -263,9 +263,9 @@ export interface TextFile {
   content: string;
 }
 
-export interface Files {
+export interface Mail {
   /** Sends it in a direct message. @throws NotDelivered when Slack did not say that it took it */
-  send(userId: string, file: TextFile): Promise<void>;
+  sendFile(userId: string, file: TextFile): Promise<void>;
 }
 
 export interface Directory {
@@ -331,7 +331,7 @@ export interface Ports {
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
-  files: Files;
+  mail: Mail;
   languages: Languages;
   audit: AuditLog;
   clock: Clock;

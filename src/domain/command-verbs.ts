@@ -53,7 +53,6 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   列表: 'list',
   历史: 'history',
   为什么: 'why',
-  为何: 'why',
   帮助: 'help',
 };
 

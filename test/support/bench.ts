@@ -89,8 +89,8 @@ export function bench({
     lookup: dns.lookup,
     line: memoryLine(),
     locks: memoryLocks(),
-    files: {
-      async send(userId, file) {
+    mail: {
+      async sendFile(userId, file) {
         told.files.push({ userId, file });
       },
     },

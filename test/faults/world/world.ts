@@ -31,7 +31,7 @@ export interface Scenery extends Account {
 }
 
 /** The ports that do not go wrong here. */
-type Surroundings = Pick<Ports, 'cdn' | 'web' | 'lookup' | 'directory' | 'files' | 'zones' | 'newChangeId'>;
+type Surroundings = Pick<Ports, 'cdn' | 'web' | 'lookup' | 'directory' | 'mail' | 'zones' | 'newChangeId'>;
 
 /** Makes the ports of a process do what they should not, to see whether anybody notices. */
 export type Sabotage = (ports: Ports) => Ports;
@@ -86,7 +86,7 @@ export class World {
       web: memoryWeb(scenery.pages),
       lookup: this.#dns.lookup,
       directory: { membersOf: async () => [] },
-      files: { send: async () => {} },
+      mail: { sendFile: async () => {} },
       zones: scenery.zones,
       newChangeId: () => `change-${++this.#changes}`,
     };

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { type Files, NotDelivered } from '../../ports.ts';
+import { type Mail, NotDelivered } from '../../ports.ts';
 import { failureOf } from './failure.ts';
 
 const Opened = z.object({ channel: z.object({ id: z.string() }) });
@@ -10,9 +10,9 @@ const Opened = z.object({ channel: z.object({ id: z.string() }) });
  * (https://docs.slack.dev/messaging/working-with-files). A file is shared with a conversation, never with the id of a
  * person, so the conversation is opened first.
  */
-export function createFiles(client: WebClient): Files {
+export function createMail(client: WebClient): Mail {
   return {
-    async send(userId, { name, title, content }) {
+    async sendFile(userId, { name, title, content }) {
       try {
         const { channel } = Opened.parse(await client.conversations.open({ users: userId }));
         await client.filesUploadV2({ channel_id: channel.id, filename: name, title, content });

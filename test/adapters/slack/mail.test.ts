@@ -1,6 +1,6 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createFiles } from '../../../src/adapters/slack/files.ts';
+import { createMail } from '../../../src/adapters/slack/mail.ts';
 import { NotDelivered } from '../../../src/ports.ts';
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.ts';
 import { manualClock } from '../../support/manual-clock.ts';
@@ -21,24 +21,24 @@ describe('a history as a file', () => {
       ...(scopes && { scopes }),
     });
     const { apiUrl: slackApiUrl, botToken } = workspace;
-    return createFiles(new WebClient(botToken, { slackApiUrl, retryConfig: { retries: 0 } }));
+    return createMail(new WebClient(botToken, { slackApiUrl, retryConfig: { retries: 0 } }));
   };
   afterEach(() => workspace.close());
 
   test('arrives whole in a direct message', async () => {
-    const files = await open();
-    await files.send('U0ALICE', HISTORY);
+    const mail = await open();
+    await mail.sendFile('U0ALICE', HISTORY);
     expect(workspace.files()).toMatchObject([{ name: 'history.csv', content: HISTORY.content }]);
     const [message] = workspace.messages('D0ALICE');
     expect(message?.text).toContain('History of www.example.com');
   });
 
   test('is told not to be delivered where the app may not send files, or nobody answers', async () => {
-    const files = await open(['chat:write', 'im:write']);
-    const sending = files.send('U0ALICE', HISTORY);
+    const mail = await open(['chat:write', 'im:write']);
+    const sending = mail.sendFile('U0ALICE', HISTORY);
     await expect(sending).rejects.toThrow(NotDelivered);
     await expect(sending).rejects.toMatchObject({ code: 'missing_scope' });
     workspace.refuseConnections(true);
-    await expect(files.send('U0ALICE', HISTORY)).rejects.toThrow(NotDelivered);
+    await expect(mail.sendFile('U0ALICE', HISTORY)).rejects.toThrow(NotDelivered);
   });
 });
