@@ -50,6 +50,11 @@ export function capital(words: Words): Words {
   };
 }
 
+/** Words as they are in one language, written down once: for what is measured over and over. */
+export function writtenIn(language: Language, words: Words): Words {
+  return same(words.mrkdwn(language), words.plain(language));
+}
+
 /** Outside text cut to `max` characters, the same everywhere. */
 export function cut(text: string, max: number): Words {
   const line = plain(text);
@@ -61,12 +66,22 @@ export function code(text: string, max = LONGEST_INSERT): Words {
   return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
 }
 
-/** Lines of outside text as one block of fixed width. */
-export function codeBlock(lines: readonly string[]): Words {
-  return same(
-    `\`\`\`\n${lines.map((line) => escapeWithin(inCode(line), LONGEST_INSERT)).join('\n')}\n\`\`\``,
-    lines.map(plain).join('\n'),
-  );
+/** Lines as one block of fixed width. They hold no markup of their own. */
+export function codeBlock(lines: readonly Words[]): Words {
+  const block = join(lines, '\n');
+  return {
+    mrkdwn: (language) => `\`\`\`\n${block.mrkdwn(language)}\n\`\`\``,
+    plain: block.plain,
+  };
+}
+
+/** The short words where the long ones are more than `max` characters without markup, each language by itself. */
+export function shorter(long: Words, short: Words, max: number): Words {
+  const chosen = (language: Language): Words => (long.plain(language).length <= max ? long : short);
+  return {
+    mrkdwn: (language) => chosen(language).mrkdwn(language),
+    plain: (language) => chosen(language).plain(language),
+  };
 }
 
 /** A name in code style; an internationalised one in both forms, so that no look-alike passes unseen. */

@@ -14,7 +14,7 @@ import {
 import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
 import type { StepState } from './messages/en/step-state.ts';
 import { messages } from './messages/index.ts';
-import { codeBlock, mrkdwn, type Words } from './mrkdwn.ts';
+import { codeBlock, mrkdwn, type Words, writtenIn } from './mrkdwn.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
 
 export {
@@ -54,7 +54,7 @@ export function planCard(change: Change, language: Language = DEFAULT_LANGUAGE):
   const title = messages.acts.title(change.plan);
   const state = messages.card.state(change);
   const fromTo = messages.fromTo(change.plan);
-  const text = build.linesWithin([mrkdwn`${title}.`, fromTo, ...state], LIMITS.text, noMore, ' ');
+  const text = build.linesWithin([messages.card.titled(title), fromTo, ...state], LIMITS.text, noMore, ' ');
   const parts = { title, state, fromTo };
   let blocks: MessageBlock[] = [];
   for (const share of SHARES) {
@@ -114,7 +114,7 @@ function roomFor(share: number): Room {
 function recordLines(build: Builders, { state, plan: { scene } }: Change, room: number): Words[] {
   const { records } = scene;
   const { now, whenPlanned } = messages.card.labels;
-  const rows = messages.records.recordRows(records);
+  const rows = messages.records.recordRows(records).map((row) => writtenIn(build.language, row));
   let shown = rows.length;
   let table = codeBlock(rows.length > 0 ? rows : [messages.records.noRecords]);
   while (table.mrkdwn(build.language).length > room - 100 && shown > 0) {

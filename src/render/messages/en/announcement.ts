@@ -1,6 +1,7 @@
 import type { Change } from '../../../domain/change.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
-import { code, mention, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { code, mention, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { act } from './acts.ts';
 import { stopped } from './card.ts';
 import { nextStep, result, witnessed } from './outcomes.ts';
@@ -14,14 +15,14 @@ export function outcome(change: Change): Words[] {
   const requester = mention(plan.request.requestedBy);
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
-    const lead = mrkdwn`*Stopped:* the ${act(plan)}, asked by ${requester}.`;
+    const lead = say('announcement.stopped', { act: act(plan), requester });
     return [...stopped(change, { lead }), trail(change)];
   }
-  const head = witnesses(change) === undefined ? 'Done' : 'Propagated';
+  const end = { result: result(plan), witnessed: witnessed(change, 'it') };
   return [
-    mrkdwn`*${head}:* ${result(plan)} ${witnessed(change, 'it')}`,
+    say(witnesses(change) === undefined ? 'announcement.done' : 'announcement.propagated', end),
     ...wayBack(change),
-    mrkdwn`Asked by ${requester}. ${nextStep(plan)} ${trail(change)}`,
+    say('announcement.asked-by', { requester, next: nextStep(plan), trail: trail(change) }),
   ];
 }
 
@@ -30,12 +31,19 @@ export function outcomeForRequester(change: Change): Words[] {
   const { plan } = change;
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
-    return [...stopped(change, { lead: mrkdwn`*Your ${act(plan)} has stopped.*` }), trail(change)];
+    return [
+      ...stopped(change, { lead: say('announcement.your-stopped', { act: act(plan) }) }),
+      trail(change),
+    ];
   }
   return [
-    mrkdwn`Your ${act(plan)} is done: ${result(plan)} ${witnessed(change, 'it')}`,
+    say('announcement.your-done', {
+      act: act(plan),
+      result: result(plan),
+      witnessed: witnessed(change, 'it'),
+    }),
     ...wayBack(change),
-    mrkdwn`${nextStep(plan)} ${trail(change)}`,
+    say('announcement.next', { next: nextStep(plan), trail: trail(change) }),
   ];
 }
 
@@ -44,5 +52,5 @@ function wayBack(change: Change): Words[] {
 }
 
 function trail(change: Change): Words {
-  return mrkdwn`Change ${code(change.id)}.`;
+  return say('announcement.trail', { id: code(change.id) });
 }

@@ -3,7 +3,9 @@ import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
 import { editAt } from '../../../domain/write.ts';
-import { code, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { code, cut, mention, moment, mrkdwn, nameInCode, nameInPlain, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
+import type { Question } from './act-buttons.ts';
 import { actLabel, actWord } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
@@ -13,59 +15,60 @@ import { undoLine } from './undo.ts';
 import { duration, listing } from './units.ts';
 
 export const labels = {
-  now: mrkdwn`*There now*`,
-  whenPlanned: mrkdwn`*There when it was planned*`,
-  gtm: mrkdwn`*Global Traffic Manager now*`,
-  gtmWhenPlanned: mrkdwn`*Global Traffic Manager when it was planned*`,
-  conflicts: mrkdwn`*What conflicts*`,
-  otherWays: mrkdwn`*Other ways*`,
-  steps: mrkdwn`*Steps*`,
-  stepsBack: mrkdwn`*Steps back*`,
-  impact: mrkdwn`*Impact*`,
-  undo: mrkdwn`*Undo*`,
-  reject: 'Reject',
+  now: say('card.now'),
+  whenPlanned: say('card.when-planned'),
+  gtm: say('card.gtm'),
+  gtmWhenPlanned: say('card.gtm-when-planned'),
+  conflicts: say('card.conflicts'),
+  otherWays: say('card.other-ways'),
+  steps: say('card.steps'),
+  stepsBack: say('card.steps-back'),
+  impact: say('card.impact'),
+  undo: say('card.undo'),
+  reject: say('card.reject'),
 };
 
+/** The title of the card as a sentence. */
+export function titled(title: Words): Words {
+  return say('card.title', { title });
+}
+
 export function expectedTime(seconds: number): Words {
-  return mrkdwn`Expected time in all: ${seconds === 0 ? 'less than a minute' : mrkdwn`about ${duration(roughly(seconds))}`}.`;
+  return seconds === 0
+    ? say('card.expected-less')
+    : say('card.expected-time', { duration: duration(roughly(seconds)) });
 }
 
 /** Where the change stands and who acts next; the last sentences of a card that has ended. */
 export function state(change: Change): Words[] {
-  const { zone, requestedBy } = change.plan.request;
   const approvers = listing(change.approvals.map(({ by }) => mention(by)));
-  const approved = change.approvals.length > 0 ? [mrkdwn`Approved by ${approvers}.`] : [];
+  const approved = change.approvals.length > 0 ? [say('card.approved-by', { approvers })] : [];
   switch (change.state) {
     case 'proposed':
       return [
         ...approved,
-        mrkdwn`*Waiting for approval* by ${awaited(change)} of ${nameInCode(zone)} other than ${mention(requestedBy)}.`,
-        ...(change.dueAt === null
-          ? []
-          : [mrkdwn`The proposal ends ${moment(change.dueAt, 'day and time')}.`]),
+        awaiting(change),
+        ...(change.dueAt === null ? [] : [say('card.ends', { at: moment(change.dueAt, 'day and time') })]),
       ];
     case 'running': {
       if (change.back) return [...approved, ...turningBack(change)];
       const { postponed: why } = change.progress;
       if (why) return [...approved, ...postponed(change, why)];
-      const at = Math.min(change.progress.step + 1, change.plan.steps.length);
-      return [
-        ...approved,
-        mrkdwn`*In progress,* step ${at} of ${change.plan.steps.length}. Switchyard goes on by itself; nobody needs to act.`,
-        ...waitedFor(change),
-      ];
+      const all = change.plan.steps.length;
+      const at = Math.min(change.progress.step + 1, all);
+      return [...approved, say('card.in-progress', { at, all }), ...waitedFor(change)];
     }
     case 'done':
-      return [...approved, mrkdwn`*Done.* ${witnessed(change, 'in full')} ${nextStep(change.plan)}`];
+      return [
+        ...approved,
+        say('card.done', { witnessed: witnessed(change, 'in full'), next: nextStep(change.plan) }),
+      ];
     case 'undone':
       return [...approved, ...undone(change, { withSubject: false })];
     case 'rejected':
       return rejected(change);
     case 'expired':
-      return [
-        mrkdwn`*Expired:* ${approved.length > 0 ? 'too few approvers clicked' : 'nobody approved it'} in time. Nothing was changed.`,
-        mrkdwn`To ask again, type ${again(change.plan.request)}.`,
-      ];
+      return [say(approved.length > 0 ? 'card.expired-too-few' : 'card.expired'), askAgain(change)];
     case 'stopped':
       // The card has a part of its own for the way back.
       return [...approved, ...stopped(change, { withUndo: false })];
@@ -75,16 +78,14 @@ export function state(change: Change): Words[] {
 /** The sentences of a stop: what happened, whether visitors notice, what happens next, what to do. */
 export function stopped(
   change: Change,
-  { lead = mrkdwn`*Stopped.*`, withUndo = true }: { lead?: Words; withUndo?: boolean } = {},
+  { lead = say('card.stopped'), withUndo = true }: { lead?: Words; withUndo?: boolean } = {},
 ): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'stopped');
   if (entry?.kind !== 'stopped') return [lead];
   return [
     mrkdwn`${lead} ${stopReason(entry.reason)}`,
-    ...(entry.tookBack
-      ? [mrkdwn`What was done from step ${change.progress.step + 1} on was taken back.`]
-      : []),
-    ...(change.back ? [mrkdwn`It was on its way back. ${turnReason(change.back.turn)}`] : []),
+    ...(entry.tookBack ? [say('card.taken-back-from', { step: change.progress.step + 1 })] : []),
+    ...(change.back ? [say('card.was-turning', { reason: turnReason(change.back.turn) })] : []),
     standing(entry.standing, change.plan),
     afterStop({ lowTtl: lowTtlOf(change, entry.standing) }),
     advice(change, entry.reason, entry.standing),
@@ -93,28 +94,28 @@ export function stopped(
 }
 
 export function requested(change: Change): Words {
-  return mrkdwn`Asked by ${mention(change.plan.request.requestedBy)} ${moment(change.createdAt, 'day and time')} · change ${code(change.id)}`;
+  return say('card.requested', {
+    requester: mention(change.plan.request.requestedBy),
+    at: moment(change.createdAt, 'day and time'),
+    id: code(change.id),
+  });
 }
 
-export function reason(text: string): string {
-  return `Reason: ${text}`;
+/** `text` is a person's own, of at most 500 characters. */
+export function reason(text: string): Words {
+  return say('card.reason', { text: cut(text, 500) });
 }
 
 export function approveLabel(plan: Plan): Words {
-  return mrkdwn`Approve ${actLabel(plan)}`;
+  return say('card.approve', { act: actLabel(plan) });
 }
 
-export function rejectConfirm(change: Change): {
-  title: Words;
-  text: string;
-  confirm: string;
-  deny: string;
-} {
+export function rejectConfirm(change: Change): Question {
   return {
-    title: mrkdwn`Reject this ${actWord(change.plan)}?`,
-    text: `${nameInPlain(nameOf(change))} stays as it is, and the proposal is closed for everybody.`,
-    confirm: 'Reject',
-    deny: 'Keep it open',
+    title: say('card.ask-reject', { word: actWord(change.plan) }),
+    text: say('card.reject-does', { name: cut(nameInPlain(nameOf(change)), 300) }),
+    confirm: say('card.reject'),
+    deny: say('card.reject-no'),
   };
 }
 
@@ -130,19 +131,23 @@ function roughly(seconds: number): number {
 }
 
 /** Whose click is waited for. */
-function awaited({ approvals, approvalsNeeded = 1 }: Change): Words {
-  const left = Math.max(1, approvalsNeeded - approvals.length);
-  if (approvals.length > 0) return left === 1 ? mrkdwn`another approver` : mrkdwn`${left} more approvers`;
-  return left === 1 ? mrkdwn`an approver` : mrkdwn`${left} approvers`;
+function awaiting({ approvals, approvalsNeeded = 1, plan: { request } }: Change): Words {
+  return say(approvals.length > 0 ? 'card.awaiting-more' : 'card.awaiting', {
+    n: Math.max(1, approvalsNeeded - approvals.length),
+    zone: nameInCode(request.zone),
+    requester: mention(request.requestedBy),
+  });
 }
 
 function rejected(change: Change): Words[] {
   const entry = change.journal.findLast(({ kind }) => kind === 'rejected');
-  const by = entry?.kind === 'rejected' ? mrkdwn` by ${mention(entry.by)}` : mrkdwn``;
-  return [
-    mrkdwn`*Rejected*${by}. Nothing was changed.`,
-    mrkdwn`To ask again, type ${again(change.plan.request)}.`,
-  ];
+  const what =
+    entry?.kind === 'rejected' ? say('card.rejected-by', { by: mention(entry.by) }) : say('card.rejected');
+  return [what, askAgain(change)];
+}
+
+function askAgain({ plan }: Change): Words {
+  return say('card.ask-again', { command: again(plan.request) });
 }
 
 function lowTtlOf(

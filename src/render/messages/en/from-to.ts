@@ -5,26 +5,31 @@ import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
 import { WWW } from '../../../domain/request.ts';
 import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { aim, lostOf, subjectOf } from './acts.ts';
 import { instanceInCode } from './gtm.ts';
 import { recordList } from './records.ts';
-import { duration, lineName, listing, onLine } from './units.ts';
+import { duration, lineName, listing, onLine, sentences } from './units.ts';
 
 /** From what to what, in words. */
 export function fromTo(plan: Plan): Words {
   const name = nameInCode(subjectOf(plan));
-  const { zone } = plan.request;
   switch (plan.resolution) {
     case 'forward-root':
-      return mrkdwn`${present(plan, name)}Afterwards ${name} forwards web visitors to ${code(urlOf(plan))}, and ${nameInCode(fullName(WWW, zone))} ${plan.target === undefined ? mrkdwn`goes on leading where it leads now` : mrkdwn`is a CNAME record to ${aim(plan)}`}.`;
+      return sentences(...present(plan, name), forwarded(plan, name));
     case 'leave-gtm':
-      return mrkdwn`${behindGtm(plan, name)} Afterwards it is a CNAME record to ${aim(plan)}, and GTM has no part in it.`;
+      return sentences(behindGtm(plan, name), say('from-to.leaves-gtm', { aim: aim(plan) }));
     case 'cdn-behind-gtm':
-      return mrkdwn`${behindGtm(plan, name)} Afterwards it still does, and GTM answers with ${aim(plan)}${pools(plan)}.`;
+      return sentences(behindGtm(plan, name), gtmAnswers(plan));
     case 'split-by-line':
-      return mrkdwn`Afterwards visitors on ${listing(newLines(plan).map(lineName))} get a CNAME record to ${aim(plan)}. Everybody else gets from ${name} what is there now.`;
+      return say('from-to.split', { lines: newLines(plan), aim: aim(plan), name });
     case 'split-by-line-moved':
-      return mrkdwn`Afterwards visitors on ${listing(newLines(plan).map(lineName))} get a CNAME record to ${aim(plan)}. What ${name} answers on the default line moves to ${movedTo(plan)}.`;
+      return say('from-to.split-moved', {
+        lines: newLines(plan),
+        aim: aim(plan),
+        name,
+        moved: movedTo(plan),
+      });
     case 'switch-to-cname':
       return switched(plan, name);
     case 'undo':
@@ -53,99 +58,118 @@ export function effectOf({ steps }: Plan): { gone: DnsRecord[]; come: RecordCont
   };
 }
 
+function forwarded(plan: Plan, name: Words): Words {
+  const facts = { name, url: code(urlOf(plan)), www: nameInCode(fullName(WWW, plan.request.zone)) };
+  return plan.target === undefined
+    ? say('from-to.forward', facts)
+    : say('from-to.forward-www', { ...facts, aim: aim(plan) });
+}
+
 function switched(plan: Plan, name: Words): Words {
   const { request } = plan;
   const line = 'line' in request && request.line !== undefined ? onLine(request.line) : mrkdwn``;
   const { gone } = effectOf(plan);
+  const facts = { aim: aim(plan), line };
   const isRetargeted = gone.length > 0 && gone.every(({ type }) => type === 'CNAME');
   return isRetargeted
-    ? mrkdwn`${name} is a CNAME record to another name: ${recordList(gone, 4)}. Afterwards it is one to ${aim(plan)}${line}.`
-    : mrkdwn`${present(plan, name)}Afterwards it is a CNAME record to ${aim(plan)}${line}.`;
+    ? say('from-to.at-another-name', { ...facts, name, gone: recordList(gone, 4) })
+    : sentences(...present(plan, name), say('from-to.cname', facts));
 }
 
 /** What makes way at the name itself, if anything does. */
-function present(plan: Plan, name: Words): Words {
+function present(plan: Plan, name: Words): Words[] {
   const gone = effectOf(plan).gone.filter(({ host }) => host === plan.request.host);
   const types = [...new Set(gone.map(({ type }) => type))].sort();
-  if (types.length === 0) {
-    return plan.resolution === 'forward-root' ? mrkdwn`` : mrkdwn`At ${name} nothing has to make way. `;
+  if (types.length > 0) {
+    return [say('from-to.own-records', { name, types: listing(types.map((type) => mrkdwn`${type}`)) })];
   }
-  return mrkdwn`${name} answers with ${listing(types.map((type) => mrkdwn`${type}`))} records of its own. `;
+  return plan.resolution === 'forward-root' ? [] : [say('from-to.nothing-in-the-way', { name })];
 }
 
 function behindGtm({ gtm }: Plan, name: Words): Words {
   return gtm === undefined
-    ? mrkdwn`${name} leads through Global Traffic Manager (GTM).`
-    : mrkdwn`${name} leads through Global Traffic Manager (GTM), instance ${instanceInCode(gtm)}, by the access name ${nameInCode(gtm.accessName)}.`;
+    ? say('from-to.behind-gtm', { name })
+    : say('from-to.behind-instance', {
+        name,
+        instance: instanceInCode(gtm),
+        access: nameInCode(gtm.accessName),
+      });
 }
 
-/** Whether the pools that answer today go on doing so. */
-function pools({ steps }: Plan): Words {
-  const bindings = steps.flatMap((step) =>
+/** What GTM answers with, and whether the pools that answer today go on doing so. */
+function gtmAnswers(plan: Plan): Words {
+  const bindings = plan.steps.flatMap((step) =>
     step.kind === 'gtm' ? step.gtm.flatMap((edit) => (edit.kind === 'bind' ? [edit] : [])) : [],
   );
-  const kept = bindings.flatMap(({ existing, desired }) =>
-    existing.filter(({ name }) => desired.some((use) => use.name === name)),
-  );
-  const dropped = bindings.flatMap(({ existing, desired }) =>
-    existing.filter(({ name }) => !desired.some((use) => use.name === name)),
-  );
-  const named = (uses: typeof kept): Words =>
+  const poolsThat = (isStill: boolean): string[] => {
+    const names = bindings.flatMap(({ existing, desired }) =>
+      existing.flatMap(({ name }) => (desired.some((use) => use.name === name) === isStill ? [name] : [])),
+    );
+    return [...new Set(names)];
+  };
+  const named = (pools: string[]): Words =>
     listing(
-      [...new Set(uses.map((use) => use.name))].map((one) => code(one, 60)),
+      pools.map((one) => code(one, 60)),
       4,
     );
-  return mrkdwn`${dropped.length > 0 ? mrkdwn` in place of the pools ${named(dropped)}` : mrkdwn``}${kept.length > 0 ? mrkdwn` beside the pools that answer now, ${named(kept)}` : mrkdwn``}`;
+  const [kept, dropped] = [poolsThat(true), poolsThat(false)];
+  const facts = { aim: aim(plan), kept: named(kept), dropped: named(dropped) };
+  if (kept.length > 0) {
+    return say(dropped.length > 0 ? 'from-to.gtm-answers-both' : 'from-to.gtm-answers-beside', facts);
+  }
+  return say(dropped.length > 0 ? 'from-to.gtm-answers-instead' : 'from-to.gtm-answers', facts);
 }
 
-function newLines(plan: Plan): string[] {
-  return [
-    ...new Set(
-      effectOf(plan)
-        .come.filter(({ type }) => type === 'CNAME')
-        .map(({ line }) => line),
-    ),
-  ];
+function newLines(plan: Plan): Words {
+  const lines = effectOf(plan).come.flatMap(({ type, line }) => (type === 'CNAME' ? [line] : []));
+  return listing([...new Set(lines)].map(lineName));
 }
 
 function movedTo(plan: Plan): Words {
-  const lines = effectOf(plan)
-    .come.filter(({ type }) => type !== 'CNAME')
-    .map(({ line }) => line);
-  return lines.length === 0 ? mrkdwn`another line` : listing([...new Set(lines)].map(lineName));
+  const lines = effectOf(plan).come.flatMap(({ type, line }) => (type === 'CNAME' ? [] : [line]));
+  return lines.length === 0 ? say('from-to.another-line') : listing([...new Set(lines)].map(lineName));
 }
 
 function recordsOf(plan: Plan, name: Words): Words {
   const { gone, come } = effectOf(plan);
   const [first] = come;
-  const ttl = first === undefined ? mrkdwn`` : mrkdwn`, TTL ${duration(lastTtl(plan, first))}`;
-  if (first === undefined && gone.length === 0) {
-    const ttls = [...new Set(plan.steps.flatMap(ttlsOf))].map((seconds) => mrkdwn`${duration(seconds)}`);
-    return mrkdwn`${name} keeps its records; what is set anew is their TTL or priority${ttls.length > 0 ? mrkdwn` (TTL ${listing(ttls, 3)})` : mrkdwn``}.`;
+  if (first === undefined) {
+    return gone.length === 0 ? kept(plan, name) : say('from-to.loses', { name, gone: recordList(gone, 6) });
   }
-  if (gone.length === 0) return mrkdwn`${name} gets ${recordList(come, 4)}${ttl}.`;
-  if (first === undefined) return mrkdwn`${name} loses ${recordList(gone, 6)}.`;
-  return mrkdwn`${name} has ${recordList(gone, 6)} now. Afterwards it has ${recordList(come, 4)}${ttl}.`;
+  const facts = { name, come: recordList(come, 4), ttl: duration(lastTtl(plan, first)) };
+  return gone.length === 0
+    ? say('from-to.gets', facts)
+    : say('from-to.replaces', { ...facts, gone: recordList(gone, 6) });
 }
 
+function kept(plan: Plan, name: Words): Words {
+  const ttls = [...new Set(plan.steps.flatMap(ttlsOf))].map(duration);
+  return ttls.length === 0
+    ? say('from-to.keeps', { name })
+    : say('from-to.keeps-ttl', { name, ttls: listing(ttls, 3) });
+}
+
+/** Of a change that is lost nobody has stored what its marks do not tell. */
 function undone(plan: Plan, name: Words): Words {
-  const { gone, come } = effectOf(plan);
   const { request } = plan;
-  const id = request.verb === 'undo' ? mrkdwn` ${code(request.back.changeId, 60)}` : mrkdwn``;
-  const goes = gone.length === 0 ? mrkdwn`` : mrkdwn` Goes: ${recordList(gone, 6)}.`;
-  const comes = come.length === 0 ? mrkdwn`` : mrkdwn` Comes back: ${recordList(come, 6)}.`;
+  const facts = { id: code(request.verb === 'undo' ? request.back.changeId : '', 60), name };
   switch (lostOf(plan)) {
     case 'finish':
-      return mrkdwn`Change${id} was lost on its way. What ${name} answers stays as it is; TTLs are set and the marks are taken off. ${UNKNOWN}`;
+      return sentences(say('from-to.finish-lost', facts), say('from-to.unknown'));
     case 'undo':
-      return mrkdwn`Change${id} was lost on its way. What it did at ${name} is taken back as far as its marks tell.${goes}${comes} ${UNKNOWN}`;
+      return sentences(say('from-to.undo-lost', facts), ...goesAndComes(plan), say('from-to.unknown'));
     case undefined:
-      return mrkdwn`What change${id} did at ${name} is taken back.${goes}${comes}`;
+      return sentences(say('from-to.undo', facts), ...goesAndComes(plan));
   }
 }
 
-/** Nobody has stored these anywhere else. */
-const UNKNOWN = 'Not known any more: the remarks that its records had, and records that it had removed.';
+function goesAndComes(plan: Plan): Words[] {
+  const { gone, come } = effectOf(plan);
+  return [
+    ...(gone.length === 0 ? [] : [say('from-to.goes', { records: recordList(gone, 6) })]),
+    ...(come.length === 0 ? [] : [say('from-to.comes-back', { records: recordList(come, 6) })]),
+  ];
+}
 
 function ttlsOf(step: Plan['steps'][number]): number[] {
   if (!('edits' in step) || step.kind === 'lower-ttl') return [];

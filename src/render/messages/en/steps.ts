@@ -4,37 +4,43 @@ import { isMark, withoutMarks } from '../../../domain/mark.ts';
 import { type DomainName, fullName } from '../../../domain/name.ts';
 import type { Expectation, Plan, Step } from '../../../domain/plan.ts';
 import { type Fact, factsIn, markedIn, recordsIn } from '../../../domain/touched.ts';
-import { capital, code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { capital, code, join, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { gtmEdits } from './gtm.ts';
-import { recordInCode, recordList } from './records.ts';
-import { count, duration, listing, onLine } from './units.ts';
+import { recordInCode, recordList, recordWithLine } from './records.ts';
+import { duration, lineName, listing, onLine } from './units.ts';
 
 /** What step number `index` does, in one sentence. */
 export function step(plan: Plan, index: number): Words {
   const planned = plan.steps[index];
   switch (planned?.kind) {
     case 'lower-ttl':
-      return mrkdwn`${at(planned.edits, plan)}Lower the TTL of ${count(recordsIn(planned.edits).length, 'record')} to ${ttlOf(planned.edits)}${marking(planned.edits)}.`;
+      return atHosts(planned.edits, plan, lowering(planned.edits));
     case 'confirm-served':
-      return mrkdwn`Ask every name server of ${nameInCode(plan.request.zone)} until all of them serve ${served(plan, index)}.`;
+      return say('steps.confirm-served', {
+        zone: nameInCode(plan.request.zone),
+        what: served(plan, index),
+      });
     case 'wait':
-      return mrkdwn`Wait as long as the longest TTL from before, so that no resolver holds the old TTL any more.`;
+      return say('steps.wait');
     case 'swap':
     case 'add':
     case 'remove':
-      return mrkdwn`${at(planned.edits, plan)}${writing(planned)}`;
+      return atHosts(planned.edits, plan, writing(planned));
     case 'annotate':
-      return mrkdwn`${annotating(planned.edits)}; what is answered stays the same.`;
+      return annotating(planned.edits);
     case 'gtm':
       return gtmEdits(planned.gtm, plan);
     case 'verify':
-      return mrkdwn`Ask name servers and resolvers until all answer with ${wanted(planned.expect, plan)}${planned.oldTtl > 0 ? ' and old answers have run out' : ''}.`;
+      return say(planned.oldTtl > 0 ? 'steps.verify-run-out' : 'steps.verify', {
+        what: wanted(planned.expect, plan),
+      });
     case 'verify-web':
-      return mrkdwn`Open ${code(planned.url)} and follow its redirect once: it must lead to ${code(planned.to)}, and that must answer without leading back.`;
+      return say('steps.verify-web', { url: code(planned.url), to: code(planned.to) });
     case 'restore-ttl':
-      return mrkdwn`${at(planned.edits, plan)}Set the TTL of ${restored(planned.edits)} to ${ttlOf(planned.edits)}${planned.edits.some(isMark) ? ', and take the mark off' : ''}.`;
+      return atHosts(planned.edits, plan, restoring(planned.edits));
     case undefined:
-      return mrkdwn`Nothing.`;
+      return say('steps.nothing');
   }
 }
 
@@ -48,21 +54,21 @@ export function expected(planned: Step): Words {
     case 'annotate':
     case 'gtm':
     case 'restore-ttl':
-      return mrkdwn`a few seconds`;
+      return say('steps.takes-seconds');
     case 'confirm-served':
     case 'verify-web':
-      return mrkdwn`usually less than a minute`;
+      return say('steps.takes-less');
     case 'wait':
-      return mrkdwn`${duration(planned.seconds)}`;
+      return duration(planned.seconds);
     case 'verify':
       return planned.oldTtl === 0
-        ? mrkdwn`usually less than a minute`
-        : mrkdwn`at least ${duration(planned.oldTtl)}`;
+        ? say('steps.takes-less')
+        : say('steps.takes-at-least', { duration: duration(planned.oldTtl) });
   }
 }
 
 export function moreSteps(left: number): Words {
-  return mrkdwn`… and ${count(left, 'more step')}.`;
+  return say('steps.more', { left });
 }
 
 /** The edits of one step: what is removed first, then what changes in place, then what is added. */
@@ -72,56 +78,78 @@ export function writing({ kind, edits: planned }: Extract<Step, { kind: 'swap' |
   const changed = edits.flatMap((edit) => (edit.kind === 'update' ? [edit] : []));
   const added = edits.flatMap((edit) => (edit.kind === 'create' ? [edit.desired] : []));
   const parts = [
-    ...(removed.length > 0 ? [mrkdwn`remove ${recordList(removed, 3)}`] : []),
+    ...(removed.length > 0 ? [say('steps.remove', { records: recordList(removed, 3) })] : []),
     ...changed.slice(0, 3).map(changeInPlace),
-    ...(changed.length > 3 ? [mrkdwn`change ${count(changed.length - 3, 'more record')} likewise`] : []),
-    ...(added.length > 0 ? [mrkdwn`add ${recordList(added, 3)}`] : []),
+    ...(changed.length > 3 ? [say('steps.change-more', { n: changed.length - 3 })] : []),
+    ...(added.length > 0 ? [say('steps.add', { records: recordList(added, 3) })] : []),
   ];
-  const all = mrkdwn`${listing(parts)}${marking(planned)}`;
-  return kind === 'swap' ? mrkdwn`Swap, back to back: ${all}.` : mrkdwn`${capital(all)}.`;
+  const all = say('steps.edits', { edits: inOrder(parts), marked: markedIn(planned).length });
+  return kind === 'swap' ? say('steps.swap', { edits: all }) : say('steps.write', { edits: capital(all) });
+}
+
+/** What is done, one thing after the other. */
+function inOrder(parts: readonly Words[]): Words {
+  const comma = say('steps.comma');
+  const commas = (some: readonly Words[]): Words =>
+    join(
+      some.flatMap((part, index) => (index === 0 ? [part] : [comma, part])),
+      '',
+    );
+  const last = parts.at(-1);
+  if (!last || parts.length === 1) return commas(parts);
+  return say('steps.edits-and-last', { edits: commas(parts.slice(0, -1)), last });
 }
 
 /** What every name server is asked for before the plan goes on. */
-export function served({ steps }: Plan, index: number): string {
+export function served({ steps }: Plan, index: number): Words {
   const writes = steps.slice(0, index).findLast((one) => 'edits' in one || one.kind === 'gtm');
-  return writes?.kind === 'lower-ttl' ? 'the lowered TTL' : 'what was written';
+  return say(writes?.kind === 'lower-ttl' ? 'steps.served-ttl' : 'steps.served-written');
 }
 
 /** The records whose TTL is set at the end. */
 export function restored(edits: readonly Edit[]): Words {
   const [first, ...more] = recordsIn(withoutMarks(edits));
-  if (first === undefined || more.length > 0) return count(more.length + 1, 'record');
-  return first.type === 'CNAME' ? mrkdwn`the new CNAME record` : mrkdwn`the new record`;
-}
-
-/** What is set beside the answers, as an order. */
-function annotating(edits: readonly Edit[]): Words {
-  const records = count(recordsIn(edits).length, 'record');
-  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
-  if (facts.length === 0) return mrkdwn`Take the marks off ${records}`;
-  return mrkdwn`Set ${listing(facts)} of ${records}${edits.some(isMark) ? ', and take the marks off' : ''}`;
-}
-
-/** That records carry a mark from then on. */
-function marking(edits: readonly Edit[]): string {
-  const marked = markedIn(edits).length;
-  return marked === 0 ? '' : `, and mark ${marked === 1 ? 'it' : 'them'} in the remark until the end`;
+  if (first === undefined || more.length > 0) return say('steps.restored-records', { n: more.length + 1 });
+  return say(first.type === 'CNAME' ? 'steps.restored-cname' : 'steps.restored-record');
 }
 
 /** Whatever is set beside the answers, in words. */
-export const FACT_WORDS: Readonly<Record<Fact, string>> = {
-  TTL: 'the TTL',
-  status: 'the status',
-  weight: 'the weights',
-  remark: 'the remarks',
+export const FACT_WORDS: Readonly<Record<Fact, Words>> = {
+  TTL: say('steps.fact-ttl'),
+  status: say('steps.fact-status'),
+  weight: say('steps.fact-weight'),
+  remark: say('steps.fact-remark'),
 };
+
+/** What is set beside the answers, as an order. */
+function annotating(edits: readonly Edit[]): Words {
+  const n = recordsIn(edits).length;
+  const facts = factsIn(edits).map((fact) => FACT_WORDS[fact]);
+  if (facts.length === 0) return say('steps.unmark', { n });
+  return say(edits.some(isMark) ? 'steps.set-unmark' : 'steps.set', { n, facts: listing(facts) });
+}
+
+function lowering(edits: readonly Edit[]): Words {
+  return say('steps.lower-ttl', {
+    n: recordsIn(edits).length,
+    ttl: ttlOf(edits),
+    marked: markedIn(edits).length,
+  });
+}
+
+function restoring(edits: readonly Edit[]): Words {
+  return say(edits.some(isMark) ? 'steps.restore-ttl-unmark' : 'steps.restore-ttl', {
+    what: restored(edits),
+    ttl: ttlOf(edits),
+  });
+}
 
 /** What is waited for, each answer once. */
 function wanted(expect: readonly Expectation[], plan: Plan): Words {
   const answers = expect.map((one) => answered(one));
   const told = [...new Map(answers.map((one) => [one.plain(DEFAULT_LANGUAGE), one])).values()];
   if (told.length > 0) return listing(told, 3);
-  return plan.target === undefined ? mrkdwn`what was asked` : nameInCode(plan.target);
+  return plan.target === undefined ? say('steps.asked') : nameInCode(plan.target);
 }
 
 function answered({ answer }: Expectation): Words {
@@ -129,15 +157,15 @@ function answered({ answer }: Expectation): Words {
     case 'cname':
       return listing([answer.target, ...(answer.orOneOf ?? [])].map(nameInCode), 3);
     case 'leads-through':
-      return mrkdwn`a chain through ${nameInCode(answer.target)}`;
+      return say('steps.through', { name: nameInCode(answer.target) });
     case 'addresses':
       return values(answer.type, answer.values);
     case 'records':
       return values(answer.type, answer.values);
     case 'none':
-      return mrkdwn`no ${answer.type} record`;
+      return say('steps.no-record', { type: answer.type });
     case 'provider-addresses':
-      return mrkdwn`the addresses of Alibaba Cloud's own servers`;
+      return say('steps.addresses-of-forwarding');
   }
 }
 
@@ -148,29 +176,33 @@ function values(type: string, all: readonly string[]): Words {
   )}`;
 }
 
-/** Which of several hosts is meant; nothing where there is only one. */
-function at(edits: readonly Edit[], { scene, request }: Plan): Words {
-  if (scene.hosts.length < 2) return mrkdwn``;
+/** Which of several hosts is meant; nothing is put before the words where there is only one. */
+function atHosts(edits: readonly Edit[], { scene, request }: Plan, words: Words): Words {
+  if (scene.hosts.length < 2) return words;
   const hosts = edits.map((edit) => ('desired' in edit ? edit.desired.host : edit.existing.host));
   const names: DomainName[] = [...new Set(hosts)].map((host) => fullName(host, request.zone));
-  return mrkdwn`${listing(names.map(nameInCode), 2)}: `;
+  return say('steps.at-hosts', { hosts: listing(names.map(nameInCode), 2), words });
 }
 
 function changeInPlace({ existing, desired }: Extract<Edit, { kind: 'update' }>): Words {
-  if (sameSlot(existing, desired)) {
-    const priority =
-      desired.priority === existing.priority ? '' : ` and the priority ${desired.priority ?? 0}`;
-    return mrkdwn`give ${recordInCode(existing)}${onLine(existing.line)} a TTL of ${duration(desired.ttl)}${priority}`;
+  if (!sameSlot(existing, desired)) {
+    const moved =
+      desired.line === 'default' ? say('units.on-line', { line: lineName('default') }) : onLine(desired.line);
+    const to = recordInCode(desired);
+    return say('steps.change', {
+      from: recordWithLine(existing),
+      to: existing.line === desired.line ? to : mrkdwn`${to}${moved}`,
+    });
   }
-  const from = mrkdwn`change ${recordInCode(existing)}${onLine(existing.line)} in place to ${recordInCode(desired)}`;
-  return existing.line === desired.line
-    ? from
-    : mrkdwn`${from}${desired.line === 'default' ? ' on the default line' : onLine(desired.line)}`;
+  const facts = { record: recordWithLine(existing), ttl: duration(desired.ttl) };
+  return desired.priority === existing.priority
+    ? say('steps.give-ttl', facts)
+    : say('steps.give-ttl-priority', { ...facts, priority: String(desired.priority ?? 0) });
 }
 
 function ttlOf(edits: readonly Edit[]): Words {
   const ttls = [
     ...new Set(withoutMarks(edits).flatMap((edit) => ('desired' in edit ? [edit.desired.ttl] : []))),
   ];
-  return listing(ttls.map((ttl) => mrkdwn`${duration(ttl)}`));
+  return listing(ttls.map(duration));
 }

@@ -1,38 +1,41 @@
 import type { Change } from '../../../domain/change.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
-import { mrkdwn, type Words } from '../../mrkdwn.ts';
+import type { Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { typed } from './commands.ts';
-import { count, duration, listing } from './units.ts';
+import { duration, listing, sentences } from './units.ts';
 
 /** How to go back and what it costs, as the card says it all its life. */
 export function undo(change: Change): Words {
   const { state, plan, back } = change;
-  if (state === 'rejected' || state === 'expired' || (state === 'undone' && !back)) return nothingToUndo;
-  if (state === 'undone') return mrkdwn`It was taken back; there is nothing left to undo.`;
-  if (state === 'running' && back) return mrkdwn`It is being taken back; see the steps back above.`;
-  if (state === 'stopped') return canBeTakenBack(change) ? undoLine(change) : nothingToUndo;
+  if (state === 'rejected' || state === 'expired' || (state === 'undone' && !back)) return changedNothing;
+  if (state === 'undone') return say('undo.taken-back');
+  if (state === 'running' && back) return say('undo.being-taken-back');
+  if (state === 'stopped') return canBeTakenBack(change) ? undoLine(change) : changedNothing;
   const edits = editsOf(change);
-  if (edits === undefined) return mrkdwn`There is nothing that an undo would have to take back.`;
-  if (state === 'done') {
-    return mrkdwn`To go back, type ${undoCommand(change)} (${edits}, approved like any change). An undo reaches users ${reach(plan)}.${strings(plan)}`;
-  }
-  return mrkdwn`Until it has ended, it is taken back at once by a click on this card or ${undoCommand(change)} (${edits}); afterwards the same line proposes it as a change of its own. An undo reaches users ${reach(plan)}.${strings(plan)}`;
+  if (edits === undefined) return say('undo.has-no-effect');
+  const facts = { command: undoCommand(change), edits, reach: reach(plan) };
+  return sentences(say(state === 'done' ? 'undo.done' : 'undo.under-way', facts), ...caveats(plan));
 }
 
 /** The same in one line, for the end of a change. */
 export function undoLine(change: Change): Words {
-  const why = change.state === 'done' ? 'To go back' : 'To take back what was written';
-  return mrkdwn`${why}, type ${undoCommand(change)}: it is approved like any change and reaches users ${reach(change.plan)}.`;
+  return say(change.state === 'done' ? 'undo.line-done' : 'undo.line-written', {
+    command: undoCommand(change),
+    reach: reach(change.plan),
+  });
 }
 
-const nothingToUndo = mrkdwn`No record was changed, so there is nothing to take back.`;
+const changedNothing = say('undo.changed-nothing');
 
 /** Whoever has been told that there is nothing goes on to believe it for a while, too. */
 function reach({ undo: { reachSeconds }, gaps, scene }: Plan): Words {
   const absence = gaps.some(({ lasting }) => lasting) ? scene.zone.negativeTtl : 0;
   const seconds = Math.max(reachSeconds, absence);
-  return seconds === 0 ? mrkdwn`at once` : mrkdwn`within ${duration(seconds)}`;
+  return seconds === 0
+    ? say('undo.reach-at-once')
+    : say('undo.reach-within', { duration: duration(seconds) });
 }
 
 function undoCommand({ id }: Change): Words {
@@ -41,20 +44,20 @@ function undoCommand({ id }: Change): Words {
 
 function editsOf({ plan: { undo: back } }: Change): Words | undefined {
   const parts = [
-    ...(back.edits.length > 0 ? [count(back.edits.length, 'edit')] : []),
-    ...(back.gtm.length > 0 ? [mrkdwn`${count(back.gtm.length, 'effect')} at GTM`] : []),
+    ...(back.edits.length > 0 ? [say('undo.edits', { n: back.edits.length })] : []),
+    ...(back.gtm.length > 0 ? [say('undo.at-gtm', { n: back.gtm.length })] : []),
   ];
   return parts.length === 0 ? undefined : listing(parts);
 }
 
 /** What stands against going back later. */
-function strings({ resolution }: Plan): string {
+function caveats({ resolution }: Plan): Words[] {
   switch (resolution) {
     case 'leave-gtm':
-      return ' It needs the GTM instance: do not release that before you are sure.';
+      return [say('undo.needs-instance')];
     case 'forward-root':
-      return ' Browsers that were told of a permanent redirect may follow it for longer.';
+      return [say('undo.permanent-redirect')];
     default:
-      return '';
+      return [];
   }
 }

@@ -34,12 +34,19 @@ export function listing(items: readonly Words[], max = 8): Words {
   return say('units.and', { first: commas(kept.slice(0, -1)), last });
 }
 
-function commas(items: readonly Words[]): Words {
+/** `a, b, c`. */
+export function commas(items: readonly Words[]): Words {
   const comma = say('units.comma');
   return join(
     items.flatMap((item, index) => (index === 0 ? [item] : [comma, item])),
     '',
   );
+}
+
+/** Sentences without bold words at their beginning, one after the other. */
+export function sentences(...all: readonly Words[]): Words {
+  const [first = mrkdwn``, ...more] = all;
+  return more.reduce((before, after) => say('units.sentences', { before, after }), first);
 }
 
 /**

@@ -2,17 +2,16 @@ import type { Change } from '../../../domain/change.ts';
 import type { Server } from '../../../domain/propagation.ts';
 
 /**
- * Who was seen to answer as planned at the end, as the subject of a sentence that goes on with "answer with". Undefined
- * when nobody was: lines and types that cannot be seen from here are checked by the record list alone.
+ * Who was seen to answer as planned at the end. Undefined when nobody was: lines and types that cannot be seen from here
+ * are checked by the record list alone.
  */
-export function witnesses({ journal, plan }: Change): string | undefined {
+export function witnesses({ journal, plan }: Change): 'name-servers' | 'all-servers' | undefined {
   const verify = plan.steps.findLastIndex(({ kind }) => kind === 'verify');
   if (verify === -1) return undefined;
   const last = journal.findLast((entry) => entry.kind === 'observed' && !entry.back && entry.step === verify);
-  const both = 'Name servers and resolvers';
-  if (last?.kind !== 'observed') return both;
+  if (last?.kind !== 'observed') return 'all-servers';
   const has = (role: Server['role']): boolean =>
     last.verdict.sightings.some(({ server, seen }) => server.role === role && seen === 'expected');
   if (!has('authoritative')) return undefined;
-  return has('resolver') ? both : 'Name servers';
+  return has('resolver') ? 'all-servers' : 'name-servers';
 }
