@@ -131,5 +131,10 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('history.help-history-csv', { line: typed('/dns history example.com csv') }),
     onlyYou,
   ],
-  why: [say('history.help-why', { word: code('为什么') }), typed('/dns why www.example.com'), onlyYou],
+  why: [
+    say('history.help-why', { word: code('为什么') }),
+    typed('/dns why www.example.com'),
+    typed('/dns why www --zone example.com'),
+    onlyYou,
+  ],
 };
