@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import { readRedisTime } from './adapters/redis/time.ts';
 import { type Bot, startBot, UnfitRedis } from './bot.ts';
 import { systemClock } from './clock.ts';
@@ -21,7 +21,9 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const log = pino({ name: 'switchyard', level: read.settings.logLevel });
+  // At once: the last words of a process would be lost where its end overtakes them.
+  const toStdout = destination({ dest: 1, sync: true });
+  const log = pino({ name: 'switchyard', level: read.settings.logLevel }, toStdout);
   const bot = await started(read.settings, log);
   if (!bot) {
     process.exit(1);

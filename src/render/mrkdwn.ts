@@ -101,6 +101,11 @@ export function inPlain(text: string, max: number): string {
   return clamp(plain(text), max);
 }
 
+/** Words of our own in code style, where they stand for a value. */
+export function wordsInCode(words: Words): Words {
+  return { mrkdwn: (language) => `\`${words.mrkdwn(language)}\``, plain: words.plain };
+}
+
 /** Mentions a user or a user group by id; anything that is neither is shown as code. */
 export function mention(id: string): Words {
   if (/^[UW][A-Z0-9]+$/.test(id)) return same(`<@${id}>`, id);

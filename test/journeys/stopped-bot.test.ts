@@ -73,9 +73,12 @@ describe('a bot that is told to stop', { timeout: PATIENCE_MS }, () => {
     await stopsInOrder();
     const { log } = await started();
     await world.redis.stop();
-    await eventually(() => log.find((line) => line.includes('Redis is not well reached')), 'the outage');
-    await stopsInOrder();
-    await world.redis.restart?.();
+    try {
+      await eventually(() => log.find((line) => line.includes('Redis is not well reached')), 'the outage');
+      await stopsInOrder();
+    } finally {
+      await world.redis.restart?.();
+    }
   });
 
   test('while a card is being posted has posted it, and the next process takes its click', async () => {

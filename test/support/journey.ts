@@ -69,7 +69,7 @@ const BREATH_MS = 4;
 const STEP_MS = 500;
 
 /** After so many steps without a call to the provider, a step is so many times longer. */
-const QUIET_STEPS = 20;
+const QUIET_STEPS = 6;
 const LONGER = 10;
 
 /** Ids of planted records are far from those of the seed. */

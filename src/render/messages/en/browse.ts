@@ -1,44 +1,65 @@
 import type { Browse } from '../../../domain/change.ts';
-import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { capital, code, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 
 /** What a request for the forwarded name came to, as a sentence. */
 export function browsed({ verdict, hops }: Browse): Words {
   const [first] = hops;
   const last = hops.at(-1);
-  const page = first === undefined ? mrkdwn`The page` : code(first.url, 120);
-  const end = last === undefined ? mrkdwn`the page` : code(last.url, 120);
+  const page = first === undefined ? capital(say('browse.page')) : code(first.url, 120);
+  const end = urlOf(last?.url);
   switch (verdict) {
     case 'forwards':
-      return mrkdwn`${page} is redirected to ${end}${said(last)}.`;
+      return last?.status === undefined
+        ? say('browse.forwards', { page, end })
+        : say('browse.forwards-status', { page, end, status: last.status });
     case 'loops':
-      return mrkdwn`${page} is redirected in a circle: ${code(hops.map(({ url }) => url).join(' → '), 240)}.`;
+      return say('browse.loops', { page, hops: code(hops.map(({ url }) => url).join(' → '), 240) });
     case 'elsewhere':
-      return mrkdwn`${page} is redirected to ${first?.location === undefined ? end : code(first.location, 120)}, where it should not lead.`;
+      return say('browse.elsewhere', {
+        page,
+        end: first?.location === undefined ? end : code(first.location, 120),
+      });
     case 'not-redirected':
-      return mrkdwn`${page} answers${first?.status === undefined ? '' : ` ${first.status}`} without a redirect.${first?.status === 502 ? ' That is what the forwarding servers answer for a name without an ICP filing.' : ''}`;
+      return notRedirected(page, first);
     case 'unreachable':
-      return mrkdwn`${page} cannot be reached${because(first)}.`;
+      return unreachable(page, first);
     case 'target-unreachable':
-      return mrkdwn`${page} is redirected as it should be, but ${failing(hops)}.`;
+      return failing(page, hops);
   }
 }
 
 type Hop = Browse['hops'][number] | undefined;
 
+function notRedirected(page: Words, hop: Hop): Words {
+  if (hop?.status === undefined) return say('browse.not-redirected', { page });
+  const { status } = hop;
+  return status === 502
+    ? say('browse.not-redirected-unfiled', { page, status })
+    : say('browse.not-redirected-status', { page, status });
+}
+
+function unreachable(page: Words, hop: Hop): Words {
+  if (hop?.detail !== undefined) {
+    return say('browse.unreachable-detail', { page, detail: code(hop.detail, 120) });
+  }
+  return hop?.status === undefined
+    ? say('browse.unreachable', { page })
+    : say('browse.unreachable-status', { page, status: hop.status });
+}
+
 /** A server that answers with an error of its own is there, but its page is not. */
-function failing([first, second]: Browse['hops']): Words {
-  if (second === undefined)
-    return mrkdwn`${first?.location === undefined ? mrkdwn`the page` : code(first.location, 120)} does not answer`;
-  return second.status === undefined
-    ? mrkdwn`${code(second.url, 120)} does not answer${because(second)}`
-    : mrkdwn`${code(second.url, 120)} answers ${second.status}, an error of its server`;
+function failing(page: Words, [first, second]: Browse['hops']): Words {
+  if (second === undefined) return say('browse.target-silent', { page, target: urlOf(first?.location) });
+  const target = code(second.url, 120);
+  if (second.status !== undefined) {
+    return say('browse.target-error', { page, target, status: second.status });
+  }
+  return second.detail === undefined
+    ? say('browse.target-silent', { page, target })
+    : say('browse.target-silent-detail', { page, target, detail: code(second.detail, 120) });
 }
 
-function said(hop: Hop): string {
-  return hop?.status === undefined ? '' : `, which answers ${hop.status}`;
-}
-
-function because(hop: Hop): Words {
-  if (hop?.detail !== undefined) return mrkdwn`: ${code(hop.detail, 120)}`;
-  return hop?.status === undefined ? mrkdwn`` : mrkdwn` (HTTP ${hop.status})`;
+function urlOf(url: string | undefined): Words {
+  return url === undefined ? say('browse.page') : code(url, 120);
 }

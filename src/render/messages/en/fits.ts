@@ -3,17 +3,21 @@ import type { HostReading } from '../../../domain/host-reading.ts';
 import { APEX, type DomainName } from '../../../domain/name.ts';
 import type { DnsRecord, RecordContent } from '../../../domain/record.ts';
 import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { switchOf } from './commands.ts';
 import { conflict, conflictReason, moreConflicts } from './conflicts.ts';
 import { recordInCode, recordList } from './records.ts';
-import { count, duration, lineName, listing, onLine } from './units.ts';
+import { duration, lineName, listing, onLine } from './units.ts';
 
 export function fits({ wanted, caveats: but }: Fit, name: DomainName): Words {
-  return mrkdwn`*${but.length > 0 ? 'Yes, but' : 'Yes'}:* ${recordInCode(wanted)} can be added at ${nameInCode(name)}${onLine(wanted.line)}, ${terms(wanted)}.`;
+  return say(but.length > 0 ? 'fits.fits-but' : 'fits.fits', {
+    ...placeOf(wanted, name),
+    terms: terms(wanted),
+  });
 }
 
 export function doesNotFit({ wanted }: Fit, name: DomainName): Words {
-  return mrkdwn`*No:* Alibaba Cloud DNS would refuse ${recordInCode(wanted)} at ${nameInCode(name)}${onLine(wanted.line)}.`;
+  return say('fits.does-not-fit', placeOf(wanted, name));
 }
 
 /** Each reason with the records it is about; a rule is explained once for all its pairs. */
@@ -42,10 +46,10 @@ export function caveats({ caveats: all, wanted }: Fit): Words[] {
 }
 
 export function beside({ beside: records, wanted }: Fit): Words {
-  const where = wanted.line === 'default' ? mrkdwn`` : mrkdwn` on ${lineName(wanted.line)}`;
+  const line = onLine(wanted.line);
   return records.length === 0
-    ? mrkdwn`There is no other record of the host${where}.`
-    : mrkdwn`Beside it${where}: ${recordList(records.map(onDefault), 6)}.`;
+    ? say('fits.beside-nothing', { line })
+    : say('fits.beside', { line, records: recordList(records.map(onDefault), 6) });
 }
 
 /** The way around a conflict that has one. */
@@ -56,71 +60,75 @@ export function wayOut({ obstacles: all, wanted }: Fit, { name, host }: HostRead
     all.length > 0 &&
     conflicts.length === all.length &&
     conflicts.every(({ existing }) => existing.type === 'A' || existing.type === 'AAAA');
+  if (!isSwitch) return [];
   // At the zone's own name a forwarding may be the better way, which the proposal says.
-  if (isSwitch && host === APEX) {
-    return [
-      mrkdwn`For the ways around it, type ${switchOf(name, wanted.value)}: nothing happens before somebody approves.`,
-    ];
-  }
-  return isSwitch
-    ? [
-        mrkdwn`To replace the addresses by this CNAME without an outage, type ${switchOf(name, wanted.value)}.`,
-      ]
-    : [];
+  const key = host === APEX ? 'fits.ways-at-apex' : 'fits.way-out';
+  return [say(key, { line: switchOf(name, wanted.value) })];
 }
 
-export const onlyChecked = mrkdwn`This was a check only: nothing was proposed, stored or changed.`;
+export const onlyChecked = say('fits.only-checked');
+
+function placeOf(wanted: RecordContent, name: DomainName): Record<'record' | 'name' | 'line', Words> {
+  return { record: recordInCode(wanted), name: nameInCode(name), line: onLine(wanted.line) };
+}
 
 function terms({ ttl, priority }: RecordContent): Words {
-  const known = mrkdwn`TTL ${duration(ttl)}`;
-  return priority === undefined ? known : mrkdwn`${known}, priority ${priority}`;
+  return priority === undefined
+    ? say('fits.terms', { ttl: duration(ttl) })
+    : say('fits.terms-with-priority', { ttl: duration(ttl), priority: String(priority) });
 }
 
 function twin(existing: DnsRecord): Words {
-  const state = existing.status === 'disabled' ? ', disabled' : '';
-  return mrkdwn`${recordInCode(existing)} is there with a TTL of ${duration(existing.ttl)}${state}; another TTL or priority does not make it another record.`;
+  return say(existing.status === 'disabled' ? 'fits.twin-disabled' : 'fits.twin', {
+    record: recordInCode(existing),
+    ttl: duration(existing.ttl),
+  });
 }
 
 function obstacle(why: Exclude<Obstacle, { id: 'conflict' }>): Words {
   switch (why.id) {
     case 'ttl-too-low':
-      return mrkdwn`A TTL of ${duration(why.asked)} is below the minimum of ${duration(why.minTtl)} that the zone's edition allows. Check again with ${code(`--ttl ${why.minTtl}`)}.`;
-    case 'line-unknown':
-      return mrkdwn`The zone's edition knows no line ${code(why.line, 80)}. ${
-        why.nearest === undefined
-          ? mrkdwn`It knows ${listing(
-              why.lines.map((line) => code(line, 60)),
-              8,
-            )}.`
-          : mrkdwn`Did you mean ${code(why.nearest, 80)}?`
-      }`;
-    case 'zone-expired':
-      return mrkdwn`The zone has expired or is unpaid. Renew it in the Alibaba Cloud DNS console first.`;
+      return say('fits.ttl-too-low', {
+        asked: duration(why.asked),
+        least: duration(why.minTtl),
+        option: code(`--ttl ${why.minTtl}`),
+      });
+    case 'line-unknown': {
+      const line = code(why.line, 80);
+      const lines = why.lines.map((known) => code(known, 60));
+      return why.nearest === undefined
+        ? say('fits.line-unknown', { line, lines: listing(lines, 8) })
+        : say('fits.line-unknown-nearest', { line, nearest: code(why.nearest, 80) });
+    }
     case 'forwarding-line':
-      return mrkdwn`URL forwarding knows the default line only, not ${lineName(why.line)}.`;
+      return say('fits.forwarding-line', { line: lineName(why.line) });
+    case 'zone-expired':
     case 'forwarding-wildcard':
-      return mrkdwn`Alibaba Cloud DNS forwards no wildcard. Name one host instead.`;
+      return say(`fits.${why.id}`);
   }
 }
 
 function caveat(one: Caveat, wanted: RecordContent): Words {
   switch (one.id) {
     case 'delegated':
-      return mrkdwn`It would not be seen: the name is answered by other name servers (${recordList(one.delegations, 4)}).`;
+      return say('fits.delegated', { records: recordList(one.delegations, 4) });
     case 'zone-not-delegated':
-      return mrkdwn`It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS (${listing(one.nameServers.map(nameInCode), 4)}).`;
+      return say('fits.zone-not-delegated', { servers: listing(one.nameServers.map(nameInCode), 4) });
     case 'cname-beside-mail':
-      return wanted.type === 'CNAME'
-        ? mrkdwn`At the zone's own name it endangers mail and verification, though the provider allows it: whoever asks for ${recordList(one.records, 4)} may get the CNAME instead.`
-        : mrkdwn`It may not be found: the zone's own name has ${recordList(one.records, 4)}, which may be answered instead.`;
+      return say(wanted.type === 'CNAME' ? 'fits.cname-beside-mail' : 'fits.not-beside-cname', {
+        records: recordList(one.records, 4),
+      });
     case 'cname-in-turn':
-      return mrkdwn`Each answer has only one CNAME, this one or ${recordList(one.records.map(onDefault), 4)}, in turn.`;
+      return say('fits.cname-in-turn', { records: recordList(one.records.map(onDefault), 4) });
     case 'hides-default-line':
-      return mrkdwn`It would be the first record on ${lineName(one.line)}, whose clients would not get these of the default line any more: ${recordList(one.records, 4)}.`;
+      return say('fits.hides-default-line', {
+        line: lineName(one.line),
+        records: recordList(one.records, 4),
+      });
     case 'hides-wildcard':
-      return mrkdwn`The name would not be answered by the wildcard any more, which has ${recordList(one.records, 4)}.`;
+      return say('fits.hides-wildcard', { records: recordList(one.records, 4) });
     case 'forwarding-needs-filing':
-      return mrkdwn`URL forwarding also needs an ICP filing of the domain, which is not looked up here.`;
+      return say('fits.forwarding-needs-filing');
   }
 }
 
@@ -130,5 +138,5 @@ function onDefault(record: DnsRecord): DnsRecord {
 }
 
 export function moreLines(left: number): Words {
-  return mrkdwn`… and ${count(left, 'more line')}.`;
+  return say('fits.more-lines', { n: left });
 }

@@ -1,3 +1,4 @@
+import type { AskedVerb } from '../../../domain/command.ts';
 import { verbIn } from '../../../domain/command-verbs.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
@@ -8,33 +9,36 @@ import { verbHelp } from './verb-help.ts';
 export function help(topic: string | undefined): Words[] {
   const verb = topic === undefined ? 'help' : verbIn(topic);
   if (verb !== undefined && verb !== 'help') return [...verbHelp[verb]];
-  const unknown =
-    verb === undefined ? [mrkdwn`There is no help on ${code(topic ?? '', 80)}. This is everything:`] : [];
+  const unknown = verb === undefined ? [say('help.unknown-topic', { topic: code(topic ?? '', 80) })] : [];
   return [...unknown, ...overview];
 }
 
 const overview: readonly Words[] = [
-  mrkdwn`*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.`,
-  mrkdwn`*These propose a change:*`,
-  mrkdwn`• ${example}: a host to the CDN`,
-  mrkdwn`• ${lineOf('forward', 'example.com')}: a root domain to its www, mail stays`,
-  mrkdwn`• ${lineOf('gtm', 'shop.example.com')}: a host behind GTM to the CDN`,
-  mrkdwn`• ${lineOf('split', 'img.example.com')}: only clients abroad to the CDN`,
-  mrkdwn`• ${lineOf('add', 'www.example.com')}: one record more`,
-  mrkdwn`• ${typed('/dns set www.example.com A 192.0.2.20 600')}: another value or TTL`,
-  mrkdwn`• ${lineOf('remove', 'www.example.com')}: one record less`,
-  mrkdwn`• ${lineOf('undo', '')}: a change, taken back`,
-  mrkdwn`• ${lineOf('cancel', '')}: a change under way, ended before it altered anything`,
-  mrkdwn`• ${lineOf('retry', '')}: a stopped change, carried on`,
-  mrkdwn`• ${lineOf('recover', 'example.com')}: what a lost change has left in a zone, and its way out`,
-  mrkdwn`With ${code('--wait')} they wait in line while another change is under way on the name.`,
-  mrkdwn`*These only read:*`,
-  mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,
-  mrkdwn`• ${lineOf('check', 'www.example.com')}: what a record would conflict with`,
-  mrkdwn`• ${lineOf('verify', 'www.example.com')}: what servers answer`,
-  say('history.overview-status', { line: typed('/dns status www.example.com') }),
-  say('history.overview-list', { line: typed('/dns list example.com') }),
-  say('history.overview-history', { line: typed('/dns history www.example.com') }),
-  say('history.overview-why', { line: typed('/dns why www.example.com') }),
-  mrkdwn`${typed('/dns help switch')} tells more about one of them.`,
+  say('help.intro'),
+  say('help.proposing'),
+  item('switch', example),
+  item('forward', lineOf('forward', 'example.com')),
+  item('gtm', lineOf('gtm', 'shop.example.com')),
+  item('split', lineOf('split', 'img.example.com')),
+  item('add', lineOf('add', 'www.example.com')),
+  item('set', typed('/dns set www.example.com A 192.0.2.20 600')),
+  item('remove', lineOf('remove', 'www.example.com')),
+  item('undo', lineOf('undo', '')),
+  item('cancel', lineOf('cancel', '')),
+  item('retry', lineOf('retry', '')),
+  item('recover', lineOf('recover', 'example.com')),
+  say('help.wait', { option: code('--wait') }),
+  say('help.reading'),
+  item('records', lineOf('records', 'www.example.com')),
+  item('check', lineOf('check', 'www.example.com')),
+  item('verify', lineOf('verify', 'www.example.com')),
+  item('status', typed('/dns status www.example.com')),
+  item('list', typed('/dns list example.com')),
+  item('history', typed('/dns history www.example.com')),
+  item('why', typed('/dns why www.example.com')),
+  say('help.more', { line: typed('/dns help switch') }),
 ];
+
+function item(verb: AskedVerb, line: Words): Words {
+  return mrkdwn`• ${say(`help.${verb}`, { line })}`;
+}

@@ -2,7 +2,8 @@ import type { Impact } from '../../../domain/impact-entry.ts';
 import { fullName } from '../../../domain/name.ts';
 import type { Plan } from '../../../domain/plan.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
-import { mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { nameInCode, type Words, wordsOf } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing, onLine } from './units.ts';
 
@@ -33,48 +34,57 @@ type LineImpact = Extract<
 export function lineImpact(entry: LineImpact, { request }: Plan): Words {
   switch (entry.id) {
     case 'records-kept':
-      return mrkdwn`${recordList(entry.records, 6)} ${stay(entry.records)} and ${entry.records.length === 1 ? 'is' : 'are'} answered as before.`;
+      return say('impact-lines.records-kept', {
+        records: recordList(entry.records, 6),
+        n: entry.records.length,
+      });
     case 'mail-beside-cname':
-      return mrkdwn`Mail to this name may be lost or come only now and then: Alibaba Cloud DNS takes a CNAME beside ${recordList(entry.records, 4)}, but whoever asks for mail servers may get the CNAME instead.`;
     case 'text-beside-cname':
-      return mrkdwn`What reads ${recordList(entry.records, 4)}, such as SPF or a proof of ownership, may fail now and then: whoever asks for it may get the CNAME instead.`;
-    case 'other-lines-stay':
-      return mrkdwn`Visitors on ${listing(entry.lines.map(lineName), 6)} go where they went before.`;
-    case 'line-hides':
-      return mrkdwn`Visitors on ${lineName(entry.line)} no longer get what only the default line has: ${recordList(plainly(entry.records), 5)}. A line that has records of the host hides the default line.`;
-    case 'records-copied':
-      return mrkdwn`${recordList(plainly(entry.records), 5)} ${entry.records.length === 1 ? 'is' : 'are'} copied to ${lineName(entry.line)}, so that its visitors keep ${entry.records.length === 1 ? 'it' : 'them'}.`;
-    case 'split-keeps-default':
-      return mrkdwn`The default line keeps its records: only visitors on ${lineName(entry.line)} move, and whoever counts to no line still gets an answer.`;
-    case 'split-without-default':
-      return mrkdwn`No record is left on the default line: whoever counts to neither line gets no answer.`;
-    case 'cdn-says-not-configured':
-      return mrkdwn`The CDN console will show this name as not configured, because it looks from the mainland only. Outside it the CDN works all the same.`;
-    case 'answer-ends':
-      return mrkdwn`${nameInCode(fullName(entry.host, request.zone))} is no longer answered${onLine(entry.line)} for ${listing(
-        entry.types.map((type) => mrkdwn`${type}`),
-        6,
-      )}. Nothing comes in its place.`;
-    case 'ipv6-may-end':
-      return mrkdwn`IPv6 may end${onLine(entry.line)}: nobody here knows whether the name that ${nameInCode(fullName(entry.host, request.zone))} leads to now has IPv6 addresses, and what comes in its place has none.`;
-    case 'wildcard-begins':
-      return mrkdwn`Every name that ${nameInCode(entry.name)} stands for and that has no record of its own is answered from now on.`;
     case 'wildcard-shows':
-      return mrkdwn`With no record of its own, the name is answered by the wildcard: ${recordList(entry.records, 4)}.`;
     case 'wildcard-hidden':
-      return mrkdwn`With a record of its own, the name is no longer answered by the wildcard, which has ${recordList(entry.records, 4)}.`;
+      return say(`impact-lines.${entry.id}`, { records: recordList(entry.records, 4) });
+    case 'other-lines-stay':
+      return say('impact-lines.other-lines-stay', { lines: listing(entry.lines.map(lineName), 6) });
+    case 'line-hides':
+      return say('impact-lines.line-hides', {
+        line: lineName(entry.line),
+        records: recordList(plainly(entry.records), 5),
+      });
+    case 'records-copied':
+      return say('impact-lines.records-copied', {
+        records: recordList(plainly(entry.records), 5),
+        n: entry.records.length,
+        line: lineName(entry.line),
+      });
+    case 'split-keeps-default':
+      return say('impact-lines.split-keeps-default', { line: lineName(entry.line) });
+    case 'split-without-default':
+    case 'cdn-says-not-configured':
+      return say(`impact-lines.${entry.id}`);
+    case 'answer-ends':
+      return say('impact-lines.answer-ends', {
+        name: nameInCode(fullName(entry.host, request.zone)),
+        line: onLine(entry.line),
+        types: listing(entry.types.map(wordsOf), 6),
+      });
+    case 'ipv6-may-end':
+      return say('impact-lines.ipv6-may-end', {
+        line: onLine(entry.line),
+        name: nameInCode(fullName(entry.host, request.zone)),
+      });
+    case 'wildcard-begins':
+      return say('impact-lines.wildcard-begins', { name: nameInCode(entry.name) });
     case 'absence-lingers':
-      return mrkdwn`Resolvers that asked before may go on for up to ${duration(entry.seconds)} to answer that there is nothing.`;
+      return say('impact-lines.absence-lingers', { time: duration(entry.seconds) });
     case 'values-replaced':
-      return mrkdwn`Visitors${onLine(entry.line)} no longer get ${recordList(plainly(entry.records), 5)}, but what comes in its place.`;
+      return say('impact-lines.values-replaced', {
+        line: onLine(entry.line),
+        records: recordList(plainly(entry.records), 5),
+      });
   }
 }
 
 /** The line is told once for all. */
 function plainly(records: readonly DnsRecord[]): DnsRecord[] {
   return records.map((record) => ({ ...record, line: 'default' }));
-}
-
-function stay(records: readonly unknown[]): string {
-  return records.length === 1 ? 'stays' : 'stay';
 }

@@ -3,14 +3,15 @@ import type { Impact } from '../../../domain/impact-entry.ts';
 import { fullName, type Host } from '../../../domain/name.ts';
 import type { Gap, Plan } from '../../../domain/plan.ts';
 import { LEADING } from '../../../domain/record.ts';
-import { capital, code, mrkdwn, nameInCode, type Words, wordsOf } from '../../mrkdwn.ts';
+import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { effectOf } from './from-to.ts';
 import { forwardImpact } from './impact-forward.ts';
 import { gtmImpact } from './impact-gtm.ts';
 import { IMPACT_KINDS, type ImpactKind, kindOf } from './impact-kinds.ts';
 import { lineImpact } from './impact-lines.ts';
 import { recordList } from './records.ts';
-import { clientsOf, count, duration, lineName, listing, onLine } from './units.ts';
+import { clientsOf, duration, lineName, listing, onLine } from './units.ts';
 
 /** Everything people should know before they approve: what is lost first, then what is at risk, then what is kept. */
 export function impactLines(plan: Plan, gaps: readonly Gap[]): Words[] {
@@ -21,7 +22,9 @@ export function impactLines(plan: Plan, gaps: readonly Gap[]): Words[] {
     ...gaps.map((entry) => ({ kind: kindOfGap(entry), line: gap(entry, plan) })),
   ];
   return IMPACT_KINDS.flatMap((kind) =>
-    told.filter((one) => one.kind === kind).map(({ line }) => (kind === 'note' ? line : marked(kind, line))),
+    told
+      .filter((one) => one.kind === kind)
+      .map(({ line }) => (kind === 'note' ? line : say(`impact-kinds.${kind}`, { line }))),
   );
 }
 
@@ -29,31 +32,37 @@ export function impactLines(plan: Plan, gaps: readonly Gap[]): Words[] {
 function impact(entry: Impact, plan: Plan): Words {
   switch (entry.id) {
     case 'ttl-already-minimal':
-      return mrkdwn`No TTL is above ${duration(entry.minTtl)}, the minimum of this zone's edition of Alibaba Cloud DNS, so nothing is lowered and the swap comes without a wait.`;
+      return say('impact.ttl-already-minimal', { time: duration(entry.minTtl) });
     case 'old-answers-linger':
-      return mrkdwn`Resolvers may give the old answer for up to ${duration(entry.seconds)} after the change, and a few of them longer than they should.${leavesServers(plan) ? ' Keep the old servers running meanwhile.' : ''}`;
+      return say(leavesServers(plan) ? 'impact.old-answers-linger-keep' : 'impact.old-answers-linger', {
+        time: duration(entry.seconds),
+      });
     case 'single-server-meanwhile':
-      return mrkdwn`During the swap${where(entry.host, plan)}${onLine(entry.line)}, ${code(entry.value)} answers alone, because ${count(entry.removed, 'other address makes', 'other addresses make')} way first. It must be able to carry all visitors.`;
+      return say('impact.single-server-meanwhile', {
+        place: place(entry.host, entry.line, plan),
+        value: code(entry.value),
+        n: entry.removed,
+      });
     case 'weights-end':
-      return mrkdwn`The weights on ${lineName(entry.line)} end: from then on the target decides who is served from where.`;
-    case 'disabled-records-removed':
-      return mrkdwn`Records that are never answered (disabled or of weight 0) are removed too: ${values(entry.values)}.`;
-    case 'ipv6-gap':
-      return mrkdwn`IPv6 clients${where(entry.host, plan)}${onLine(entry.line)} get no IPv6 answer for a moment during the swap, and resolvers may remember that for ${duration(entry.negativeTtl)}. Clients that also have IPv4 use it meanwhile; those with only IPv6 cannot reach the site.`;
-    case 'ipv6-ends':
-      return mrkdwn`IPv6: what comes has no IPv6 address, so clients that have only IPv6 lose the site.`;
-    case 'ipv6-begins':
-      return mrkdwn`The target also has IPv6 addresses: the site becomes reachable over IPv6.`;
-    case 'fallback-gap':
-      return mrkdwn`Only if Alibaba Cloud DNS refuses to change the type in place: the record is deleted and added again at once. A resolver that asks in between may remember that there is no answer, and its users cannot reach the site for up to ${duration(entry.negativeTtl)}.`;
-    case 'pointed-at':
-      return mrkdwn`Other records point at this name and may stop working, because what they point at must not be a CNAME (RFC 2181): ${recordList(entry.records, 4)}.`;
-    case 'cdn-https-off':
-      return mrkdwn`HTTPS is off for this domain at the CDN: visitors with https:// will see a certificate error.`;
     case 'line-not-visible':
-      return mrkdwn`Answers on ${lineName(entry.line)} cannot be seen from here, so they are checked by the provider's own record list only.`;
+      return say(`impact.${entry.id}`, { line: lineName(entry.line) });
+    case 'disabled-records-removed':
+      return say('impact.disabled-records-removed', { values: values(entry.values) });
+    case 'ipv6-gap':
+      return say('impact.ipv6-gap', {
+        place: place(entry.host, entry.line, plan),
+        time: duration(entry.negativeTtl),
+      });
+    case 'ipv6-ends':
+    case 'ipv6-begins':
+    case 'cdn-https-off':
+      return say(`impact.${entry.id}`);
+    case 'fallback-gap':
+      return say('impact.fallback-gap', { time: duration(entry.negativeTtl) });
+    case 'pointed-at':
+      return say('impact.pointed-at', { records: recordList(entry.records, 4) });
     case 'type-not-visible':
-      return mrkdwn`${entry.type} records cannot be asked for from here, so they are checked by the provider's own record list only.`;
+      return say('impact.type-not-visible', { type: entry.type });
     case 'forwards-web-only':
     case 'forwards-http-only':
     case 'forwards-from-mainland':
@@ -72,26 +81,33 @@ function impact(entry: Impact, plan: Plan): Words {
 }
 
 export function moreImpact(left: number): Words {
-  return mrkdwn`… and ${count(left, 'more point')}.`;
+  return say('impact.more', { n: left });
 }
 
-export const alwaysAnswered = mrkdwn`The name keeps its answer at every moment, on every line, for every client that has one today.`;
+export const alwaysAnswered = say('impact.always-answered');
 
 /** A declared moment without an answer, or one that does not end. */
 function gap(entry: Gap, plan: Plan): Words {
   if (!entry.lasting && !LEADING.has(entry.family)) return pause(entry, plan);
-  const who = mrkdwn`${clientsOf(entry.family)}${where(entry.host, plan)}${onLine(entry.line)}`;
-  const memory = mrkdwn`resolvers may remember the empty answer for ${duration(entry.negativeTtl)}`;
-  if (entry.lasting) return mrkdwn`From step ${entry.step + 1} on ${who} get no answer any more.`;
-  return entry.onlyInFallback
-    ? mrkdwn`Only if the type cannot be changed in place: ${who} get no answer between two calls of step ${entry.step + 1}, and ${memory}.`
-    : mrkdwn`Expected gap: ${who} get no answer between two calls of step ${entry.step + 1}, and ${memory}.`;
+  const facts = {
+    who: clientsOf(entry.family),
+    place: place(entry.host, entry.line, plan),
+    step: entry.step + 1,
+    time: duration(entry.negativeTtl),
+  };
+  if (entry.lasting) return say('impact.gap-lasting', facts);
+  return say(entry.onlyInFallback ? 'impact.gap-fallback' : 'impact.gap', facts);
 }
 
 /** Such a gap costs no visitor: it is whoever asks for the type who may remember it. */
 function pause({ family, host, line, step, negativeTtl, onlyInFallback }: Gap, plan: Plan): Words {
-  const who = family === 'MX' ? 'mail servers' : 'clients';
-  return mrkdwn`${onlyInFallback ? 'Only if the type cannot be changed in place' : 'Expected gap'}: ${who} that ask between two calls of step ${step + 1} may remember for ${duration(negativeTtl)} that there is no ${family} record${where(host, plan)}${onLine(line)}.`;
+  const key = family === 'MX' ? 'impact.pause-mail' : 'impact.pause';
+  return say(onlyInFallback ? `${key}-fallback` : key, {
+    step: step + 1,
+    time: duration(negativeTtl),
+    type: family,
+    place: place(host, line, plan),
+  });
 }
 
 /** Whether a sentence of the impact tells of this gap already. */
@@ -130,17 +146,15 @@ function isNews(entry: Impact, plan: Plan): boolean {
   return entry.records.some((record) => gone.some((other) => sameSlot(record, other)));
 }
 
-function marked(kind: ImpactKind, line: Words): Words {
-  return mrkdwn`*${capital(wordsOf(kind))}:* ${line}`;
-}
-
 function kindOfGap({ lasting }: Gap): ImpactKind {
-  return lasting ? 'lost' : 'at risk';
+  return lasting ? 'lost' : 'at-risk';
 }
 
-/** The host of several, where it must be told. */
-function where(host: Host, { scene, request }: Plan): Words {
-  return scene.hosts.length > 1 ? mrkdwn` at ${nameInCode(fullName(host, request.zone))}` : mrkdwn``;
+/** The host of several and the line, where they must be told. */
+function place(host: Host, line: string, { scene, request }: Plan): Words {
+  const at =
+    scene.hosts.length > 1 ? say('impact.at', { name: nameInCode(fullName(host, request.zone)) }) : mrkdwn``;
+  return mrkdwn`${at}${onLine(line)}`;
 }
 
 function values(all: readonly string[]): Words {

@@ -1,11 +1,12 @@
-import { type Change, isAbout, type JournalEntry, type Route } from '../../../domain/change.ts';
+import { type Change, isAbout, type JournalEntry } from '../../../domain/change.ts';
 import type { Edit } from '../../../domain/edit.ts';
 import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../../domain/propagation.ts';
 import { factsIn, recordsIn } from '../../../domain/touched.ts';
 import { editAt } from '../../../domain/write.ts';
-import { capital, code, mention, moment, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { capital, code, mention, moment, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { browsed } from './browse.ts';
 import { stopped } from './card.ts';
 import { again } from './commands.ts';
@@ -15,7 +16,7 @@ import { resolutionName } from './resolutions.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
-import { count, duration, listing } from './units.ts';
+import { duration, listing, sentences } from './units.ts';
 
 /** Tries told one by one; of the later ones every thirtieth. */
 const TOLD_TRIES = 12;
@@ -26,32 +27,24 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
   const plan = 'back' in entry && entry.back && change.back ? change.back.plan : change.plan;
   switch (entry.kind) {
     case 'approved':
-      return [mrkdwn`Approved by ${mention(entry.by)}.`];
+      return [say('journal.approved', { by: mention(entry.by) })];
     case 'rejected':
-      return [
-        mrkdwn`Rejected by ${mention(entry.by)}; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
-      ];
+      return [say('journal.rejected', { by: mention(entry.by), ...askAgain(plan) })];
     case 'expired':
-      return [
-        mrkdwn`Expired without an approval; nothing was changed. ${mention(plan.request.requestedBy)}, to ask again type ${again(plan.request)}.`,
-      ];
+      return [say('journal.expired', askAgain(plan))];
     case 'intent':
       return [];
     case 'applied':
       // A mark that is there already takes no call, and none depends on one that is not.
       return entry.known === 'read-back' && !isMarkAt(plan, entry)
-        ? [
-            mrkdwn`The answer to edit ${entry.edit + 1} of step ${entry.step + 1} was lost, but the zone shows that it has taken effect.`,
-          ]
+        ? [say('journal.answer-lost', { edit: entry.edit + 1, step: entry.step + 1 })]
         : [];
     case 'rerouted':
-      return [rerouted(entry.route, answer(entry.answer))];
+      return [say(`journal.rerouted-${entry.route}`, { answer: answer(entry.answer) })];
     case 'retrying':
       // An emptied name is tried for every second: a note each would bury the thread, and Slack refuses so many.
       if (entry.attempt > TOLD_TRIES && entry.attempt % EVERY_TRY !== 0) return [];
-      return [
-        mrkdwn`Step ${entry.step + 1}: try ${entry.attempt} failed with ${answer(entry.answer)}. ${change.dueAt === null ? mrkdwn`` : mrkdwn`Next try at ${moment(change.dueAt)}.`}`,
-      ];
+      return [retrying(entry, change.dueAt)];
     case 'delayed':
       return delayed(change, entry);
     case 'skipped':
@@ -71,15 +64,13 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
     case 'browsed':
       return [browsed(entry.browse)];
     case 'replanned':
-      return [
-        mrkdwn`${mention(entry.by)} chose another way: ${resolutionName(entry.resolution)}. Approvals given before do not count for it.`,
-      ];
+      return [say('journal.replanned', { by: mention(entry.by), way: resolutionName(entry.resolution) })];
     case 'step-done':
       return [...stepDone(change, plan, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
     case 'stopped':
       return stopped(change);
     case 'finished':
-      return [mrkdwn`Finished: ${result(plan)} ${nextStep(plan)}`];
+      return [sentences(say('journal.finished', { result: result(plan) }), nextStep(plan))];
   }
 }
 
@@ -88,82 +79,99 @@ function isMarkAt(plan: Plan, { step, edit }: { step: number; edit: number }): b
   return planned !== undefined && isMark(planned);
 }
 
+function askAgain({ request }: Plan): { requester: Words; command: Words } {
+  return { requester: mention(request.requestedBy), command: again(request) };
+}
+
+function retrying(entry: Extract<JournalEntry, { kind: 'retrying' }>, dueAt: number | null): Words {
+  const facts = { step: entry.step + 1, attempt: entry.attempt, answer: answer(entry.answer) };
+  return dueAt === null
+    ? say('journal.retrying', facts)
+    : say('journal.retrying-next', { ...facts, next: moment(dueAt) });
+}
+
 function stepDone(change: Change, plan: Plan, index: number): Words[] {
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
-    case 'lower-ttl':
-      return [
-        mrkdwn`TTL lowered on ${count(recordsIn(step.edits).length, 'record')}${step.edits.some(isMark) ? ', marked in the remark until the end' : ''}.${ids}`,
-      ];
+    case 'lower-ttl': {
+      const key = step.edits.some(isMark) ? 'journal.ttl-lowered-marked' : 'journal.ttl-lowered';
+      return [sentences(say(key, { n: recordsIn(step.edits).length }), ...ids)];
+    }
     case 'confirm-served':
-      return wasSeen(change, index) ? [] : [mrkdwn`${UNSEEN} ${served(plan, index)}.`];
+      return wasSeen(change, index) ? [] : [say('journal.list-shows', { what: served(plan, index) })];
     case 'wait':
-      return [mrkdwn`The wait of ${duration(step.seconds)} is over.`];
+      return [say('journal.wait-over', { time: duration(step.seconds) })];
     case 'swap':
     case 'add':
     case 'remove':
-      return [mrkdwn`${writing(step)} Done.${ids}`];
+      return [sentences(writing(step), say('journal.written'), ...ids)];
     case 'annotate':
-      return [mrkdwn`${annotated(step.edits)}; what is answered is the same.${ids}`];
+      return [sentences(annotated(step.edits), ...ids)];
     case 'gtm':
-      return [mrkdwn`${gtmEdits(step.gtm, plan)} Done.${ids}`];
+      return [sentences(gtmEdits(step.gtm, plan), say('journal.written'), ...ids)];
     case 'verify':
       return [verified(change, plan, index, step)];
     case 'verify-web':
-      return [mrkdwn`The redirect works: ${code(step.url)} leads to ${code(step.to)}.`];
-    case 'restore-ttl':
-      return [
-        mrkdwn`TTL of ${restored(step.edits)} set${step.edits.some(isMark) ? ', mark taken off' : ''}.${ids}`,
-      ];
+      return [say('journal.redirect-works', { url: code(step.url), to: code(step.to) })];
+    case 'restore-ttl': {
+      const key = step.edits.some(isMark) ? 'journal.ttl-set-mark-off' : 'journal.ttl-set';
+      return [sentences(say(key, { records: restored(step.edits) }), ...ids)];
+    }
     case undefined:
       return [];
   }
 }
 
 function annotated(edits: readonly Edit[]): Words {
-  const records = count(recordsIn(edits).length, 'record');
-  const facts = factsIn(edits).map((fact) => mrkdwn`${FACT_WORDS[fact]}`);
-  if (facts.length === 0) return mrkdwn`The marks are off ${records}`;
-  const set = mrkdwn`${capital(listing(facts))} of ${records} set`;
-  return edits.some(isMark) ? mrkdwn`${set}, marks taken off` : set;
+  const n = recordsIn(edits).length;
+  const facts = factsIn(edits).map((fact) => FACT_WORDS[fact]);
+  if (facts.length === 0) return say('journal.marks-off', { n });
+  return say(edits.some(isMark) ? 'journal.annotated-marks-off' : 'journal.annotated', {
+    facts: capital(listing(facts)),
+    n,
+  });
 }
 
+/** What servers said is told round by round; of lines that cannot be asked from here, only the list is known. */
 function verified(
   change: Change,
   plan: Plan,
   index: number,
   { oldTtl }: Extract<Step, { kind: 'verify' }>,
 ): Words {
-  const seen = wasSeen(change, index);
-  if (oldTtl === 0) return seen ? mrkdwn`All answer as planned.` : mrkdwn`${UNSEEN} ${shownBy(plan, index)}.`;
-  return seen
-    ? mrkdwn`Old answers have run out.`
-    : mrkdwn`${UNSEEN} ${shownBy(plan, index)}, and old answers have run out.`;
+  const hasRunOut = oldTtl > 0;
+  if (wasSeen(change, index)) return say(hasRunOut ? 'journal.old-run-out' : 'journal.all-as-planned');
+  return say(hasRunOut ? 'journal.list-shows-old-run-out' : 'journal.list-shows', {
+    what: shownBy(plan, index),
+  });
 }
 
 function nextWait(next: Step | undefined, from: number): Words[] {
   return next?.kind === 'wait'
-    ? [mrkdwn`Now waiting ${duration(next.seconds)}, until ${moment(from + next.seconds * 1000)}.`]
+    ? [
+        say('journal.now-waiting', {
+          time: duration(next.seconds),
+          until: moment(from + next.seconds * 1000),
+        }),
+      ]
     : [];
 }
 
 /** The ids Alibaba's support asks for, of every edit of the step. */
-function requestIds(change: Change, step: number): Words {
+function requestIds(change: Change, step: number): Words[] {
   const ids = change.journal.flatMap((entry) =>
     entry.kind === 'applied' && isAbout(change, entry, step) && entry.requestId !== undefined
       ? [entry.requestId]
       : [],
   );
-  if (ids.length === 0) return mrkdwn``;
-  return mrkdwn` ${ids.length === 1 ? 'RequestId' : 'RequestIds'} ${listing(
+  if (ids.length === 0) return [];
+  const listed = listing(
     ids.map((id) => code(id, 64)),
     12,
-  )}.`;
+  );
+  return [say('journal.request-ids', { n: ids.length, ids: listed })];
 }
-
-/** For lines that cannot be asked from here. */
-const UNSEEN = mrkdwn`The provider's own record list shows`;
 
 /** Whether servers were asked at all; what they answered is told round by round. */
 function wasSeen(change: Change, step: number): boolean {
@@ -179,11 +187,15 @@ function round(plan: Plan, index: number, verdict: Verdict): Words[] {
   const servers = agreeing(sightings, 'authoritative');
   const resolvers = agreeing(sightings, 'resolver');
   return [
-    mrkdwn`Name servers: ${servers.agree} of ${count(servers.all, 'address', 'addresses')} that can be reached serve ${what}${servers.agree < servers.all ? mrkdwn`; ${dissent(verdict, 'authoritative')}` : mrkdwn``}.`,
+    servers.agree < servers.all
+      ? say('journal.name-servers-dissent', { ...servers, what, dissent: dissent(verdict, 'authoritative') })
+      : say('journal.name-servers', { ...servers, what }),
     ...(resolvers.all === 0
       ? []
       : [
-          mrkdwn`Resolvers: ${resolvers.agree} of ${resolvers.all} answer with it${resolvers.agree < resolvers.all ? mrkdwn`; ${dissent(verdict, 'resolver')}` : mrkdwn``}.`,
+          resolvers.agree < resolvers.all
+            ? say('journal.resolvers-dissent', { ...resolvers, dissent: dissent(verdict, 'resolver') })
+            : say('journal.resolvers', resolvers),
         ]),
   ];
 }
@@ -200,15 +212,4 @@ function agreeing(
     servers.set(key, (servers.get(key) ?? true) && seen === 'expected');
   }
   return { agree: [...servers.values()].filter(Boolean).length, all: servers.size };
-}
-
-function rerouted(route: Route, said: Words): Words {
-  switch (route) {
-    case 'in-place':
-      return mrkdwn`Alibaba Cloud DNS answered ${said}. The type is changed in place again.`;
-    case 'delete-and-add':
-      return mrkdwn`Alibaba Cloud DNS does not change the type in place: ${said}. The record is deleted and added again at once instead, as declared.`;
-    case 'put-back':
-      return mrkdwn`Alibaba Cloud DNS refused to add the new record: ${said}. The old record is put back at once.`;
-  }
 }

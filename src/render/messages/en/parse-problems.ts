@@ -1,44 +1,86 @@
 import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
-import { OPTIONS_OF } from '../../../domain/command-options.ts';
-import type { RecordType } from '../../../domain/record.ts';
-import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { FLAGS, OPTIONS_OF } from '../../../domain/command-options.ts';
+import type { Key } from '../../languages/catalogue.ts';
+import { code, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, help, lineOf, typed } from './commands.ts';
+import { exampleOf, optionsOf, recordOf, withoutItalics, withReason } from './parse-examples.ts';
 import { listing } from './units.ts';
 
 /** What is wrong with the text of a command, and the line to type instead: of the same verb, where one was read. */
 export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
   switch (problem.id) {
     case 'empty':
-      return mrkdwn`Say what to do. To switch a host to the CDN, type ${example}; to see everything, type ${help}.`;
+      return say('parse-problems.empty', { example, help });
     case 'unknown-verb':
-      return mrkdwn`There is no command ${code(problem.verb, 80)}.${problem.nearest === undefined ? mrkdwn` Type ${help} to see what there is.` : mrkdwn` Did you mean ${typed(`/dns ${problem.nearest}`)}?`}`;
+      return problem.nearest === undefined
+        ? say('parse-problems.unknown-verb', { verb: code(problem.verb, 80), help })
+        : say('parse-problems.unknown-verb-nearest', {
+            verb: code(problem.verb, 80),
+            nearest: typed(`/dns ${problem.nearest}`),
+          });
     case 'missing':
       return missing(problem);
     case 'too-many-words':
-      return mrkdwn`${TAKES[problem.verb]}, and nothing more: leave out ${listing(
-        problem.extra.map((word) => code(word, 60)),
-        4,
-      )}. ${OPTIONS_OF[problem.verb].includes('reason') ? mrkdwn`A reason goes in quotes: ${withReason(problem.verb)}` : mrkdwn`Type ${lineOf(problem.verb, 'www.example.com')}`}.`;
+      return tooMany(problem);
     case 'not-a-name':
-      return mrkdwn`${code(problem.text, 120)} cannot be a domain name. Type a host of your zone, for example ${lineOf(verb ?? 'switch', 'www.example.com')}.`;
+      return say('parse-problems.not-a-name', {
+        text: code(problem.text, 120),
+        line: lineOf(verb ?? 'switch', 'www.example.com'),
+      });
     case 'unclear-emphasis':
-      return mrkdwn`From ${code(problem.from, 120)} to ${code(problem.to, 120)} could be words in italics, or names that hold underscores. Put ${code(problem.to, 120)} in quotes or leave the italics out, for example ${withoutItalics(verb)}.`;
+      return say('parse-problems.unclear-emphasis', {
+        from: code(problem.from, 120),
+        to: code(problem.to, 120),
+        line: withoutItalics(verb),
+      });
     case 'not-a-change':
-      return mrkdwn`${code(problem.text, 120)} cannot be the id of a change, which its card shows. Type ${lineOf(problem.verb, '')}.`;
-    case 'unknown-type':
-      return mrkdwn`There is no record type ${code(problem.type, 80)}.${problem.nearest === undefined ? mrkdwn`` : mrkdwn` Did you mean ${code(problem.nearest)}?`} The host comes first, then the type: ${lineOf(verb ?? 'check', 'www.example.com')}.`;
+      return say('parse-problems.not-a-change', {
+        text: code(problem.text, 120),
+        line: lineOf(problem.verb, ''),
+      });
+    case 'unknown-type': {
+      const facts = { type: code(problem.type, 80), line: lineOf(verb ?? 'check', 'www.example.com') };
+      return problem.nearest === undefined
+        ? say('parse-problems.unknown-type', facts)
+        : say('parse-problems.unknown-type-nearest', { ...facts, nearest: code(problem.nearest) });
+    }
     case 'not-a-value':
-      return mrkdwn`${code(problem.text, 120)} is no value for ${problem.type} records. Type it as in ${recordOf(problem.type, verb)}.`;
+      return say('parse-problems.not-a-value', {
+        text: code(problem.text, 120),
+        type: problem.type,
+        line: recordOf(problem.type, verb),
+      });
+    default:
+      return optionProblem(problem, verb);
+  }
+}
+
+type OptionProblem = Extract<ParseProblem, { option: string }>;
+
+function optionProblem(problem: OptionProblem, verb?: AskedVerb): Words {
+  const option = code(`--${problem.option}`, 80);
+  switch (problem.id) {
     case 'unknown-option':
-      return mrkdwn`There is no option ${code(`--${problem.option}`, 80)}.${problem.nearest === undefined ? mrkdwn` Type ${help} to see what there is.` : mrkdwn` Did you mean ${code(`--${problem.nearest}`, 80)}?`}`;
+      return problem.nearest === undefined
+        ? say('parse-problems.unknown-option', { option, help })
+        : say('parse-problems.unknown-option-nearest', { option, nearest: code(`--${problem.nearest}`, 80) });
     case 'option-not-taken':
       return problem.type === undefined
-        ? mrkdwn`${code(`--${problem.option}`, 80)} means nothing to ${code(`/dns ${problem.verb}`)}, which takes ${optionsOf(problem.verb)}. Leave it out.`
-        : mrkdwn`${code(`--${problem.option}`, 80)} means nothing for ${problem.type} records. Leave it out.`;
+        ? say('parse-problems.option-not-taken', {
+            option,
+            verb: code(`/dns ${problem.verb}`),
+            options: optionsOf(problem.verb),
+          })
+        : say('parse-problems.option-not-taken-of-type', { option, type: problem.type });
     case 'option-without-value':
-      return mrkdwn`The option ${code(`--${problem.option}`, 80)} needs a value, for example ${exampleOf(problem.option, verb)}.`;
-    case 'option-invalid':
-      return mrkdwn`${code(problem.value, 80)} is no value for ${code(`--${problem.option}`, 80)}: ${problem.wanted} is wanted. For example ${exampleOf(problem.option, verb)}.`;
+      return say('parse-problems.option-without-value', { option, line: exampleOf(problem.option, verb) });
+    case 'option-invalid': {
+      const facts = { value: code(problem.value, 80), option, line: exampleOf(problem.option, verb) };
+      return FLAGS.has(problem.option)
+        ? say('parse-problems.option-invalid-flag', facts)
+        : say('parse-problems.option-invalid', { ...facts, wanted: problem.wanted });
+    }
   }
 }
 
@@ -46,110 +88,50 @@ function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Word
   const line = lineOf(verb, 'www.example.com');
   switch (what) {
     case 'host':
-      return HOST_MISSING[verb] === undefined
-        ? mrkdwn`Which host? Type ${line}.`
-        : mrkdwn`${HOST_MISSING[verb]} Type ${line}.`;
+      return say(HOST_MISSING[verb] ?? 'parse-problems.host-missing', { line });
     case 'target':
-      return mrkdwn`${TARGET_MISSING[verb] ?? 'Where is it to lead?'} Name ${code('cdn')} or a full name: ${verb === 'forward' ? typed('/dns forward example.com cdn') : line}.`;
+      return say(TARGET_MISSING[verb] ?? 'parse-problems.target-missing', {
+        cdn: code('cdn'),
+        line: verb === 'forward' ? typed('/dns forward example.com cdn') : line,
+      });
     case 'type':
-      return mrkdwn`Which record? Say its type and value: ${line}.`;
+      return say('parse-problems.missing-type', { line });
     case 'value':
       return verb === 'remove'
-        ? mrkdwn`Which of the records? Say the value beside the priority: ${recordOf('MX', verb)}.`
-        : mrkdwn`Which value is the record to have? Type ${line}.`;
+        ? say('parse-problems.missing-value-of-several', { line: recordOf('MX', verb) })
+        : say('parse-problems.missing-value', { line });
     case 'priority':
-      return mrkdwn`An MX record needs a priority, a number before the name: ${recordOf('MX', verb)}.`;
+      return say('parse-problems.missing-priority', { line: recordOf('MX', verb) });
     case 'change':
-      return mrkdwn`Which change? Its card and its outcome show the id: ${line}.`;
+      return say('parse-problems.missing-change', { line });
   }
 }
 
-const HOST_MISSING: Partial<Record<AskedVerb, string>> = {
-  switch: 'Which host is to be switched, and where to?',
-  forward: 'Which zone is to be forwarded to its www?',
-  gtm: 'Which host, and which name behind GTM or instead of it?',
-  split: 'Which host is to be split, and where do clients abroad go?',
-  recover: 'Which zone is to be looked through?',
+const HOST_MISSING: Partial<Record<AskedVerb, Key>> = {
+  switch: 'parse-problems.host-switch',
+  forward: 'parse-problems.host-forward',
+  gtm: 'parse-problems.host-gtm',
+  split: 'parse-problems.host-split',
+  recover: 'parse-problems.host-recover',
 };
 
-const TARGET_MISSING: Partial<Record<AskedVerb, string>> = {
-  switch: 'Where is the host to be switched to?',
-  forward: 'Where is the www to lead?',
-  gtm: 'Which name is to take the visitors?',
-  split: 'Where do clients abroad go?',
+const TARGET_MISSING: Partial<Record<AskedVerb, Key>> = {
+  switch: 'parse-problems.target-switch',
+  forward: 'parse-problems.target-forward',
+  gtm: 'parse-problems.target-gtm',
+  split: 'parse-problems.target-split',
 };
 
-const TAKES: Readonly<Record<AskedVerb, string>> = {
-  switch: 'A switch takes a host and a target',
-  forward: 'A forward takes a zone and perhaps a target',
-  gtm: 'The command gtm takes a host and a target',
-  split: 'A split takes a host and a target',
-  add: 'To add takes a host, a type and a value',
-  set: 'To set takes a host, a type and a value',
-  remove: 'To remove takes a host, a type and perhaps a value',
-  undo: 'An undo takes the id of one change',
-  cancel: 'To cancel takes the id of one change',
-  retry: 'To retry takes the id of one change',
-  records: 'To show records takes a host only',
-  check: 'A check takes a host, a type and a value',
-  verify: 'To verify takes a host only',
-  recover: 'To recover takes a zone only',
-  status: 'A status takes the id of a change, or a host',
-  list: 'A list takes a zone, or the word break-glass',
-  history: 'A history takes a host or a zone, and perhaps the word csv',
-  why: 'To ask why takes a host only',
-};
-
-function withReason(verb: AskedVerb): Words {
-  return lineOf(verb, 'www.example.com', ' --reason "launch day"');
+function tooMany({ verb, extra }: Extract<ParseProblem, { id: 'too-many-words' }>): Words {
+  return say(`parse-problems.too-many-${verb}`, {
+    extra: listing(
+      extra.map((word) => code(word, 60)),
+      4,
+    ),
+    advice: OPTIONS_OF[verb].includes('reason')
+      ? say('parse-problems.type-reason', { line: withReason(verb) })
+      : say('parse-problems.type-line', { line: lineOf(verb, 'www.example.com') }),
+  });
 }
 
-function withoutItalics(verb: AskedVerb = 'check'): Words {
-  return OPTIONS_OF[verb].includes('priority')
-    ? typed(`/dns ${verb} _dmarc.example.com TXT "v=spf1 mx -all"`)
-    : lineOf(verb, 'www.example.com');
-}
-
-function exampleOf(option: string, verb?: AskedVerb): Words {
-  switch (option) {
-    case 'zone':
-      return lineOf(verb ?? 'records', verb === 'forward' ? '@' : 'www', ' --zone example.com');
-    case 'reason':
-      return withReason(verb ?? 'switch');
-    case 'line':
-      return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
-    case 'wait':
-      return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
-    case 'priority':
-      return typed(`/dns ${verb ?? 'check'} example.com MX mail.example.net --priority 10`);
-    default:
-      return lineOf(verb ?? 'switch', 'www.example.com', ' --ttl 600');
-  }
-}
-
-function optionsOf(verb: AskedVerb): Words {
-  return listing(OPTIONS_OF[verb].map((option) => code(`--${option}`)));
-}
-
-/** A record of the type as it is typed. */
-function recordOf(type: RecordType, verb: AskedVerb = 'check'): Words {
-  return typed(`/dns ${verb} ${type === 'SRV' ? '_sip._tcp' : 'www'}.example.com ${type} ${VALUES[type]}`);
-}
-
-const VALUES: Readonly<Record<RecordType, string>> = {
-  A: '192.0.2.10',
-  AAAA: '2001:db8::10',
-  CNAME: 'www.example.net',
-  ALIAS: 'www.example.net',
-  MX: '10 mail.example.net',
-  TXT: '"v=spf1 mx -all"',
-  NS: 'ns1.example.net',
-  SRV: '10 5 5060 sip.example.net',
-  CAA: '0 issue "ca.example.net"',
-  HTTPS: '1 . alpn=h2',
-  SVCB: '1 svc.example.net',
-  REDIRECT_URL: 'https://www.example.net/',
-  FORWARD_URL: 'https://www.example.net/',
-};
-
-export const nothingDone = mrkdwn`Nothing was changed.`;
+export const nothingDone = say('parse-problems.nothing-done');

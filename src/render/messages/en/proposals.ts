@@ -1,35 +1,40 @@
 import type { Change } from '../../../domain/change.ts';
-import { channelMention, code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { channelMention, code, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { act } from './acts.ts';
 import { again, example } from './commands.ts';
 import { nothingDone } from './refusals.ts';
 
-export function proposed(change: Change): Words[] {
+export function proposed({ plan, card }: Change): Words[] {
   return [
-    mrkdwn`The ${act(change.plan)} is proposed: the card in ${channelMention(change.card?.channel ?? change.plan.request.channel)} shows the plan. It begins when an approver of ${nameInCode(change.plan.request.zone)} other than you clicks Approve.`,
+    say('proposals.proposed', {
+      act: act(plan),
+      channel: channelMention(card?.channel ?? plan.request.channel),
+      zone: nameInCode(plan.request.zone),
+    }),
   ];
 }
 
-export function unconfirmed(change: Change): Words[] {
+export function unconfirmed({ plan, id }: Change): Words[] {
   return [
-    mrkdwn`The ${act(change.plan)} is stored as change ${code(change.id)}, but Slack did not confirm its card. If the card is in the channel, its buttons work.`,
-    mrkdwn`If it is not, nothing was changed and nothing will be: type ${again(change.plan.request)} for a new card, which withdraws this proposal.`,
+    say('proposals.unconfirmed', { act: act(plan), id: code(id) }),
+    say('proposals.new-card', { again: again(plan.request) }),
   ];
 }
 
 /** `slackCode` is what Slack answered to the card. */
 export function undeliverable(slackCode: string): Words[] {
-  return [mrkdwn`The card could not be posted here. ${why(slackCode)}`, nothingDone];
+  return [notPosted(slackCode), nothingDone];
 }
 
-function why(slackCode: string): Words {
+function notPosted(slackCode: string): Words {
   switch (slackCode) {
     case 'not_in_channel':
     case 'channel_not_found':
-      return mrkdwn`The bot is not a member of this channel: type ${code('/invite @Switchyard')}, then the same command again.`;
+      return say('proposals.not-a-member', { invite: code('/invite @Switchyard') });
     case 'is_archived':
-      return mrkdwn`This channel is archived: type the same command in another channel.`;
+      return say('proposals.archived');
     default:
-      return mrkdwn`Slack answered ${code(slackCode, 80)}. Type the same command again in a minute, for example ${example}.`;
+      return say('proposals.undeliverable', { answer: code(slackCode, 80), line: example });
   }
 }

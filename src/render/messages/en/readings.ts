@@ -1,53 +1,61 @@
 import type { Change } from '../../../domain/change.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
-import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { code, mention, moment, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { recordList } from './records.ts';
-import { count, duration, lineName, listing } from './units.ts';
+import { duration, lineName, listing } from './units.ts';
 
 /** Whose records, and how many. */
-export function title({ name, records }: HostReading): Words {
-  const lines = new Set(records.map(({ line }) => line)).size;
-  const spread = lines > 1 ? ` on ${lines} lines` : '';
-  return records.length === 0
-    ? mrkdwn`*${nameInCode(name)} has no records.*`
-    : mrkdwn`*${nameInCode(name)} has ${count(records.length, 'record')}${spread}.*`;
+export function title({ name: of, records: all }: HostReading): Words {
+  const name = nameInCode(of);
+  const records = all.length;
+  const lines = new Set(all.map(({ line }) => line)).size;
+  if (records === 0) return say('readings.title-empty', { name });
+  return lines > 1
+    ? say('readings.title-on-lines', { name, records, lines })
+    : say('readings.title', { name, records });
 }
 
 export function zone({ zone: facts }: HostReading): Words {
-  return mrkdwn`Zone ${nameInCode(facts.name)}: ${code(facts.edition.name, 80)}, minimum TTL ${duration(facts.minTtl)}.`;
+  return say('readings.zone', {
+    name: nameInCode(facts.name),
+    edition: code(facts.edition.name, 80),
+    ttl: duration(facts.minTtl),
+  });
 }
 
 /** What makes the records mean less than they seem to; empty for most hosts. */
 export function warnings({ zone: facts, delegations, wildcard }: HostReading): Words[] {
+  const servers = listing(facts.nameServers.map(nameInCode), 4);
   return [
-    ...(facts.expired ? [mrkdwn`*The zone has expired or is unpaid,* so its answers may stop.`] : []),
-    ...(facts.delegated
-      ? []
-      : [
-          mrkdwn`*The domain does not use the name servers of Alibaba Cloud DNS* (${listing(facts.nameServers.map(nameInCode), 4)}), so its records are not seen.`,
-        ]),
-    ...(delegations.length > 0
-      ? [mrkdwn`*The name is answered by other name servers:* ${recordList(delegations, 4)}.`]
-      : []),
+    ...(facts.expired ? [say('readings.zone-expired')] : []),
+    ...(facts.delegated ? [] : [say('readings.not-delegated', { servers })]),
+    ...(delegations.length > 0 ? [say('readings.delegated', { records: recordList(delegations, 4) })] : []),
     ...(wildcard.length > 0 ? [byWildcard(wildcard)] : []),
   ];
 }
 
 /** The change that may alter all this at any moment. */
 export function underWay({ id, plan, state, createdAt }: Change): Words {
-  const asked = mrkdwn`asked by ${mention(plan.request.requestedBy)} ${moment(createdAt, 'day and time')}`;
-  return mrkdwn`*A change is under way on this name:* ${code(id)}, ${asked}, ${state === 'proposed' ? 'waiting for approval' : 'in progress'}.`;
+  return say(state === 'proposed' ? 'readings.under-way-proposed' : 'readings.under-way-running', {
+    id: code(id),
+    who: mention(plan.request.requestedBy),
+    when: moment(createdAt, 'day and time'),
+  });
 }
 
 export function onLine(line: string): Words {
-  return mrkdwn`*On ${lineName(line)}*`;
+  return say('readings.on-line', { line: lineName(line) });
 }
 
 export function moreRecords(left: number): Words {
-  return mrkdwn`… and ${count(left, 'more line')} like these.`;
+  return say('readings.more-records', { n: left });
 }
 
 function byWildcard(records: readonly DnsRecord[]): Words {
-  return mrkdwn`The wildcard ${code(records[0]?.host ?? '*', 120)} answers for it: ${recordList(records, 4)}.`;
+  return say('readings.by-wildcard', {
+    host: code(records[0]?.host ?? '*', 120),
+    records: recordList(records, 4),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Movement } from '../../../domain/change.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { code, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { subjectOf } from './acts.ts';
 import { lineOf, typed } from './commands.ts';
 import { movements } from './stops.ts';
@@ -12,26 +13,42 @@ export type UndoRefusal = Extract<Refusal, { id: `undo-${string}` }>;
 export function undoRefusal(why: UndoRefusal): Words {
   switch (why.id) {
     case 'undo-unknown':
-      return mrkdwn`There is no change ${code(why.changeId, 80)}. The id of a change stands on its card, behind who asked for it: type ${lineOf('undo', '')} with the right id. If the bot has lost it, ${lineOf('recover', 'example.com')} finds what it left in a zone.`;
+      return say('refusals-undo.unknown', {
+        id: code(why.changeId, 80),
+        line: lineOf('undo', ''),
+        recover: lineOf('recover', 'example.com'),
+      });
     case 'undo-not-ended':
-      return why.change.state === 'proposed'
-        ? mrkdwn`The change ${code(why.change.id)} has not begun, so there is nothing to take back. To withdraw it, click Reject on its card.`
-        : mrkdwn`The change ${code(why.change.id)} of ${nameInCode(subjectOf(why.change.plan))} is in progress${why.change.back ? ', on its way back already: its card shows each step.' : mrkdwn`. Type ${typed(`/dns undo ${why.change.id}`)}, or click the button on its card, and it turns round at once.`}`;
+      return notEnded(why);
     case 'undo-nothing':
-      return mrkdwn`The change ${code(why.changeId, 80)} has changed no answer, or all of it has been taken back already. There is nothing to do.`;
+      return say('refusals-undo.nothing', { id: code(why.changeId, 80) });
     case 'undo-overtaken':
-      return mrkdwn`The zone is no longer as the change ${code(why.changeId, 80)} left it: ${movements(why.movements)} Taking it back could destroy what somebody else has put there. ${lookAt(why.movements)}, then ask for what is wanted.`;
+      return overtaken(why);
   }
 }
 
-/** Where to see what is there now: the hosts that somebody has touched, or what GTM answers with. */
-function lookAt(moved: readonly Movement[]): Words {
-  const hosts = moved.flatMap((one) => {
-    if (one.kind === 'fact-changed') return [];
-    return one.kind === 'record-removed' ? [one.before.host] : [one.after.host];
-  });
-  if (hosts.length === 0 && moved.length > 0)
-    return mrkdwn`Look at Global Traffic Manager in the Alibaba Cloud DNS console`;
+function notEnded({ change }: Extract<UndoRefusal, { id: 'undo-not-ended' }>): Words {
+  const id = code(change.id);
+  if (change.state === 'proposed') return say('refusals-undo.not-begun', { id });
+  const facts = { id, name: nameInCode(subjectOf(change.plan)) };
+  return change.back
+    ? say('refusals-undo.turned-already', facts)
+    : say('refusals-undo.in-progress', { ...facts, line: typed(`/dns undo ${change.id}`) });
+}
+
+/** With where to see what is there now: the hosts that somebody has touched, or what GTM answers with. */
+function overtaken(why: Extract<UndoRefusal, { id: 'undo-overtaken' }>): Words {
+  const facts = { id: code(why.changeId, 80), movements: movements(why.movements) };
+  const hosts = why.movements.flatMap(hostsOf);
+  if (hosts.length === 0 && why.movements.length > 0) return say('refusals-undo.overtaken-gtm', facts);
   const lines = [...new Set(hosts)].map((host) => lineOf('records', host));
-  return mrkdwn`Look at the records with ${lines.length === 0 ? lineOf('records', 'www.example.com') : listing(lines, 2)}`;
+  return say('refusals-undo.overtaken', {
+    ...facts,
+    lines: lines.length === 0 ? lineOf('records', 'www.example.com') : listing(lines, 2),
+  });
+}
+
+function hostsOf(moved: Movement): string[] {
+  if (moved.kind === 'fact-changed') return [];
+  return moved.kind === 'record-removed' ? [moved.before.host] : [moved.after.host];
 }

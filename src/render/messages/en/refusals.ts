@@ -1,8 +1,8 @@
 import type { AskedVerb } from '../../../domain/command.ts';
-import type { DomainName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
-import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
-import { help, lineOf, typed } from './commands.ts';
+import { code, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
+import { lineOf, typed } from './commands.ts';
 import { busy } from './holder.ts';
 import { recordList } from './records.ts';
 import { nothingMarked } from './recovery.ts';
@@ -10,79 +10,110 @@ import { type GtmRefusal, gtmRefusal } from './refusals-gtm.ts';
 import { recordRefusal } from './refusals-records.ts';
 import { type TargetRefusal, targetRefusal } from './refusals-target.ts';
 import { type UndoRefusal, undoRefusal } from './refusals-undo.ts';
+import { type ZoneRefusal, zoneRefusal } from './refusals-zone.ts';
 import { resolutionName } from './resolutions.ts';
+import { answer } from './stops.ts';
 import { duration, lineName, listing } from './units.ts';
 
-export const nothingDone = mrkdwn`Nothing was stored and nothing was changed.`;
+export const nothingDone = say('refusals.nothing-done');
 
 /** What is wrong with a request, and what to type or do next. `verb` is what was asked for. */
 export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Words {
   if (isAboutTarget(why)) return targetRefusal(why, verb);
   if (isAboutGtm(why)) return gtmRefusal(why, verb);
   if (isAboutUndo(why)) return undoRefusal(why);
+  if (isAboutZone(why)) return zoneRefusal(why, verb);
   switch (why.id) {
     case 'not-a-name':
-      return mrkdwn`${code(why.text, 120)} cannot be a domain name. Type a host of your zone, for example ${lineOf(verb, 'www.example.com')}.`;
-    case 'zone-not-ours':
-      return mrkdwn`${code(why.name, 120)} does not lie in a zone that this bot looks after (${zones(why.zones)}). ${inZone(why.zones, verb)}`;
-    case 'zone-not-configured':
-      return mrkdwn`The zone ${nameInCode(why.zone)} is in the account, but not in the bot's settings. Ask whoever runs the bot to add it to ${code('switchyard.yml')}, then type the same again.`;
-    case 'zone-ambiguous':
-      return mrkdwn`${code(why.host)} could be meant in several zones: ${zones(why.zones)}. Type ${full(why.host, why.zones, verb)}.`;
-    case 'zone-expired':
-      return mrkdwn`The zone ${nameInCode(why.zone)} has expired or is unpaid, so its answers may stop. Renew it in the Alibaba Cloud DNS console, then type the same again.`;
-    case 'zone-not-delegated':
-      return mrkdwn`The domain ${nameInCode(why.zone)} does not use the name servers of Alibaba Cloud DNS (${nameServers(why.nameServers)}), so a change here would change nothing. Set them at the registrar, then type the same again.`;
+      return say('refusals.not-a-name', {
+        text: code(why.text, 120),
+        line: lineOf(verb, 'www.example.com'),
+      });
     case 'nobody-may-approve':
-      return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)}. Ask whoever runs the bot to name approvers for the zone in ${code('switchyard.yml')}, then type the same again.`;
+      return say('refusals.nobody-may-approve', {
+        zone: nameInCode(why.zone),
+        file: code('switchyard.yml'),
+      });
     case 'host-unknown':
-      return mrkdwn`There is no record at ${nameInCode(why.name)}, so there is nothing to ${TO_DO[verb]}. Check the spelling; ${listed(why.zones, verb)}`;
+      return say(why.zones.length > 1 ? 'refusals.host-unknown-here' : 'refusals.host-unknown', {
+        name: nameInCode(why.name),
+        verb,
+        line: lineOf(verb, 'www.example.com'),
+      });
     case 'host-is-wildcard':
-      return mrkdwn`${nameInCode(why.name)} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: ${lineOf(verb, `www${why.name.slice(1)}`)}.`;
+      return say('refusals.host-is-wildcard', {
+        name: nameInCode(why.name),
+        line: lineOf(verb, `www${why.name.slice(1)}`),
+      });
     case 'host-delegated':
-      return mrkdwn`${nameInCode(why.name)} is answered by other name servers (${recordList(why.delegations, 4)}), so a change in this zone would not be seen. Make the change where those servers get their records.`;
+      return say('refusals.host-delegated', {
+        name: nameInCode(why.name),
+        records: recordList(why.delegations, 4),
+      });
     case 'host-busy':
       return busy(why);
     case 'not-provably-safe':
-      return mrkdwn`No order of edits could be proved safe: ${code(why.detail, 200)}. Please tell whoever runs the bot; typing the same again gives the same answer.`;
+      return say('refusals.not-provably-safe', { detail: code(why.detail, 200) });
     case 'ttl-too-low':
-      return mrkdwn`A TTL of ${duration(why.asked)} is below the minimum of ${duration(why.minTtl)} that the edition of ${nameInCode(why.zone)} allows. Type the same with ${code(`--ttl ${why.minTtl}`)} or more.`;
-    case 'line-unknown':
-      return mrkdwn`The zone's edition knows no line ${code(why.line, 80)}. ${
-        why.nearest === undefined
-          ? mrkdwn`It knows ${listing(
-              why.lines.map((line) => code(line, 60)),
-              8,
-            )}.`
-          : mrkdwn`Did you mean ${code(`--line ${why.nearest}`, 80)}?`
-      }`;
+      return say('refusals.ttl-too-low', {
+        asked: duration(why.asked),
+        least: duration(why.minTtl),
+        zone: nameInCode(why.zone),
+        option: code(`--ttl ${why.minTtl}`),
+      });
+    case 'line-unknown': {
+      const line = code(why.line, 80);
+      const lines = why.lines.map((known) => code(known, 60));
+      return why.nearest === undefined
+        ? say('refusals.line-unknown', { line, lines: listing(lines, 8) })
+        : say('refusals.line-unknown-nearest', { line, nearest: code(`--line ${why.nearest}`, 80) });
+    }
     case 'split-line-missing':
-      return mrkdwn`A split needs ${lineName(why.line)}, and the edition of ${nameInCode(why.zone)} does not have it. Name another line with ${code('--line')}, or upgrade the edition in the Alibaba Cloud DNS console.`;
+      return say('refusals.split-line-missing', {
+        line: lineName(why.line),
+        zone: nameInCode(why.zone),
+        option: code('--line'),
+      });
     case 'not-a-root':
-      return mrkdwn`${nameInCode(why.name)} is not a zone's own name, and only that is forwarded. Type ${typed(`/dns forward ${why.zone}`)}, or switch this host: ${typed(`/dns switch ${why.name} cdn`)}.`;
+      return say('refusals.not-a-root', {
+        name: nameInCode(why.name),
+        forward: typed(`/dns forward ${why.zone}`),
+        line: typed(`/dns switch ${why.name} cdn`),
+      });
     case 'not-filed':
-      return mrkdwn`${listing(why.names.map(nameInCode), 4)} ${why.names.length === 1 ? 'has' : 'have'} no ICP filing, and the forwarding servers stand in the Chinese mainland, where both names need one. File them first (Alibaba Cloud ICP Filing), then type the same again.`;
+      return say('refusals.not-filed', {
+        names: listing(why.names.map(nameInCode), 4),
+        n: why.names.length,
+      });
     case 'forwarding-line':
-      return mrkdwn`URL forwarding works on the default line only, not on ${lineName(why.line)}. Type the same without ${code('--line')}.`;
+      return say('refusals.forwarding-line', { line: lineName(why.line), option: code('--line') });
     case 'behind-wildcard':
-      return mrkdwn`${nameInCode(why.name)} has no record of its own: the wildcard answers for it with ${recordList(why.records, 4)}. Give it one of its own: ${typed(`/dns add ${why.name} CNAME ${why.target}`)}.`;
+      return say('refusals.behind-wildcard', {
+        name: nameInCode(why.name),
+        records: recordList(why.records, 4),
+        line: typed(`/dns add ${why.name} CNAME ${why.target}`),
+      });
     case 'split-on-default':
-      return mrkdwn`A split sends the visitors of one line elsewhere, and the default line is that of everybody else. Type the same with ${code('switch')} in place of ${code('split')}, or name another line with ${code('--line')}.`;
+      return say('refusals.split-on-default', {
+        switch: code('switch'),
+        split: code('split'),
+        option: code('--line'),
+      });
     case 'way-gone':
-      return mrkdwn`The zone has changed: ${resolutionName(why.resolution)} is no way to do this any more. Reject the card and type the command again for a plan of how the zone is now.`;
+      return say('refusals.way-gone', { way: resolutionName(why.resolution) });
     case 'forwarding-wildcard':
-      return mrkdwn`${nameInCode(why.name)} is a wildcard, and Alibaba Cloud DNS forwards no wildcard. Name one host instead.`;
+      return say('refusals.forwarding-wildcard', { name: nameInCode(why.name) });
     case 'nothing-marked':
       return nothingMarked(why.changeId, why.zone);
     case 'provider-failed':
-      return mrkdwn`Alibaba Cloud could not be read: ${code(why.code, 80)} ${code(why.message, 160)}${why.requestId === undefined ? mrkdwn`` : mrkdwn`, RequestId ${code(why.requestId, 80)}`}. Type the same again in a minute; if it stays, tell whoever runs the bot.`;
+      return say('refusals.provider-failed', { answer: answer(why) });
     default:
       return recordRefusal(why, verb);
   }
 }
 
 export function moreRefusals(left: number): Words {
-  return mrkdwn`… and ${left} more.`;
+  return say('refusals.more', { n: left });
 }
 
 function isAboutTarget(why: Refusal): why is TargetRefusal {
@@ -97,67 +128,6 @@ function isAboutUndo(why: Refusal): why is UndoRefusal {
   return why.id.startsWith('undo-');
 }
 
-function zones(names: readonly DomainName[]): Words {
-  return names.length === 0 ? mrkdwn`none so far` : listing(names.map(nameInCode), 6);
-}
-
-const TO_DO: Readonly<Record<AskedVerb, string>> = {
-  switch: 'switch',
-  split: 'split',
-  gtm: 'put behind GTM',
-  forward: 'forward',
-  add: 'add to',
-  set: 'set',
-  remove: 'remove',
-  undo: 'undo',
-  cancel: 'cancel',
-  retry: 'go on with',
-  records: 'show',
-  check: 'check',
-  verify: 'verify',
-  recover: 'look through',
-  status: 'look at',
-  list: 'list',
-  history: 'look at',
-  why: 'look at',
-};
-
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>([
-  'records',
-  'check',
-  'verify',
-  'recover',
-  'status',
-  'list',
-  'history',
-  'why',
-]);
-
-function inZone([first]: readonly DomainName[], verb: AskedVerb): Words {
-  return first === undefined
-    ? mrkdwn`See ${help}.`
-    : mrkdwn`Type a name of such a zone, for example ${lineOf(verb, `www.${first}`)}.`;
-}
-
-/** Where more than the host was typed, only the part that is to change is shown. */
-function full(host: string, [first]: readonly DomainName[], verb: AskedVerb): Words {
-  const zone = first ?? 'example.com';
-  if (READING.has(verb))
-    return host === '@' ? lineOf(verb, '@', ` --zone ${zone}`) : lineOf(verb, `${host}.${zone}`);
-  return host === '@'
-    ? mrkdwn`the same with the zone, for example ${code(`--zone ${zone}`)}`
-    : mrkdwn`the same with the full name, for example ${code(`${host}.${zone}`)}`;
-}
-
-function listed([first, second]: readonly DomainName[], verb: AskedVerb): Words {
-  const line = lineOf(verb, 'www.example.com');
-  if (first === undefined || second === undefined) return mrkdwn`then type ${line} with the right host.`;
-  return mrkdwn`or, if it lies in another zone, type the full name as in ${line}.`;
-}
-
-function nameServers(names: readonly DomainName[]): Words {
-  return listing(
-    names.map((name) => code(name)),
-    4,
-  );
+function isAboutZone(why: Refusal): why is ZoneRefusal {
+  return why.id.startsWith('zone-');
 }

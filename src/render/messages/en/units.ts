@@ -84,7 +84,3 @@ export function clientsOf(type: RecordType): Words {
 export function aRecord(type: RecordType): Words {
   return say('units.a-record', { article: /^[AHMNS]/.test(type) ? 'an' : 'a', type });
 }
-
-export function count(n: number, noun: string, plural = `${noun}s`): Words {
-  return mrkdwn`${n} ${n === 1 ? noun : plural}`;
-}

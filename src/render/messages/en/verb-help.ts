@@ -1,114 +1,133 @@
 import type { AskedVerb } from '../../../domain/command.ts';
-import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { code, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 
-const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
-const whenBusy = mrkdwn`${code('--wait')} waits in line where another change is under way on the name; without it you are asked.`;
-const onlyYou = mrkdwn`Nothing is proposed or stored, and only you see the answer.`;
+const untilApproved = say('verb-help.until-approved');
+const whenBusy = say('verb-help.when-busy', { option: code('--wait') });
+const onlyYou = say('verb-help.only-you');
 
 /** What each verb does, examples to copy, and what happens next. */
 export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
   switch: [
-    mrkdwn`*Switch a host to a CNAME record,* its A and AAAA records making way. Also typed ${code('切换')}.`,
-    mrkdwn`${example} takes the name from Alibaba Cloud CDN.`,
-    mrkdwn`${typed('/dns switch www to example.cdn.example.net')} names the target. A short host such as ${code('www')} is enough when only one zone has it; else add ${code('--zone example.com')}.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
-    mrkdwn`${typed('/dns switch www.example.com cdn --line oversea --reason "launch day"')} switches one line only and tells the approvers why.`,
+    say('verb-help.switch', { also: code('切换') }),
+    say('verb-help.plain-cdn', { line: example }),
+    say('verb-help.switch-target', {
+      line: typed('/dns switch www to example.cdn.example.net'),
+      short: code('www'),
+      option: code('--zone example.com'),
+    }),
+    say('verb-help.switch-ttl', {
+      line: typed('/dns switch www.example.com cdn --ttl 600'),
+      minutes: code('10m'),
+      hours: code('1h'),
+    }),
+    say('verb-help.switch-line', {
+      line: typed('/dns switch www.example.com cdn --line oversea --reason "launch day"'),
+    }),
     whenBusy,
     untilApproved,
   ],
   forward: [
-    mrkdwn`*Send visitors of a root domain to its www,* where the CDN answers; its mail stays. Web only, and over plain HTTP on the root itself. Also typed ${code('redirect')} or ${code('转发')}.`,
-    mrkdwn`${lineOf('forward', 'example.com')} points www.example.com to the CDN and forwards example.com to it.`,
-    mrkdwn`${typed('/dns forward example.com to example.cdn.example.net')} names the target of the www.`,
-    mrkdwn`${typed('/dns forward @ --zone example.com --reason "launch day"')} tells the approvers why.`,
+    say('verb-help.forward', { also: code('redirect'), else: code('转发') }),
+    say('verb-help.forward-cdn', { line: lineOf('forward', 'example.com') }),
+    say('verb-help.forward-target', { line: typed('/dns forward example.com to example.cdn.example.net') }),
+    say('verb-help.reason', { line: typed('/dns forward @ --zone example.com --reason "launch day"') }),
     whenBusy,
-    mrkdwn`Both names need an ICP filing. ${untilApproved}`,
+    say('verb-help.forward-approved', { approved: untilApproved }),
   ],
   gtm: [
-    mrkdwn`*Bring a host that Global Traffic Manager answers for to the CDN,* either instead of GTM or behind it.`,
-    mrkdwn`${lineOf('gtm', 'shop.example.com')} takes the name from Alibaba Cloud CDN.`,
-    mrkdwn`${typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600')} names the target and the TTL of a new record.`,
+    say('verb-help.gtm'),
+    say('verb-help.plain-cdn', { line: lineOf('gtm', 'shop.example.com') }),
+    say('verb-help.gtm-target', {
+      line: typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600'),
+    }),
     whenBusy,
-    mrkdwn`The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.`,
+    say('verb-help.gtm-approved'),
   ],
   split: [
-    mrkdwn`*Send clients outside the Chinese mainland to the CDN* and leave the others where they are. Also typed ${code('拆分')}.`,
-    mrkdwn`${lineOf('split', 'img.example.com')} adds the CNAME record on the line ${code('oversea')}.`,
-    mrkdwn`${typed('/dns split img.example.com to example.cdn.example.net --ttl 10m')} names the target and the TTL of the new record.`,
+    say('verb-help.split', { also: code('拆分') }),
+    say('verb-help.split-line', { line: lineOf('split', 'img.example.com'), oversea: code('oversea') }),
+    say('verb-help.split-target', {
+      line: typed('/dns split img.example.com to example.cdn.example.net --ttl 10m'),
+    }),
     whenBusy,
     untilApproved,
   ],
   add: [
-    mrkdwn`*Add a record.* Where it would conflict with what is there, the card proposes a way around. Also typed ${code('添加')} or ${code('新增')}.`,
-    mrkdwn`${typed('/dns add api.example.com A 192.0.2.10 600')}: the TTL may stand behind the value.`,
-    mrkdwn`${typed('/dns add example.com TXT "v=spf1 mx -all" --ttl 1h')}: put a text in quotes.`,
-    mrkdwn`${typed('/dns add example.com MX 10 mail.example.net')}: the priority stands before the name.`,
-    mrkdwn`${typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"')}`,
+    say('verb-help.add', { also: code('添加'), else: code('新增') }),
+    say('verb-help.ttl-behind', { line: typed('/dns add api.example.com A 192.0.2.10 600') }),
+    say('verb-help.quotes', { line: typed('/dns add example.com TXT "v=spf1 mx -all" --ttl 1h') }),
+    say('verb-help.priority-first', { line: typed('/dns add example.com MX 10 mail.example.net') }),
+    typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"'),
     whenBusy,
     untilApproved,
   ],
   set: [
-    mrkdwn`*Give a record another value or TTL.* Where it would conflict with what is there, the card proposes a way around. Also typed ${code('设置')} or ${code('修改')}.`,
-    mrkdwn`${typed('/dns set api.example.com A 192.0.2.20 600')}: the TTL may stand behind the value.`,
-    mrkdwn`${typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m')}`,
-    mrkdwn`${typed('/dns set example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
+    say('verb-help.set', { also: code('设置'), else: code('修改') }),
+    say('verb-help.ttl-behind', { line: typed('/dns set api.example.com A 192.0.2.20 600') }),
+    typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m'),
+    say('verb-help.quotes', { line: typed('/dns set example.com TXT "v=spf1 mx -all"') }),
     whenBusy,
     untilApproved,
   ],
   remove: [
-    mrkdwn`*Remove a record.* Also typed ${code('delete')}, ${code('del')}, ${code('rm')} or ${code('删除')}.`,
-    mrkdwn`${lineOf('remove', 'api.example.com')} removes the one with this value.`,
-    mrkdwn`${typed('/dns remove old.example.com CNAME')}: without a value it must be the only one of its type.`,
-    mrkdwn`${typed('/dns remove example.com MX 20 mail.example.net --reason "moved"')}`,
+    say('verb-help.remove', { also: code('delete'), else: code('del'), or: code('rm'), last: code('删除') }),
+    say('verb-help.remove-by-value', { line: lineOf('remove', 'api.example.com') }),
+    say('verb-help.remove-without-value', { line: typed('/dns remove old.example.com CNAME') }),
+    typed('/dns remove example.com MX 20 mail.example.net --reason "moved"'),
     whenBusy,
     untilApproved,
   ],
   undo: [
-    mrkdwn`*Take back a change.* While it is under way it turns round at once: it was approved together with its undo. Once it has ended a plan of its own is proposed, which is approved like any change. Also typed ${code('revert')}, ${code('rollback')} or ${code('撤销')}.`,
-    mrkdwn`${lineOf('undo', '')}: the id stands on the card of the change.`,
-    mrkdwn`${lineOf('undo', '', ' --reason "slower than before"')}`,
+    say('verb-help.undo', { also: code('revert'), else: code('rollback'), last: code('撤销') }),
+    say('verb-help.id-on-card', { line: lineOf('undo', '') }),
+    lineOf('undo', '', ' --reason "slower than before"'),
     whenBusy,
     untilApproved,
   ],
   cancel: [
-    mrkdwn`*End a change that is under way* before it has altered any answer: TTLs go back to what they were. Also typed ${code('取消')}.`,
-    mrkdwn`${lineOf('cancel', '')}: the id stands on the card of the change, beside a button that does the same.`,
-    mrkdwn`${typed('/dns 取消 7k2m9xwq')}`,
-    mrkdwn`Once answers have been changed, an undo takes them back.`,
+    say('verb-help.cancel', { also: code('取消') }),
+    say('verb-help.id-and-button', { line: lineOf('cancel', '') }),
+    typed('/dns 取消 7k2m9xwq'),
+    say('verb-help.cancel-undo'),
   ],
   retry: [
-    mrkdwn`*Let a stopped change go on* from where it is, within a day of its stop. Also typed ${code('重试')}.`,
-    mrkdwn`${lineOf('retry', '')}: the id stands on the card of the change, beside a button that does the same.`,
-    mrkdwn`${typed('/dns 重试 7k2m9xwq')}`,
-    mrkdwn`The plan is the one that was approved; before each write the records must still be as it expects them.`,
+    say('verb-help.retry', { also: code('重试') }),
+    say('verb-help.id-and-button', { line: lineOf('retry', '') }),
+    typed('/dns 重试 7k2m9xwq'),
+    say('verb-help.retry-plan'),
   ],
   records: [
-    mrkdwn`*Show the records of a host,* on all lines, disabled ones too, with its zone and any change under way. Also typed ${code('记录')}.`,
-    mrkdwn`${lineOf('records', 'www.example.com')}`,
-    mrkdwn`${typed('/dns records @ --zone example.com')} shows those of the zone's own name.`,
+    say('verb-help.records', { also: code('记录') }),
+    lineOf('records', 'www.example.com'),
+    say('verb-help.apex-records', { line: typed('/dns records @ --zone example.com') }),
     onlyYou,
   ],
   check: [
-    mrkdwn`*Would Alibaba Cloud DNS take this record beside what is there?* Also typed ${code('检查')}.`,
-    mrkdwn`${lineOf('check', 'www.example.com')}`,
-    mrkdwn`${typed('/dns check example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
-    mrkdwn`${typed('/dns check example.com MX 10 mail.example.net')}: the priority stands before the name, or behind ${code('--priority')}.`,
-    mrkdwn`${typed('/dns check www.example.com CNAME www.example.net --line oversea --ttl 600')} says on which line, and with which TTL in seconds.`,
+    say('verb-help.check', { also: code('检查') }),
+    lineOf('check', 'www.example.com'),
+    say('verb-help.quotes', { line: typed('/dns check example.com TXT "v=spf1 mx -all"') }),
+    say('verb-help.priority-or-option', {
+      line: typed('/dns check example.com MX 10 mail.example.net'),
+      option: code('--priority'),
+    }),
+    say('verb-help.check-line', {
+      line: typed('/dns check www.example.com CNAME www.example.net --line oversea --ttl 600'),
+    }),
     onlyYou,
   ],
   verify: [
-    mrkdwn`*Do servers answer what the zone lists?* Every address of every name server is asked, for each line that can be seen from here, and every resolver of the settings. Also typed ${code('验证')}.`,
-    mrkdwn`${lineOf('verify', 'www.example.com')}`,
-    mrkdwn`${typed('/dns verify www --zone example.com')} says which zone is meant.`,
+    say('verb-help.verify', { also: code('验证') }),
+    lineOf('verify', 'www.example.com'),
+    say('verb-help.which-zone', { line: typed('/dns verify www --zone example.com') }),
     onlyYou,
   ],
   recover: [
-    mrkdwn`*Find what lost changes have left in a zone.* While a change is under way, its records carry its id and their old TTL in their remark. Should the bot lose everything it had stored, these are found again. Also typed ${code('恢复')}.`,
-    mrkdwn`${lineOf('recover', 'example.com')} shows each such change, with buttons to finish it or to undo it.`,
-    mrkdwn`${typed('/dns recover www.example.com')} does the same for the whole zone of a host.`,
-    mrkdwn`Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.`,
+    say('verb-help.recover', { also: code('恢复') }),
+    say('verb-help.recover-buttons', { line: lineOf('recover', 'example.com') }),
+    say('verb-help.any-host', { line: typed('/dns recover www.example.com') }),
+    say('verb-help.recover-approved'),
   ],
   status: [
     say('history.help-status', { word: code('状态') }),

@@ -10,50 +10,47 @@ import {
   nameInCode,
   type Words,
 } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { act } from './acts.ts';
 import { lineOf, waitingCommand } from './commands.ts';
 import { asked, card, present } from './holder.ts';
 import { unconfirmed } from './proposals.ts';
-import { nothingDone, refusal } from './refusals.ts';
-import { count } from './units.ts';
+import { refusal } from './refusals.ts';
 
-export const labels = { wait: 'Wait in line', leave: 'Leave the line' };
+export const labels = { wait: say('waiting.label-wait'), leave: say('waiting.label-leave') };
 
 /** Where a request stands in line. `already`: it stood there before; `holder` is the change before all of them. */
 export function inLine(
   request: WaitingRequest,
   { place, already, holder }: { place: number; already: boolean; holder?: Change | undefined },
 ): Words[] {
-  const where = place === 1 ? mrkdwn`next` : mrkdwn`number ${place}`;
+  const stands = { line: waitingCommand(request), name: nameInCode(request.behind.name) };
   return [
-    mrkdwn`${already ? 'You are waiting already' : 'You are in line'}: ${waitingCommand(request)} is ${where} for ${nameInCode(request.behind.name)}.`,
-    holder
-      ? mrkdwn`Before ${place === 1 ? 'it' : 'them all'} is the ${asked(holder)}. ${present(holder)} ${card(holder)}`
-      : mrkdwn`The change before ${place === 1 ? 'it' : 'them all'} has ended, so the line moves on now.`,
-    mrkdwn`When its turn comes it is proposed by itself in ${channelMention(request.channel)}, from the records as they are then, and you get a direct message. Its card needs an approval like any other. It waits until ${moment(endOf(request), 'day and time')} at most; then it leaves the line, and you are told.`,
+    place === 1
+      ? say(already ? 'waiting.already-next' : 'waiting.in-line-next', stands)
+      : say(already ? 'waiting.already-in-line' : 'waiting.in-line', { ...stands, place }),
+    before(holder, place === 1 ? 'it' : 'them-all'),
+    say('waiting.when-its-turn-comes', {
+      channel: channelMention(request.channel),
+      end: moment(endOf(request), 'day and time'),
+    }),
   ];
 }
 
 /** Who waited no longer needs to. */
 export function hadTurn(change: Change): Words[] {
-  return [
-    mrkdwn`Its turn has come: the ${act(change.plan)} was proposed as change ${code(change.id)}. ${card(change)}`,
-  ];
+  return [say('waiting.had-turn', { act: act(change.plan), id: code(change.id), card: card(change) })];
 }
 
 export function left(request: WaitingRequest): Words[] {
-  return [
-    mrkdwn`You have left the line for ${nameInCode(request.behind.name)}. Nothing was changed, and nothing of yours will be proposed. To ask again, type ${waitingCommand(request)}.`,
-  ];
+  return [say('waiting.left', { name: nameInCode(request.behind.name), line: waitingCommand(request) })];
 }
 
-export const notInLine: readonly Words[] = [
-  mrkdwn`This request is not in line any more. If you have not taken it out yourself, a direct message has told you what came of it.`,
-];
+export const notInLine: readonly Words[] = [say('waiting.not-in-line')];
 
 /** For whoever looks at the name. */
 export function othersWait(waiting: number): Words {
-  return mrkdwn`${count(waiting, 'request')} ${waiting === 1 ? 'waits' : 'wait'} in line for the name.`;
+  return say('waiting.others-wait', { n: waiting });
 }
 
 /** What came of a request in line, to the person who waited. */
@@ -63,30 +60,23 @@ export function turn(request: WaitingRequest, news: TurnNews): Words[] {
     case 'proposed':
       return proposed(request, news.change);
     case 'unconfirmed':
-      return [mrkdwn`*It is your turn* with ${line}.`, ...unconfirmed(news.change)];
+      return [say('waiting.unconfirmed', { line }), ...unconfirmed(news.change)];
     case 'undeliverable':
-      return [
-        mrkdwn`*Your turn has come,* but the card of ${line} could not be posted in ${channelMention(request.channel)}. ${undelivered(news.code, line)}`,
-        gone,
-      ];
+      return [undelivered(news.code, line, channelMention(request.channel)), gone];
     case 'refused': {
       const reasons = news.refusals.map((why) => refusal(why, request.command.verb));
-      return [
-        mrkdwn`*Your turn has come,* but ${line} cannot be proposed as things are now:`,
-        ...reasons.map((reason) => mrkdwn`• ${reason}`),
-        gone,
-      ];
+      return [say('waiting.refused', { line }), ...reasons.map((reason) => mrkdwn`• ${reason}`), gone];
     }
     case 'failed':
       return [
-        mrkdwn`*Your turn has come,* but something went wrong again and again that the bot did not expect: ${code(news.detail, 200)}.`,
-        mrkdwn`Type ${line} once more; if it stays, tell whoever runs the bot.`,
+        say('waiting.failed', { detail: code(news.detail, 200) }),
+        say('waiting.failed-next', { line }),
         gone,
       ];
     case 'expired':
       return [
-        mrkdwn`*You have waited a day* for ${nameInCode(request.behind.name)} and your turn has not come, so ${line} has left the line. ${nothingDone}`,
-        mrkdwn`To see what holds the name, type ${lineOf('records', request.behind.name)}. To ask again, type ${line}.`,
+        say('waiting.expired', { name: nameInCode(request.behind.name), line }),
+        say('waiting.expired-next', { records: lineOf('records', request.behind.name), line }),
       ];
   }
 }
@@ -98,36 +88,50 @@ export function turnInChannel(request: WaitingRequest, news: TurnNews): Words[] 
 }
 
 export function moreLines(left: number): Words {
-  return mrkdwn`… and ${count(left, 'more line')}.`;
+  return say('waiting.more-lines', { n: left });
 }
 
-const gone = mrkdwn`${nothingDone} You are no longer in line.`;
+const gone = say('waiting.gone');
+
+function before(holder: Change | undefined, whom: 'it' | 'them-all'): Words {
+  if (!holder) return say(`waiting.moves-on-from-${whom}`);
+  return say(`waiting.before-${whom}`, {
+    asked: asked(holder),
+    present: present(holder),
+    card: card(holder),
+  });
+}
 
 function proposed(request: WaitingRequest, change: Change): Words[] {
   const { plan, id, state } = change;
-  const since = mrkdwn`You have waited since ${moment(request.joinedAt, 'day and time')}.`;
-  const lead = mrkdwn`*It is your turn:* the ${act(plan)} ${state === 'proposed' ? 'is' : 'was'} proposed as change ${code(id)}. ${since}`;
+  const isOpen = state === 'proposed';
   return [
-    lead,
-    state === 'proposed'
-      ? mrkdwn`${place(change)} shows a plan made from the records as they are now. It begins when an approver of ${nameInCode(plan.request.zone)} other than you clicks Approve.`
-      : mrkdwn`${place(change)} shows how far it is.`,
+    say(isOpen ? 'waiting.proposed' : 'waiting.proposed-before', {
+      act: act(plan),
+      id: code(id),
+      since: moment(request.joinedAt, 'day and time'),
+    }),
+    isOpen
+      ? say('waiting.card-shows-plan', { card: cardOf(change), zone: nameInCode(plan.request.zone) })
+      : say('waiting.card-shows-progress', { card: cardOf(change) }),
   ];
 }
 
-function place({ card: ref, plan }: Change): Words {
-  return ref ? messageLink(ref, 'Its card') : mrkdwn`Its card in ${channelMention(plan.request.channel)}`;
+function cardOf({ card: ref, plan }: Change): Words {
+  return ref
+    ? messageLink(ref, say('waiting.its-card'))
+    : say('waiting.its-card-in', { channel: channelMention(plan.request.channel) });
 }
 
-function undelivered(slackCode: string, line: Words): Words {
+function undelivered(slackCode: string, line: Words, channel: Words): Words {
   switch (slackCode) {
     case 'not_in_channel':
     case 'channel_not_found':
-      return mrkdwn`The bot is not a member there: type ${code('/invite @Switchyard')} there, then ${line} again.`;
+      return say('waiting.not-a-member', { line, channel, invite: code('/invite @Switchyard') });
     case 'is_archived':
-      return mrkdwn`That channel is archived: type ${line} in another one.`;
+      return say('waiting.archived', { line, channel });
     default:
-      return mrkdwn`Slack answered ${code(slackCode, 80)}. Type ${line} again in a minute.`;
+      return say('waiting.undeliverable', { line, channel, answer: code(slackCode, 80) });
   }
 }
 
