@@ -16,18 +16,22 @@ import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { type Opener, openerFor } from './dialogs.ts';
 import { help } from './help.ts';
+import { history } from './history.ts';
 import { registerHome } from './home.ts';
 import { language } from './language.ts';
 import { leave } from './leave.ts';
+import { list } from './list.ts';
 import { records } from './records.ts';
 import { recover } from './recover.ts';
 import { reject, rejectTyped } from './reject.ts';
 import { rescue } from './rescue.ts';
 import { reviewed } from './reviewed.ts';
+import { status } from './status.ts';
 import { SUBMISSIONS, submitted } from './submissions.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
+import { why } from './why.ts';
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -133,6 +137,14 @@ function obey(
       return recover(useCases, command);
     case 'language':
       return language(useCases, command, who);
+    case 'status':
+      return status(useCases, command);
+    case 'list':
+      return list(useCases, command);
+    case 'history':
+      return history(useCases, command, who.userId);
+    case 'why':
+      return why(useCases, command);
     default:
       return change(useCases, command, { userId: who.userId, channel: who.channel });
   }

@@ -2,11 +2,15 @@ import { breakGlass, reviewBrokenGlass } from '../src/app/break-glass.ts';
 import { checkRecord } from '../src/app/check-record.ts';
 import { chooseLanguage } from '../src/app/choose-language.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
+import { explainHost } from '../src/app/explain-host.ts';
+import { listChanges } from '../src/app/list-changes.ts';
 import { lookAtDecision } from '../src/app/look-at-decision.ts';
 import { previewChange } from '../src/app/preview-change.ts';
 import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
+import { readHistory, showHistory } from '../src/app/show-history.ts';
 import { showRecords } from '../src/app/show-records.ts';
+import { showStatus } from '../src/app/show-status.ts';
 import { suggestTargets } from '../src/app/suggest-targets.ts';
 import { cancelChange, undoRunning } from '../src/app/turn-back.ts';
 import { verifyHost } from '../src/app/verify-host.ts';
@@ -36,6 +40,12 @@ export interface UseCases {
   recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
   language(...args: Asked<typeof chooseLanguage>): ReturnType<typeof chooseLanguage>;
   rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
+  status(...args: Asked<typeof showStatus>): ReturnType<typeof showStatus>;
+  list(...args: Asked<typeof listChanges>): ReturnType<typeof listChanges>;
+  history(...args: Asked<typeof showHistory>): ReturnType<typeof showHistory>;
+  entries(...args: Asked<typeof readHistory>): ReturnType<typeof readHistory>;
+  why(...args: Asked<typeof explainHost>): ReturnType<typeof explainHost>;
+  send(...args: Parameters<Ports['mail']['sendFile']>): ReturnType<Ports['mail']['sendFile']>;
 }
 
 /** The same use cases on the given ports. */
@@ -62,6 +72,12 @@ export function useCasesOn(ports: Ports): UseCases {
     recover: (command) => recoverZone(ports, command),
     language: (userId, choice) => chooseLanguage(ports, userId, choice),
     rescue: (wish, who) => rescueChange(ports, wish, who),
+    status: (command) => showStatus(ports, command),
+    list: (command) => listChanges(ports, command),
+    history: (command) => showHistory(ports, command),
+    entries: (command) => readHistory(ports, command),
+    why: (command) => explainHost(ports, command),
+    send: (userId, file) => ports.mail.sendFile(userId, file),
   };
 }
 

@@ -28,6 +28,7 @@ import { doorkeeper } from './adapters/slack/doorkeeper.ts';
 import { createHomes } from './adapters/slack/home.ts';
 import { refreshingHomes } from './adapters/slack/home-notifier.ts';
 import { createLanguages } from './adapters/slack/languages.ts';
+import { createMail } from './adapters/slack/mail.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
 import { privately } from './adapters/slack/privately.ts';
 import { createTime } from './adapters/time/index.ts';
@@ -121,6 +122,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     locks: createLocks({ redis, log, prefix }),
     notifier: refreshingHomes(notifier, homes),
     directory,
+    mail: createMail(slack.posting),
     languages,
     preferences,
     channels: createChannels({ client: slack.reading, fallback: settings.slack.channel, log }),

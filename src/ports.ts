@@ -1,3 +1,5 @@
+import type { AuditEntry } from './domain/audit.ts';
+import type { Unidentified } from './domain/audit-event.ts';
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
 import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
@@ -145,8 +147,8 @@ export type Saved =
 
 /** Which changes to list; all that is given must be so of a change. */
 export interface ChangeQuery {
-  /** `undecided`: a decision has yet to be made about it. */
-  state?: 'open' | 'undecided';
+  /** `undecided`: a decision has yet to be made about it. `unreviewed`: see `needsReview`. */
+  state?: 'open' | 'undecided' | 'unreviewed';
   /** Id of the user who asked for it. */
   requestedBy?: string;
   zone?: DomainName;
@@ -260,6 +262,18 @@ export class NotDelivered extends Error {
   }
 }
 
+/** A text file for one person. */
+export interface TextFile {
+  name: string;
+  title: string;
+  content: string;
+}
+
+export interface Mail {
+  /** Sends it in a direct message. @throws NotDelivered when Slack did not say that it took it */
+  sendFile(userId: string, file: TextFile): Promise<void>;
+}
+
 export interface Directory {
   /** Users of a user group. @throws when the group cannot be read: nobody may approve by it then. */
   membersOf(groupId: string): Promise<string[]>;
@@ -329,18 +343,29 @@ export interface Limits {
   count(what: 'command' | 'click', who: { userId: string; channel?: string }): Promise<LimitVerdict>;
 }
 
-/** One event of the trail: who did what to which change. */
-export interface AuditEvent {
-  at: number;
-  changeId: string;
-  name: DomainName;
-  /** A user id, or `switchyard` for what the bot did by itself. */
-  who: string;
-  entry: JournalEntry | { kind: 'proposed' };
+/** Which part of the trail to read. */
+export interface AuditQuery {
+  of: { name: DomainName } | { zone: DomainName } | { changeId: string };
+  /** How many entries are read at most. */
+  limit: number;
 }
 
+/**
+ * The trail: every event once, in one chain (`chain` of the domain) that only grows. What happened to a change is taken
+ * from the change itself, so that nothing is missing for good where a process dies between a save and the trail.
+ */
 export interface AuditLog {
-  record(event: AuditEvent): Promise<void>;
+  /**
+   * Writes down what the trail does not have yet of a change, as it is stored. `who`: under whom lines go that name
+   * nobody. `from`: the number of the first event that is probably missing; a wrong guess costs one more round trip.
+   */
+  follow(change: Change, guess: { who: string; from: number }): Promise<void>;
+  /** Writes down an event that is no line of a change, unless there is one with its id; see `identified`. */
+  record(event: Unidentified): Promise<void>;
+  /** Some changes of which more is stored than the trail has; empty but for a moment, or after a death. */
+  behind(): Promise<string[]>;
+  /** Newest first, and how many there are beyond these. */
+  read(query: AuditQuery): Promise<{ entries: AuditEntry[]; more: number }>;
 }
 
 /** What the settings say of one zone. */
@@ -364,6 +389,7 @@ export interface Ports {
   locks: Locks;
   notifier: Notifier;
   directory: Directory;
+  mail: Mail;
   languages: Languages;
   preferences: Preferences;
   channels: Channels;

@@ -13,6 +13,8 @@ const SCOPES: Record<string, readonly string[]> = {
   commands: ['/dns'],
   'chat:write': ['chat.postMessage', 'chat.update', 'chat.postEphemeral'],
   'groups:read': ['conversations.info'],
+  'im:write': ['conversations.open'],
+  'files:write': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
   'usergroups:read': ['usergroups.users.list'],
   'users:read': ['users.info'],
 };

@@ -1,3 +1,4 @@
+import { discardOf } from '../domain/audit-event.ts';
 import type { Change, MessageRef } from '../domain/change.ts';
 import { nameOf, namesOf, OPEN_STATES } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
@@ -97,13 +98,7 @@ async function publish(ports: Ports, id: string, plan: Plan, turn?: Turn): Promi
 
 async function register(ports: Ports, change: Change): Promise<void> {
   await setAlarm(ports, change);
-  await ports.audit.record({
-    at: ports.clock.now(),
-    changeId: change.id,
-    name: nameOf(change),
-    who: change.plan.request.requestedBy,
-    entry: { kind: 'proposed' },
-  });
+  await ports.audit.follow(change, { who: change.plan.request.requestedBy, from: 0 });
 }
 
 /** Posts the card; a card that certainly did not arrive takes the stored change with it. */
@@ -115,6 +110,7 @@ async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
   } catch (error) {
     if (!(error instanceof NotDelivered)) throw error;
     await ports.changes.discard(change.id);
+    await ports.audit.record(discardOf(change, ports.clock.now()));
     return { kind: 'undeliverable', code: error.code };
   }
 }

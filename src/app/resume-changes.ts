@@ -1,6 +1,7 @@
 import type { Change } from '../domain/change.ts';
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
+import { followBehind } from './follow-changes.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import { takeTurns } from './take-turns.ts';
 
@@ -9,7 +10,8 @@ const GRACE_MS = 2_000;
 
 /**
  * The sweep: whatever is overdue and has nobody working on it gets a new alarm, outcomes that were not told yet are
- * told, and whoever waits in line has their turn. Run by every instance, at the start and every second; the queue is only the faster way.
+ * told, whoever waits in line has their turn, and the trail is completed. Run by every instance, at the start and every
+ * second; the queue is only the faster way.
  * @throws AggregateError of what went wrong with single changes, after all have had their turn
  */
 export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
@@ -17,6 +19,7 @@ export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): P
     rearmOverdue(ports, graceMs),
     announceEnded(ports),
     takeTurns(ports),
+    followBehind(ports),
   ]);
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'Some changes could not be resumed.');

@@ -46,6 +46,10 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
   recover: ['zone'],
+  status: ['zone'],
+  list: ['zone'],
+  history: ['zone'],
+  why: ['zone'],
 };
 
 const MAX_REASON = 500;

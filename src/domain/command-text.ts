@@ -1,5 +1,6 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
 import { readDecision } from './command-decision.ts';
+import { readLook } from './command-look.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
 import { connects, placeIn, targetIn, textOf } from './command-place.ts';
@@ -62,6 +63,11 @@ export function readWords(
     case 'verify':
     case 'recover':
       return readHostOnly(verb, others, options);
+    case 'status':
+    case 'list':
+    case 'history':
+    case 'why':
+      return readLook(verb, others, options);
     case 'undo':
     case 'cancel':
     case 'retry':

@@ -22,6 +22,10 @@ export const VERBS = [
   'verify',
   'recover',
   'language',
+  'status',
+  'list',
+  'history',
+  'why',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -54,6 +58,10 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   验证: 'verify',
   恢复: 'recover',
   语言: 'language',
+  状态: 'status',
+  列表: 'list',
+  历史: 'history',
+  为什么: 'why',
   帮助: 'help',
 };
 

@@ -76,7 +76,13 @@ export type Command =
   /** The place is a zone's own name, or any host in it. */
   | ({ verb: 'recover' } & TypedPlace)
   /** Without a choice, it is asked which there are. */
-  | { verb: 'language'; choice?: LanguageChoice };
+  | { verb: 'language'; choice?: LanguageChoice }
+  /** What was typed may be the id of a change, a host, or either; all that is open where it is neither. */
+  | { verb: 'status'; change?: string; place?: TypedPlace }
+  | { verb: 'list'; zone?: DomainName; only?: 'break-glass' }
+  /** The place is a host, or a zone's own name for all of it. */
+  | ({ verb: 'history'; csv: boolean } & TypedPlace)
+  | ({ verb: 'why' } & TypedPlace);
 
 /** The verbs that are said of a change, by its id. */
 export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';

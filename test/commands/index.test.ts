@@ -6,10 +6,13 @@ import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
 import type { Act } from '../../src/app/act-on-change.ts';
 import type { Click } from '../../src/app/decide-change.ts';
 import type { RescueWish } from '../../src/app/recover-zone.ts';
+import { chain, EMPTY_TRAIL, readEntry } from '../../src/domain/audit.ts';
+import { eventsOf } from '../../src/domain/audit-event.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
 import { remainsIn } from '../../src/domain/recovery.ts';
 import type { Resolution } from '../../src/domain/request.ts';
+import { NotDelivered } from '../../src/ports.ts';
 import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
 import { RESCUES } from '../../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../../src/render/waiting.ts';
@@ -92,6 +95,12 @@ beforeAll(async () => {
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
     recover: (command) => outcomes.recover(command),
+    status: (command) => outcomes.status(command),
+    list: (command) => outcomes.list(command),
+    history: (command) => outcomes.history(command),
+    entries: (command) => outcomes.entries(command),
+    why: (command) => outcomes.why(command),
+    send: (userId, file) => outcomes.send(userId, file),
     rescue: (wish, who) => {
       asked.rescues.push({ wish, who });
       return outcomes.rescue(wish, who);
@@ -461,6 +470,50 @@ describe('a busy name', () => {
   });
 });
 
+describe('what looks at changes', () => {
+  it.each([
+    ['status', 'Nothing is under way'],
+    ['list', 'Nothing is open'],
+    ['list break-glass', 'Every approval by break-glass has been reviewed'],
+  ])('is answered only to whoever asks: %s', async (text, said) => {
+    const nobody = { changes: [], undecided: [], running: [], waiting: [], more: 0 };
+    outcomes = whichEnd({
+      status: async () => ({ kind: 'all', ...nobody }),
+      list: async ({ only }) => ({ kind: only ? 'unreviewed' : 'open', ...nobody }),
+    });
+    const [answer] = await type(text);
+    expect(answer).toMatchObject({ ephemeralTo: ALICE });
+    expect(answer?.text).toContain(said);
+  });
+
+  it('sends a history as a file that no spreadsheet takes for a formula', async () => {
+    const sent: string[] = [];
+    const { plan } = aChange();
+    const request = { ...plan.request, reason: '=HYPERLINK("https://example.net")' };
+    const events = eventsOf(aChange({ plan: { ...plan, request } }));
+    const entries = events.map((event) => readEntry(chain(event, EMPTY_TRAIL).line));
+    outcomes = whichEnd({
+      entries: async () => ({ kind: 'read', of: { zone: ZONE }, entries, more: 0 }),
+      send: async (userId, { name, content }) => void sent.push(userId, name, content),
+    });
+    const [answer] = await type('history example.com csv');
+    expect(answer?.text).toContain('was sent to you');
+    const [userId, name, content] = sent;
+    expect([userId, name]).toEqual([ALICE, 'history-example.com.csv']);
+    expect(content).toContain(`"'=HYPERLINK(""https://example.net"")"`);
+  });
+
+  it('says how else to get a history that Slack does not take', async () => {
+    outcomes = whichEnd({
+      entries: async () => ({ kind: 'read', of: { zone: ZONE }, entries: [], more: 0 }),
+      send: () => Promise.reject(new NotDelivered('missing_scope')),
+    });
+    const [answer] = await type('history example.com csv');
+    expect(answer?.text).toContain('files:write');
+    expect(answer?.text).toContain('npx switchyard audit export');
+  });
+});
+
 function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
@@ -469,6 +522,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
     ...{ breakGlass: unasked, review: unasked, look: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...{ preview: unasked, suggest: unasked, language: unasked },
+    ...{ status: unasked, list: unasked, history: unasked, entries: unasked, why: unasked, send: unasked },
     ...some,
   };
 }

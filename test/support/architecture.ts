@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
 };
 
 /** The packages the domain may use, in any of their files. */
-const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes'];
+const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes', 'canonicalize'];
 
 /** Where a vendor's types may be seen: the beginnings of the paths. The sandbox may use everything. */
 const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
@@ -140,7 +140,7 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 function partOf(path: string): Part | undefined {
-  if (['src/main.ts', 'src/bot.ts', 'src/clock.ts'].includes(path)) return 'main';
+  if (['src/main.ts', 'src/cli.ts', 'src/bot.ts', 'src/clock.ts'].includes(path)) return 'main';
   if (path === 'src/ports.ts') return 'ports';
   if (path === 'src/config.ts') return 'config';
   const [, inSource, atRoot] =

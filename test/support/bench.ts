@@ -80,7 +80,7 @@ export function bench({
   const people = new Map<string, Partial<Person> | 'unreadable'>();
   const dns = memoryLookup(provider, gtm, clock);
   for (const target of namesBehind(domains, accesses)) dns.targets.add(target);
-  const audit = memoryAudit();
+  const audit = memoryAudit(() => changes.all());
   const zones = new Map<DomainName, ZonePolicy>([
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);
@@ -93,6 +93,11 @@ export function bench({
     lookup: dns.lookup,
     line: memoryLine(),
     locks: memoryLocks(),
+    mail: {
+      async sendFile(userId, file) {
+        told.files.push({ userId, file });
+      },
+    },
     directory: {
       async membersOf(id) {
         const members = groups.get(id);

@@ -1,4 +1,5 @@
 import { type Change, namesOf, OPEN_STATES } from '../../src/domain/change.ts';
+import { needsReview } from '../../src/domain/needs-review.ts';
 import type { ChangeQuery, ListedChanges } from '../../src/ports.ts';
 
 /** What a store that holds these changes lists. */
@@ -11,6 +12,7 @@ export function listed(
     return (
       (state !== 'open' || OPEN_STATES.has(change.state)) &&
       (state !== 'undecided' || change.state === 'proposed') &&
+      (state !== 'unreviewed' || needsReview(change)) &&
       (requestedBy === undefined || request.requestedBy === requestedBy) &&
       (zone === undefined || request.zone === zone) &&
       (name === undefined || namesOf(change).includes(name))

@@ -1,6 +1,6 @@
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
 import type { TurnNews, WaitingRequest } from '../../src/domain/waiting.ts';
-import type { NotDelivered, Notifier } from '../../src/ports.ts';
+import type { NotDelivered, Notifier, TextFile } from '../../src/ports.ts';
 
 /** What the notifier was asked to tell, in order. */
 export interface Told {
@@ -13,6 +13,7 @@ export interface Told {
   alarms: Change[];
   /** True while Slack takes no alarm. */
   alarmsFail?: boolean;
+  files: { userId: string; file: TextFile }[];
   /** The next card is not confirmed, or certainly not posted. */
   nextCard: 'posted' | 'unconfirmed' | NotDelivered;
   /** Why Slack takes no announcement for now. */
@@ -23,7 +24,15 @@ export interface Told {
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
 export function memoryNotifier(): { notifier: Notifier; told: Told } {
-  const told: Told = { cards: [], notes: [], announced: [], turns: [], alarms: [], nextCard: 'posted' };
+  const told: Told = {
+    cards: [],
+    notes: [],
+    announced: [],
+    turns: [],
+    alarms: [],
+    files: [],
+    nextCard: 'posted',
+  };
   const notifier: Notifier = {
     async postCard(change) {
       const { nextCard } = told;

@@ -28,6 +28,10 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'reviewed':
     case 'recover':
     case 'language':
+    case 'status':
+    case 'list':
+    case 'history':
+    case 'why':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

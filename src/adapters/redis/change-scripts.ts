@@ -12,13 +12,15 @@ import { KEY_NAMES, LISTS } from './list-scripts.ts';
  *   created  when it was proposed, epoch milliseconds; absent where it was stored before changes were listed
  *   who      who asked for it
  *   zone     its zone
+ *   events   how many events it has come to; `behind` is the set of changes of which the trail has fewer (audit-scripts.ts)
  * `claim:<name>` holds the id of the change that may write to the name, `relied:<name>` is the set of those that rely on
  * it. Neither counts for a change that is gone or not open.
- * Lists are sorted sets by `created`: `list:all`, `list:open`, `list:undecided`, `list:who:<user>`, `list:zone:<zone>`
- * and `list:name:<name>` for each name it may write to. They are written in the same piece as the change.
+ * Lists are sorted sets by `created`: `list:all`, `list:open`, `list:undecided`, `list:unreviewed`, `list:who:<user>`,
+ * `list:zone:<zone>` and `list:name:<name>` for each name it may write to. They are written in the same piece as the change.
  * Arguments come in this order throughout: prefix, id, writes, relies, json, version, open, due, revision, created, who,
- * zone, undecided, the revision that is to be stored before. `due` is a score of the set of due changes, or empty;
- * `undecided` is 1 or 0.
+ * zone, states, events, the revision that is to be stored before. `due` is a score of the set of due changes, or empty;
+ * `states` are the lists by state that it
+ * is in, separated by spaces.
  */
 
 /** Frees the names in the stored hash, so it comes before the hash is written. */
@@ -98,7 +100,7 @@ export const SAVE = `${KEY_NAMES}${RELEASE}${HOLDERS}${LISTS}${WRITE}
 local stored = redis.call('HMGET', change, 'version', 'writer')
 if stored[1] == ARGV[6] and stored[2] == ARGV[9] then return {'saved'} end
 if stored[1] ~= string.format('%d', tonumber(ARGV[6]) - 1) then return {'outdated'} end
-if (stored[2] or '') ~= ARGV[14] then return {'outdated'} end
+if (stored[2] or '') ~= ARGV[15] then return {'outdated'} end
 local other = ARGV[7] == '1' and holder()
 if other then return {'held', other} end
 release()
@@ -112,6 +114,7 @@ export const DISCARD = `${KEY_NAMES}${RELEASE}${LISTS}
 release()
 unlist()
 redis.call('DEL', change)
+redis.call('SREM', behind, id)
 redis.call('ZREM', due, id)
 return {'discarded'}
 `;

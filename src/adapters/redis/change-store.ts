@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { eventsIn } from '../../domain/audit-event.ts';
 import { type Change, OPEN_STATES } from '../../domain/change.ts';
 import { claimsOf } from '../../domain/claims.ts';
+import { needsReview } from '../../domain/needs-review.ts';
 import { readStoredChange } from '../../domain/stored-change.ts';
 import type { ChangeQuery, ChangeStore } from '../../ports.ts';
 import { CREATE, DISCARD, HOLDER_OF, SAVE, WRITER_OF } from './change-scripts.ts';
@@ -106,7 +108,12 @@ export function written({ revision, ...change }: Change & { revision: string }):
   const { writes, relies } = claimsOf(change);
   const names = [writes.join(' '), relies.join(' ')];
   const { requestedBy, zone } = change.plan.request;
-  const listed = [String(change.createdAt), requestedBy, zone, change.state === 'proposed' ? '1' : '0'];
+  const states = [
+    ...(open === '1' ? ['open'] : []),
+    ...(change.state === 'proposed' ? ['undecided'] : []),
+    ...(needsReview(change) ? ['unreviewed'] : []),
+  ].join(' ');
+  const listed = [String(change.createdAt), requestedBy, zone, states, String(eventsIn(change))];
   return [
     change.id,
     ...names,

@@ -2,6 +2,7 @@
 export const KEY_NAMES = `
 local prefix, id = ARGV[1], ARGV[2]
 local change, due = prefix .. 'change:' .. id, prefix .. 'due'
+local behind = prefix .. 'behind'
 local function claim_of(name) return prefix .. 'claim:' .. name end
 local function relied_of(name) return prefix .. 'relied:' .. name end
 local function each(names) return string.gmatch(names or '', '%S+') end
@@ -12,17 +13,18 @@ export const LISTS = `
 local function list_of(what) return prefix .. 'list:' .. what end
 local function list()
   local at = ARGV[10]
-  redis.call('HSET', change, 'created', at, 'who', ARGV[11], 'zone', ARGV[12])
+  redis.call('HSET', change, 'created', at, 'who', ARGV[11], 'zone', ARGV[12], 'events', ARGV[14])
+  local told = redis.call('HGET', prefix .. 'trail:told', id) or '0'
+  if tonumber(told) < tonumber(ARGV[14]) then redis.call('SADD', behind, id) end
   redis.call('ZADD', list_of('all'), at, id)
   redis.call('ZADD', list_of('who:' .. ARGV[11]), at, id)
   redis.call('ZADD', list_of('zone:' .. ARGV[12]), at, id)
   for name in each(ARGV[3]) do redis.call('ZADD', list_of('name:' .. name), at, id) end
-  if ARGV[7] == '1' then redis.call('ZADD', list_of('open'), at, id) end
-  if ARGV[13] == '1' then redis.call('ZADD', list_of('undecided'), at, id) end
+  for state in each(ARGV[13]) do redis.call('ZADD', list_of(state), at, id) end
 end
 local function unlist()
   local stored = redis.call('HMGET', change, 'names', 'name', 'who', 'zone')
-  for _, what in ipairs({'all', 'open', 'undecided'}) do redis.call('ZREM', list_of(what), id) end
+  for _, what in ipairs({'all', 'open', 'undecided', 'unreviewed'}) do redis.call('ZREM', list_of(what), id) end
   for name in each(stored[1] or stored[2]) do redis.call('ZREM', list_of('name:' .. name), id) end
   if stored[3] then redis.call('ZREM', list_of('who:' .. stored[3]), id) end
   if stored[4] then redis.call('ZREM', list_of('zone:' .. stored[4]), id) end

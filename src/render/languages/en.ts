@@ -414,8 +414,10 @@ export const en = {
     check: '{line}: what a record would conflict with',
     forward: '{line}: a root domain to its www, mail stays',
     gtm: '{line}: a host behind GTM to the CDN',
+    history: '{line}: who changed what',
     intro:
       '*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.',
+    list: '{line}: what is open',
     more: '{line} tells more about one of them.',
     proposing: '*These propose a change:*',
     reading: '*These only read:*',
@@ -427,11 +429,65 @@ export const en = {
     reviewed: '{line}: an approval alone, in an emergency, looked at afterwards',
     set: '{line}: another value or TTL',
     split: '{line}: only clients abroad to the CDN',
+    status: '{line}: how far a change is',
     switch: '{line}: a host to the CDN',
     undo: '{line}: a change, taken back',
     'unknown-topic': 'There is no help on {topic}. This is everything:',
     verify: '{line}: what servers answer',
     wait: 'With {option} they wait in line while another change is under way on the name.',
+    why: '{line}: who changed a host last, and why',
+  },
+  history: {
+    'add-scope':
+      'The app lacks the scope files:write: whoever runs the bot adds it as in manifest.yml and installs the app again.',
+    added: '{record} was added',
+    approved: 'Approved by {who}.',
+    'as-left': 'The zone shows what that change has left.',
+    asked: 'Asked by {who}.',
+    'by-cli': 'The whole trail is also written by {command}, on the machine of the bot.',
+    'by-hand': '*Somebody has edited it by hand since,* past the bot: {changes}.',
+    changed: '{before} became {after}',
+    'from-to': '{before} → {after}',
+    glass: '{who} broke the glass: {reason}',
+    'help-history':
+      '*Who changed what,* when, from what to what, by whose approval, with the RequestIds of Alibaba Cloud. Also typed {word}.',
+    'help-history-csv': '{line} sends every entry of the trail as a file, in a direct message.',
+    'help-history-zone': '{line} tells of a whole zone.',
+    'help-list':
+      '*What is open:* changes that wait for approval or are under way, and requests in line. Also typed {word}.',
+    'help-list-glass': '{line} shows approvals by break-glass that nobody has reviewed.',
+    'help-list-zone': '{line} shows one zone only.',
+    'help-status': '*How far is a change?* Also typed {word}.',
+    'help-status-all': '{line} shows all that is open.',
+    'help-status-id': '{line} shows one change step by step; its id stands on its card.',
+    'help-why':
+      '*Why does a host look like this?* Who changed it last, when, why, by whose approval, what it was before, and whether somebody has edited it by hand since. Also typed {word}.',
+    more: '… and {n, plural, one {# change} other {# changes}} more.',
+    'no-answer-changed': 'No answer was changed.',
+    none: 'No change of {name} is known. Edits that were made past the bot are not in its trail.',
+    'not-sent': '*The file could not be sent:* Slack answered {code}. Nothing was changed.',
+    nothing: 'nothing',
+    now: 'There now: {records}.',
+    'now-nothing': 'There are no records now.',
+    outcome:
+      '{outcome, select, open {under way} finished {finished {at}} undone {taken back {at}} stopped {stopped {at}} rejected {rejected {at}} expired {expired {at}} discarded {never shown to anybody} other {{outcome}}}',
+    reason: 'Reason: {reason}',
+    record: '{record} (TTL {ttl} s{status, select, disabled {, disabled} other {}})',
+    removed: '{record} was removed',
+    'request-ids': '{n, plural, one {RequestId} other {RequestIds}}: {ids}',
+    sent: '*The history of {name} was sent to you* as a file in a direct message: {n, plural, one {# entry} other {# entries}}, newest first.',
+    'sent-cut':
+      '{n, plural, one {# older entry is} other {# older entries are}} not in it; {command}, on the machine of the bot, writes all of them.',
+    story: '{at} {where}*{what}* ({id}), {outcome}.',
+    'taken-back': 'All records are as they were before.',
+    title: '*History of {name},* newest first:',
+    'title-zone': '*History of the zone {zone},* newest first:',
+    'try-again': 'Try again in a minute.',
+    what: '{verb, select, switch {switch to {aim}} split {split by line, to {aim}} gtm {GTM, to {aim}} forward {forwarding, www to {aim}} add {addition of {aim}} set {set to {aim}} remove {removal of {aim}} undo {undo of change {aim}} other {{verb} {aim}}}',
+    'what-unknown': 'a change from before the trail',
+    why: '*{name} was last changed {at}:* {what} ({id}), {outcome}.',
+    'why-nobody':
+      '*None of the bot’s changes has written to {name}.* What is there was made by hand, or before the bot.',
   },
   holder: {
     'also-keeps': 'It also keeps {name}, which yours would touch.',
@@ -792,6 +848,10 @@ export const en = {
       'A forward takes a zone and perhaps a target, and nothing more: leave out {extra}. {advice}',
     'too-many-gtm':
       'The command gtm takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-history':
+      'A history takes a host or a zone, and perhaps the word csv, and nothing more: leave out {extra}. {advice}',
+    'too-many-list':
+      'A list takes a zone, or the word break-glass, and nothing more: leave out {extra}. {advice}',
     'too-many-records': 'To show records takes a host only, and nothing more: leave out {extra}. {advice}',
     'too-many-recover': 'To recover takes a zone only, and nothing more: leave out {extra}. {advice}',
     'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
@@ -802,9 +862,12 @@ export const en = {
       'The command reviewed takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
     'too-many-split': 'A split takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-status':
+      'A status takes the id of a change, or a host, and nothing more: leave out {extra}. {advice}',
     'too-many-switch': 'A switch takes a host and a target, and nothing more: leave out {extra}. {advice}',
     'too-many-undo': 'An undo takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-verify': 'To verify takes a host only, and nothing more: leave out {extra}. {advice}',
+    'too-many-why': 'To ask why takes a host only, and nothing more: leave out {extra}. {advice}',
     'type-line': 'Type {line}.',
     'type-reason': 'A reason goes in quotes: {line}.',
     'unclear-emphasis':
@@ -903,9 +966,9 @@ export const en = {
     'host-is-wildcard':
       '{name} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: {line}.',
     'host-unknown':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
     'host-unknown-here':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
     'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
     'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
     more: '… and {n} more.',
@@ -1219,6 +1282,32 @@ export const en = {
       'Only members of the workspace that the bot belongs to decide here, and you are of another one. Ask one of them to click.',
     'why-many': 'More approvals than usual are needed: {risks}.',
     'why-name': 'Whoever approves types the name: {risks}.',
+  },
+  status: {
+    approved: 'Approved by {who}.',
+    approvers: '{n, plural, one {# approval} other {# approvals}} of {needed}:',
+    asked: 'Asked by {who} {at}.',
+    'asked-because': 'Asked by {who} {at}: {reason}',
+    ended:
+      '{state, select, done {It finished {at}.} rejected {It was rejected {at}; nothing was changed.} expired {Nobody decided in time, so it ended {at}; nothing was changed.} stopped {It stopped {at} and needs a person.} undone {It was taken back {at}.} other {It ended {at}.}}',
+    head: '*{title}* ({id})',
+    'in-line': '*In line ({n}):*',
+    'list-title': 'Open now:',
+    'list-title-zone': 'Open now in {zone}:',
+    more: '… and {n, plural, one {# more} other {# more}}.',
+    none: 'No change of {name} is known. {records} shows its records.',
+    nothing: 'Nothing is open: no change waits for approval or is under way, and nobody is in line.',
+    'nothing-zone':
+      'Nothing is open in {zone}: no change waits for approval or is under way, and nobody is in line.',
+    'open-title':
+      '{n, plural, =0 {Nothing is under way, and nothing waits for approval.} one {*One change is open:*} other {*# changes are open:*}}',
+    running: '*Under way ({n}):*',
+    undecided: '*Waiting for approval ({n}):*',
+    'unknown-change': 'There is no change {id}. {list} shows what is open.',
+    unreviewed: '{who} broke the glass {at} for the {act} ({id}): {reason}',
+    'unreviewed-title':
+      '{n, plural, =0 {Every approval by break-glass has been reviewed.} one {*One approval by break-glass waits for a review:*} other {*# approvals by break-glass wait for a review:*}}',
+    waiting: '{command} by {who}, since {at}, for {name}',
   },
   'step-state': {
     done: 'done',

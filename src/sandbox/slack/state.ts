@@ -7,6 +7,7 @@ import type {
   Message,
   OpenView,
   Person,
+  UploadedFile,
   UserGroup,
   WorkspaceEvent,
 } from './model.ts';
@@ -19,6 +20,8 @@ export class WorkspaceState {
   readonly channels: Map<string, Channel>;
   readonly groups: ReadonlyMap<string, UserGroup>;
   readonly views = new Map<string, OpenView>();
+  /** Files that were announced, by id. */
+  readonly files = new Map<string, UploadedFile>();
   /** Trigger ids handed out, by id. */
   /** What people have put into the inputs of messages and views. */
   readonly inputs = new Map<string, string>();

@@ -4,7 +4,7 @@ import { apiMethods } from './api/methods.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createInteractions } from './interaction.ts';
-import type { Channel, InstalledApp, Message, OpenView, Person, UserGroup } from './model.ts';
+import type { Channel, InstalledApp, Message, OpenView, Person, UploadedFile, UserGroup } from './model.ts';
 import { type ActingPerson, actAs } from './person.ts';
 import { renderAsText } from './render-text.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -53,6 +53,8 @@ export interface SlackWorkspace extends Transcript {
   thread(first: Message): Message[];
   /** The newest message that fits, ephemeral and direct ones included, deleted ones not. */
   find(predicate: (message: Message) => boolean): Message | undefined;
+  /** Files that the app has uploaded, in order. */
+  files(): UploadedFile[];
   /** A kept message as it looks now. */
   current(message: Message): Message;
   /** What a person would read. */
@@ -137,6 +139,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     messages: (channel) => open().filter((one) => one.channel === channel && one.threadTs === undefined),
     thread: (first) => open().filter((one) => one.channel === first.channel && one.threadTs === first.ts),
     find: (predicate) => living().findLast(predicate),
+    files: () => [...state.files.values()].filter(({ content }) => content !== undefined),
     current: (message) => state.message(message.channel, message.ts) ?? message,
     read: (message) => renderAsText(message, state),
     readView: ({ view }) => renderAsText({ text: '', blocks: view.blocks }, state),
@@ -165,6 +168,7 @@ const defaultScopes = [
   'commands',
   'chat:write',
   'im:write',
+  'files:write',
   'users:read',
   'usergroups:read',
   'channels:read',

@@ -121,7 +121,13 @@ export function botPorts(world: World, actor: Actor): Ports {
     },
     // Here processes are killed, never asked to stop.
     isStopping: () => false,
-    audit: { record: (event) => toRedis('audit.record', () => void world.trail.push(event)) },
+    audit: {
+      follow: async (change, guess) =>
+        await (await toRedis('audit.follow', () => [world.trail.follow(change, guess)]))[0],
+      record: async (event) => await (await toRedis('audit.record', () => [world.trail.record(event)]))[0],
+      behind: async () => (await toRedis('audit.behind', () => [world.trail.behind()]))[0] ?? [],
+      read: (query) => world.trail.read(query),
+    },
   };
 }
 

@@ -67,7 +67,8 @@ export function switchOf(name: DomainName, to = 'cdn'): Words {
  */
 export function lineOf(verb: AskedVerb, host: string, more = ''): Words {
   if (isOfChange(verb)) return typed(`/dns ${verb} ${CHANGE}${OF_CHANGE[verb]}${more}`);
-  const place = verb === 'forward' || verb === 'recover' ? host.replace(/^www\./, '') : host;
+  const place =
+    verb === 'forward' || verb === 'recover' || verb === 'list' ? host.replace(/^www\./, '') : host;
   return typed(`/dns ${verb} ${place}${REST[verb]}${more}`);
 }
 
@@ -99,6 +100,10 @@ const REST: Readonly<Record<Exclude<AskedVerb, ChangeVerb>, string>> = {
   check: ' A 192.0.2.10',
   verify: '',
   recover: '',
+  status: '',
+  list: '',
+  history: '',
+  why: '',
 };
 
 export const help = typed('/dns help');

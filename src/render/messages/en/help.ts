@@ -39,6 +39,10 @@ const overview: readonly Words[] = [
   item('check', lineOf('check', 'www.example.com')),
   item('verify', lineOf('verify', 'www.example.com')),
   mrkdwn`• ${say('language.in-help', { line: typed('/dns language zh-CN') })}`,
+  item('status', typed('/dns status www.example.com')),
+  item('list', typed('/dns list example.com')),
+  item('history', typed('/dns history www.example.com')),
+  item('why', typed('/dns why www.example.com')),
   say('help.more', { line: typed('/dns help switch') }),
 ];
 

@@ -10,6 +10,7 @@ import * as fits from './fits.ts';
 import { fromTo } from './from-to.ts';
 import * as gtm from './gtm.ts';
 import { help } from './help.ts';
+import * as history from './history.ts';
 import * as impact from './impact.ts';
 import * as inspections from './inspections.ts';
 import { journalLines } from './journal.ts';
@@ -21,6 +22,7 @@ import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
 import * as reviews from './reviews.ts';
+import * as status from './status.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
@@ -41,6 +43,7 @@ export const en = {
   fromTo,
   gtm,
   help,
+  history,
   impact,
   inspections,
   journalLines,
@@ -52,6 +55,7 @@ export const en = {
   refusals,
   resolutions,
   reviews,
+  status,
   steps,
   stepState,
   surprises,

@@ -41,7 +41,16 @@ function notOurs(why: Extract<ZoneRefusal, { id: 'zone-not-ours' }>, verb: Asked
     : say('refusals-zone.not-ours', { name, zones: zones(why.zones), line: lineOf(verb, `www.${first}`) });
 }
 
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
+const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>([
+  'records',
+  'check',
+  'verify',
+  'recover',
+  'status',
+  'list',
+  'history',
+  'why',
+]);
 
 /** Where more than the host was typed, only the part that is to change is shown. */
 function ambiguous(

@@ -151,4 +151,31 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('verb-help.any-host', { line: typed('/dns recover www.example.com') }),
     say('verb-help.recover-approved'),
   ],
+  status: [
+    say('history.help-status', { word: code('状态') }),
+    say('history.help-status-all', { line: typed('/dns status') }),
+    say('history.help-status-id', { line: typed('/dns status 7k2m9xwq') }),
+    typed('/dns status www.example.com'),
+    onlyYou,
+  ],
+  list: [
+    say('history.help-list', { word: code('列表') }),
+    typed('/dns list'),
+    say('history.help-list-zone', { line: typed('/dns list example.com') }),
+    say('history.help-list-glass', { line: typed('/dns list break-glass') }),
+    onlyYou,
+  ],
+  history: [
+    say('history.help-history', { word: code('历史') }),
+    typed('/dns history www.example.com'),
+    say('history.help-history-zone', { line: typed('/dns history example.com') }),
+    say('history.help-history-csv', { line: typed('/dns history example.com csv') }),
+    onlyYou,
+  ],
+  why: [
+    say('history.help-why', { word: code('为什么') }),
+    typed('/dns why www.example.com'),
+    typed('/dns why www --zone example.com'),
+    onlyYou,
+  ],
 };
