@@ -76,7 +76,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   const slack = createSlackApp(settings.slack, log);
   const changes = createChangeStore({ redis, prefix });
   const languages = createLanguages({ client: slack.reading, zones: settings.zones, clock, log });
-  const poster = { client: slack.posting, clock, log };
+  const poster = { client: slack.posting, clock, log, forms: { classicUntil: 0 } };
   const notifier = createNotifier(poster, languages, settings.slack.channel, changes);
   const queue = createJobQueue({ connection: redis, log, prefix });
   const time = createTime({ clock, log, askRedis: () => redisTime(redis) });

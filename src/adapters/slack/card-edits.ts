@@ -112,8 +112,8 @@ async function showOn({ poster, languages }: Parts, lane: Lane, change: Change):
     const text = JSON.stringify(message);
     if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);
-    lane.missed = outcome === 'unreached';
-    if (outcome === 'edited') lane.shown = text;
+    lane.missed = outcome.kind === 'unreached';
+    if (outcome.kind === 'edited') lane.shown = text;
   } catch (error) {
     poster.log.error({ err: error, changeId: change.id }, 'the card could not be edited');
   }

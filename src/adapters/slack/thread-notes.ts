@@ -67,7 +67,7 @@ async function say(
   const round = rounds.get(change.id);
   if (round?.step === entry.step) {
     if (round.text === message.text) return;
-    if ((await edit(poster, round.ref, message)) === 'edited') round.text = message.text;
+    if ((await edit(poster, round.ref, message)).kind === 'edited') round.text = message.text;
     return;
   }
   const ref = await postOnce(poster, thread, message);

@@ -44,6 +44,8 @@ export interface SlackWorkspace extends Transcript {
   /** The paths it answers on. */
   routes: readonly string[];
   faults: Faults;
+  /** Kinds of blocks that this Slack does not know: add some, and it refuses messages with them. */
+  unknownBlocks: Set<string>;
   as(userId: string): ActingPerson;
   /** What everybody in a channel or direct message sees, threads left out, in order. */
   messages(channel: string): Message[];
@@ -124,6 +126,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     app,
     routes: server.routes,
     faults,
+    unknownBlocks: state.unknownBlocks,
     as(userId) {
       const person = state.people.get(userId);
       if (!person) throw new Error(`nobody here is ${userId}`);
