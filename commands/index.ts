@@ -1,4 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
+import { z } from 'zod';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
@@ -20,6 +21,9 @@ import { rescue } from './rescue.ts';
 import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
+
+/** Where a button stood; absent at the top of a channel. Slash commands cannot be typed in threads. */
+const Place = z.object({ thread_ts: z.string().optional() });
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -53,7 +57,8 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
       async ({ ack, body, ...rest }) => {
         await ack();
         const { respond, client } = rest;
-        const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
+        const threadTs = Place.safeParse(body.container).data?.thread_ts;
+        const waiting = { userId: body.user.id, channel: body.channel?.id, threadTs, respond, client };
         await answering(waiting, { log, languages: ports.languages }, 'click', () =>
           listener(useCases, body),
         );
