@@ -6,6 +6,8 @@ import type { Verdict } from './propagation.ts';
 export type ChangeEvent =
   | { kind: 'card-posted'; card: MessageRef }
   | { kind: 'card-unconfirmed' }
+  /** The message of the card was gone, and another one was posted; it has no `card` where Slack did not confirm it. */
+  | { kind: 'card-replaced'; card?: MessageRef }
   | { kind: 'approve'; by: string; needed: number }
   | { kind: 'reject'; by: string }
   /** Another way to meet the same request, chosen on the card. */

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import type { Change, MessageRef } from '../domain/change.ts';
 import type { Conflict } from '../domain/conflict.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { Plan } from '../domain/plan.ts';
@@ -19,7 +19,7 @@ import { lowTtlUndo } from './card/undo-price.ts';
 import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
 import type { StepState } from './messages/en/step-state.ts';
 import { messages } from './messages/index.ts';
-import { codeBlock, join, mention, mrkdwn, type Words } from './mrkdwn.ts';
+import { codeBlock, join, mention, messageLink, mrkdwn, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
 
@@ -145,6 +145,7 @@ function blocksWithin<Block extends MessageBlock>(
       ? []
       : [build.plainContext(messages.card.reason(plan.request.reason), 520)]),
     build.context(messages.card.requested(change)),
+    ...(change.cardBefore ? [build.context(threadBefore(change.cardBefore))] : []),
     ...(isOpen
       ? [...confirmationBlocks(build, change), decisionButtons(build, change)]
       : actButtons(build, change)),
@@ -171,6 +172,11 @@ function alone(build: Builders, change: Change, { title, state, fromTo }: Parts)
   const last = typedInstead(change).map((line) => line.mrkdwn(build.language));
   const room = LIMITS.text - last.reduce((sum, line) => sum + line.length + 1, 0);
   return [build.linesWithin(lines, room, noMore), ...last].join('\n');
+}
+
+/** What was told so far stands in the thread of the message that is gone. */
+function threadBefore(before: MessageRef): Words {
+  return say('card-before.replaces', { thread: messageLink(before, say('card-before.thread')) });
 }
 
 /** Named in the order of the settings; Slack tells them of it once, when the card is posted. */

@@ -52,6 +52,7 @@ const STATES = {
 const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind }> } = {
   'card-posted': { kind: 'card-posted', card: { channel: 'C0OPS', ts: '1' } },
   'card-unconfirmed': { kind: 'card-unconfirmed' },
+  'card-replaced': { kind: 'card-replaced', card: { channel: 'C0OPS', ts: '2' } },
   approve: { kind: 'approve', by: 'U0CAROL', needed: 1 },
   reject: { kind: 'reject', by: 'U0CAROL' },
   replan: { kind: 'replan', by: 'U0CAROL', plan },

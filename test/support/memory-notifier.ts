@@ -7,6 +7,8 @@ export interface Told {
   cards: Change[];
   notes: JournalEntry[];
   announced: Change[];
+  /** Ids of those that were announced together. */
+  together: string[][];
   /** What those in line were told. */
   turns: { request: WaitingRequest; news: TurnNews }[];
   /** The next card is not confirmed, or certainly not posted. */
@@ -19,7 +21,7 @@ export interface Told {
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
 export function memoryNotifier(): { notifier: Notifier; told: Told } {
-  const told: Told = { cards: [], notes: [], announced: [], turns: [], nextCard: 'posted' };
+  const told: Told = { cards: [], notes: [], announced: [], together: [], turns: [], nextCard: 'posted' };
   const notifier: Notifier = {
     async postCard(change) {
       const { nextCard } = told;
@@ -38,6 +40,12 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
       if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
       told.cards.push(change);
+    },
+    async announceTogether(changes) {
+      if (told.announcementsFail) throw told.announcementsFail;
+      told.announced.push(...changes);
+      told.cards.push(...changes);
+      told.together.push(changes.map(({ id }) => id));
     },
     async tellTurn(request, news) {
       if (told.turnsFail) throw told.turnsFail;

@@ -51,6 +51,20 @@ export const en = {
   'card-approvers': {
     may: 'May approve: {who}',
   },
+  'card-before': {
+    replaces:
+      'The card from before is gone; this one stands for the change now. What was told so far is in {thread}.',
+    thread: 'its thread',
+  },
+  'card-late': {
+    card: 'Its card',
+    done: '• *Done* {at}: {title}. Nobody needs to act. {card} has the details. Change {id}.',
+    head: 'While Slack could not be reached, {n, plural, one {# change} other {# changes}} came to an end:',
+    more: '… and {n} more.',
+    stopped:
+      '• *Stopped* {at}: {title}. A person has to look at it: {card} says why, and what to do. Change {id}.',
+    undone: '• *Taken back* {at}: {title}. {card} has the details. Change {id}.',
+  },
   'card-records': {
     after: 'After',
     before: 'Before',
@@ -72,6 +86,9 @@ export const en = {
     'done-at': 'done at {at}',
     planned: 'Steps. {takes}',
     'under-way': 'Steps: {done} of {all} done',
+  },
+  'card-switched': {
+    told: '*Switched:* {title}. Every name server answers as planned; resolvers may give the old answer until {until}. Switchyard goes on by itself; nobody needs to act. Change {id}.',
   },
   'card-typed': {
     cancel: 'To cancel it, type {command}.',
