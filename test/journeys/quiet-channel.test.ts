@@ -45,8 +45,9 @@ test('Slack is away for an hour: the zone moves on, and one message tells what e
     await trip.type('U0ALICE', `switch ${host} cdn`);
     ids.push(trip.changeId());
     await trip.click('U0BOB', 'approve');
+    await trip.passUntil(() => trip.records(host)[0]?.ttl === 1, 'the lowered TTL');
   }
-  slack.faults.next({ method: '*', kind: 'http-500', times: 1_000_000 });
+  slack.faults.next({ method: '*', kind: 'error', error: 'service_unavailable', times: 1_000_000 });
   const back = trip.clock.now() + 60 * 60 * 1000;
   await trip.passUntil(() => trip.clock.now() >= back, 'an hour');
   for (const host of ['www', 'api']) expect(trip.records(host)).toMatchObject([{ type: 'CNAME', ttl: 600 }]);

@@ -9,8 +9,8 @@ interface Lane {
   wanted: Change;
   /** The message as last sent, to leave out edits that would change nothing. */
   shown?: string;
-  /** The state that was last looked after, and when it was sent. Epoch milliseconds. */
-  last?: { change: Change; at: number };
+  /** The state that was last looked after. */
+  last?: Change;
   busy?: Promise<void>;
   /** True while an edit waits until the card has rested. */
   rests?: boolean;
@@ -18,7 +18,7 @@ interface Lane {
   missed?: boolean;
 }
 
-/** While a change goes on by itself its card is edited no more often. Milliseconds. */
+/** While a change goes on by itself, what is new waits so long for what may follow at once. Milliseconds. */
 const REST_MS = 10_000;
 
 /** Cards remembered; the oldest idle one makes room. */
@@ -83,9 +83,8 @@ interface Parts extends Beside {
 }
 
 function go(parts: Parts, lane: Lane, when: 'rested' | 'now'): Promise<void> {
-  const left = when === 'now' ? 0 : restOf(lane, parts.poster.clock.now());
-  if (left > 0 && !lane.busy) {
-    void later(parts, lane, left);
+  if (when === 'rested' && !lane.busy && isQuiet(lane)) {
+    void later(parts, lane);
     return Promise.resolve();
   }
   lane.busy ??= drain(parts, lane);
@@ -96,10 +95,10 @@ async function toRest(parts: Parts, lane: Lane): Promise<void> {
   while (lane.busy || isPending(lane)) await go(parts, lane, 'now');
 }
 
-async function later(parts: Parts, lane: Lane, ms: number): Promise<void> {
+async function later(parts: Parts, lane: Lane): Promise<void> {
   if (lane.rests) return;
   lane.rests = true;
-  await parts.poster.clock.sleep(ms);
+  await parts.poster.clock.sleep(REST_MS);
   lane.rests = false;
   if (isPending(lane)) await go(parts, lane, 'now');
 }
@@ -108,32 +107,28 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
   let change: Change;
   do {
     change = lane.wanted;
-    const isSent = await showOn(parts, lane, change);
-    lane.last = { change, at: isSent ? parts.poster.clock.now() : (lane.last?.at ?? 0) };
+    await showOn(parts, lane, change);
+    lane.last = change;
     const stored = await storedAs(parts, change);
     if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
     lane.wanted = stored;
-  } while (lane.wanted !== change && restOf(lane, parts.poster.clock.now()) === 0);
+  } while (lane.wanted !== change && !isQuiet(lane));
   delete lane.busy;
-  if (isPending(lane)) void later(parts, lane, restOf(lane, parts.poster.clock.now()));
+  if (isPending(lane)) void later(parts, lane);
 }
 
 function isPending({ wanted, last }: Lane): boolean {
-  return wanted !== last?.change;
-}
-
-/** How long the card is still to be left alone, in milliseconds. */
-function restOf({ wanted, last }: Lane, now: number): number {
-  return last && isQuiet(last.change, wanted) ? Math.max(0, last.at + REST_MS - now) : 0;
+  return wanted !== last;
 }
 
 /** True where nobody could do anything else than before: the change goes on by itself, in the same direction. */
-function isQuiet(before: Change, after: Change): boolean {
+function isQuiet({ wanted, last }: Lane): boolean {
+  if (!last) return false;
   const goesOn = ({ state, progress }: Change): boolean => state === 'running' && !progress.postponed;
-  const isSameWay = (before.back === undefined) === (after.back === undefined);
-  return goesOn(before) && goesOn(after) && isSameWay && hasAltered(before) === hasAltered(after);
+  const isSameWay = (last.back === undefined) === (wanted.back === undefined);
+  return goesOn(last) && goesOn(wanted) && isSameWay && hasAltered(last) === hasAltered(wanted);
 }
 
 function isSame(a: Change, b: Change): boolean {
@@ -162,29 +157,26 @@ async function storedAs(
   }
 }
 
-/** True when the message was sent, whatever came of it. */
 async function showOn(
   { poster, languages, onLost, approversOf }: Parts,
   lane: Lane,
   change: Change,
-): Promise<boolean> {
+): Promise<void> {
   if (!change.card) {
     poster.log.info({ changeId: change.id }, 'the change has no card to edit yet');
-    return false;
+    return;
   }
   try {
     const language = languages.ofZone(change.plan.request.zone);
     const message = planCard(change, language, { approvers: approversOf(change) });
     const text = JSON.stringify(message);
-    if (text === lane.shown) return false;
+    if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);
     lane.missed = outcome.kind === 'unreached';
     if (outcome.kind === 'edited') lane.shown = text;
     if (outcome.kind === 'refused' && LOST.has(outcome.code)) await onLost?.(change);
-    return true;
   } catch (error) {
     poster.log.error({ err: error, changeId: change.id }, 'the card could not be edited');
-    return false;
   }
 }
 
