@@ -9,7 +9,7 @@ import type {
   TableBlock,
 } from '@slack/types';
 import type { Language } from '../domain/language.ts';
-import { clamp, type Words } from './mrkdwn.ts';
+import { clamp, inPlain, type Words } from './mrkdwn.ts';
 
 /** What Slack shows: `text` is complete by itself, for notifications and screen readers. */
 export interface SlackMessage {
@@ -80,7 +80,7 @@ export function buildersIn(language: Language) {
     max: number,
   ): { type: 'plain_text'; text: string; emoji: false } => ({
     type: 'plain_text',
-    text: clamp(typeof text === 'string' ? text : text.plain(language), max),
+    text: typeof text === 'string' ? inPlain(text, max) : clamp(text.plain(language), max),
     emoji: false,
   });
   const linesWithin = (lines: readonly Words[], max: number, more: More, separator = '\n'): string =>
