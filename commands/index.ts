@@ -1,4 +1,5 @@
 import type { App, BlockAction, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
 import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
@@ -32,6 +33,9 @@ import { type UseCases, useCasesOn } from './use-cases.ts';
 import { verify } from './verify.ts';
 import { wait } from './wait.ts';
 import { why } from './why.ts';
+
+/** Where a button stood; absent at the top of a channel. Slash commands cannot be typed in threads. */
+const Place = z.object({ thread_ts: z.string().optional() });
 
 /** The slash command of the manifest. */
 const SLASH_COMMAND = '/dns';
@@ -76,7 +80,8 @@ export function registerCommands(app: App, ports: Ports, log: Log, useCases = us
       async ({ ack, body, ...rest }) => {
         await ack();
         const { respond, client } = rest;
-        const waiting = { userId: body.user.id, channel: body.channel?.id, respond, client };
+        const threadTs = Place.safeParse(body.container).data?.thread_ts;
+        const waiting = { userId: body.user.id, channel: body.channel?.id, threadTs, respond, client };
         const open = openerFor({ client, triggerId: body.trigger_id, userId: body.user.id }, tools);
         await answering(waiting, tools, 'click', () => listener(useCases, body, open));
       },

@@ -35,6 +35,7 @@ import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
 import { homeReader } from './app/read-home.ts';
 import { refreshCards } from './app/refresh-cards.ts';
+import { replaceCard } from './app/replace-card.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 
@@ -96,8 +97,11 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     clock,
     log,
   });
-  const poster = { client: slack.posting, clock, log };
-  const notifier = createNotifier(poster, languages, settings.slack.channel, changes);
+  const poster = { client: slack.posting, clock, log, forms: { classicUntil: 0 } };
+  const notifier = createNotifier(poster, languages, settings.slack.channel, changes, {
+    onLost: (change) => replaceCard(ports, change),
+    approversOf: ({ plan }) => settings.zones.get(plan.request.zone)?.approvers ?? [],
+  });
   const queue = createJobQueue({ connection: redis, log, prefix });
   const time = createTime({ clock, log, askRedis: () => redisTime(redis) });
   const hearNoMore = hearDates(() => clock.now(), time.hear);

@@ -246,6 +246,12 @@ export interface Notifier {
    */
   announce(change: Change): Promise<void>;
   /**
+   * Shows the ends of several changes of one channel on their cards, then tells them together: one message in the channel
+   * and one to each requester. For what could not be told in time.
+   * @throws NotDelivered when it certainly was not told
+   */
+  announceTogether(changes: readonly Change[]): Promise<void>;
+  /**
    * Tells who waited in line what came of it: in a direct message, or in the channel where that is refused.
    * @throws NotDelivered when it certainly arrived in neither
    */

@@ -7,6 +7,8 @@ import type { Risk } from './risk.ts';
 export type ChangeEvent =
   | { kind: 'card-posted'; card: MessageRef }
   | { kind: 'card-unconfirmed' }
+  /** The message of the card was gone, and another one was posted; it has no `card` where Slack did not confirm it. */
+  | { kind: 'card-replaced'; card?: MessageRef }
   | { kind: 'approve'; by: string; needed: number }
   /** An approval that counts as all of them; people are told of it at once. */
   | { kind: 'break-glass'; by: string; reason: string }

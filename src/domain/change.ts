@@ -195,6 +195,8 @@ export const Change = z.object({
   createdAt: z.number(),
   /** The card; absent while Slack has not confirmed it. */
   card: MessageRef.optional(),
+  /** The card that stood for the change until its message was gone; another one was posted then, once. */
+  cardBefore: MessageRef.optional(),
   /** True when Slack never said whether it took the card; a click on it tells where it stands. */
   cardUnconfirmed: z.boolean().optional(),
   /** `breakGlass`: it counts as all approvals, while whoever gave it may still break the glass. */

@@ -62,6 +62,7 @@ const STATES = {
 const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind }> } = {
   'card-posted': { kind: 'card-posted', card: { channel: 'C0OPS', ts: '1' } },
   'card-unconfirmed': { kind: 'card-unconfirmed' },
+  'card-replaced': { kind: 'card-replaced', card: { channel: 'C0OPS', ts: '2' } },
   approve: { kind: 'approve', by: 'U0CAROL', needed: 1 },
   'break-glass': { kind: 'break-glass', by: 'U0CAROL', reason: 'the site is down' },
   'alarm-told': { kind: 'alarm-told' },

@@ -162,7 +162,8 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       const found = card();
       return found ? slack.read(found) : '';
     },
-    announcements: () => slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one)),
+    announcements: () =>
+      slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one) && !isOnTheWay(one)),
     async type(userId, text) {
       const asked = slack.as(userId).slash('/dns', text, { channel: OPS });
       return await slack.until(() => asked.responses()[0], { what: `an answer to /dns ${text}` });
@@ -308,6 +309,11 @@ function isWaiting({ view }: OpenView): boolean {
   return (
     view.type === 'modal' && view.callback_id === undefined && JSON.stringify(view).includes('One moment')
   );
+}
+
+/** What is told of a change before its end. */
+function isOnTheWay({ text }: Message): boolean {
+  return text.startsWith('*Switched:*');
 }
 
 function isCard({ threadTs, ephemeralTo, blocks, via }: Message): boolean {

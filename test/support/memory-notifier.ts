@@ -7,6 +7,8 @@ export interface Told {
   cards: Change[];
   notes: JournalEntry[];
   announced: Change[];
+  /** Ids of those that were announced together. */
+  together: string[][];
   /** What those in line were told. */
   turns: { request: WaitingRequest; news: TurnNews }[];
   /** Changes for which the channel was told that somebody broke the glass. */
@@ -28,6 +30,7 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     cards: [],
     notes: [],
     announced: [],
+    together: [],
     turns: [],
     alarms: [],
     files: [],
@@ -56,6 +59,12 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
       if (told.announcementsFail) throw told.announcementsFail;
       told.announced.push(change);
       told.cards.push(change);
+    },
+    async announceTogether(changes) {
+      if (told.announcementsFail) throw told.announcementsFail;
+      told.announced.push(...changes);
+      told.cards.push(...changes);
+      told.together.push(changes.map(({ id }) => id));
     },
     async tellTurn(request, news) {
       if (told.turnsFail) throw told.turnsFail;

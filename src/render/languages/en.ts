@@ -258,6 +258,57 @@ export const en = {
     'was-turning': 'It was on its way back. {reason}',
     'when-planned': '*There when it was planned*',
   },
+  'card-approvers': {
+    may: 'May approve: {who}',
+  },
+  'card-before': {
+    replaces:
+      'The card from before is gone; this one stands for the change now. What was told so far is in {thread}.',
+    thread: 'its thread',
+  },
+  'card-late': {
+    card: 'Its card',
+    done: '• *Done* {at}: {title}. Nobody needs to act. {card} has the details. Change {id}.',
+    head: 'While Slack could not be reached, {n, plural, one {# change} other {# changes}} came to an end:',
+    more: '… and {n} more.',
+    stopped:
+      '• *Stopped* {at}: {title}. A person has to look at it: {card} says why, and what to do. Change {id}.',
+    undone: '• *Taken back* {at}: {title}. {card} has the details. Change {id}.',
+  },
+  'card-records': {
+    after: 'After',
+    before: 'Before',
+    disabled: 'disabled',
+    host: 'Host',
+    line: 'Line',
+    'line-default': 'default',
+    more: '… and {n} more',
+    none: 'not there',
+    priority: 'priority {priority}',
+    title: '*Records before and after*',
+    ttl: 'TTL {ttl}',
+    type: 'Type',
+    value: 'Value',
+    weight: 'weight {weight}',
+  },
+  'card-steps': {
+    back: 'Steps back: {done} of {all} done',
+    'done-at': 'done at {at}',
+    planned: 'Steps. {takes}',
+    'under-way': 'Steps: {done} of {all} done',
+  },
+  'card-switched': {
+    told: '*Switched:* {title}. Every name server answers as planned; resolvers may give the old answer until {until}. Switchyard goes on by itself; nobody needs to act. Change {id}.',
+  },
+  'card-typed': {
+    cancel: 'To cancel it, type {command}.',
+    decide: 'To decide, type {approve} or {reject}.',
+    retry: 'To try again, type {command}.',
+    undo: 'To undo it, type {command}.',
+  },
+  'card-undo': {
+    'while-low': 'On the way, while the TTL is {ttl}, it reaches users within {ttl}.',
+  },
   confirmations: {
     tick: '{names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing',
     'tick-first':

@@ -248,6 +248,55 @@ export const zhCN: Catalogue = {
     'was-turning': '当时变更正在回退。{reason}',
     'when-planned': '*制定计划时的记录*',
   },
+  'card-approvers': {
+    may: '可审批：{who}',
+  },
+  'card-before': {
+    replaces: '原卡片已不可用，现由此卡片代表该变更。此前的进展见{thread}。',
+    thread: '原消息的会话',
+  },
+  'card-late': {
+    card: '变更卡片',
+    done: '• {at} *已完成*：{title}。无需任何操作，详情见{card}。变更 {id}。',
+    head: 'Slack 无法访问期间，有 {n} 个变更已结束：',
+    more: '……另有 {n} 个。',
+    stopped: '• {at} *已中止*：{title}。需要人工处理，原因和处理方法见{card}。变更 {id}。',
+    undone: '• {at} *已撤回*：{title}。详情见{card}。变更 {id}。',
+  },
+  'card-records': {
+    after: '变更后',
+    before: '变更前',
+    disabled: '已暂停',
+    host: '主机记录',
+    line: '线路',
+    'line-default': '默认',
+    more: '……另有 {n} 条',
+    none: '无',
+    priority: '优先级 {priority}',
+    title: '*变更前后的解析记录*',
+    ttl: 'TTL {ttl}',
+    type: '类型',
+    value: '记录值',
+    weight: '权重 {weight}',
+  },
+  'card-steps': {
+    back: '回退步骤：已完成 {done}/{all}',
+    'done-at': '已于 {at} 完成',
+    planned: '步骤。{takes}',
+    'under-way': '步骤：已完成 {done}/{all}',
+  },
+  'card-switched': {
+    told: '*已切换*：{title}。全部权威 DNS 服务器均已按计划应答；在 {until} 之前，递归解析器仍可能返回旧结果。后续由 Switchyard 自动完成，无需任何操作。变更 {id}。',
+  },
+  'card-typed': {
+    cancel: '如需取消，请输入 {command}。',
+    decide: '如需审批，请输入 {approve} 或 {reject}。',
+    retry: '如需重试，请输入 {command}。',
+    undo: '如需撤销，请输入 {command}。',
+  },
+  'card-undo': {
+    'while-low': '变更过程中，TTL 为 {ttl}期间，撤销可在 {ttl}内对用户生效。',
+  },
   confirmations: {
     tick: '{names} {n, plural, =1 {已} other {均已}}完成 ICP 备案',
     'tick-first':

@@ -46,6 +46,8 @@ export interface SlackWorkspace extends Transcript {
   faults: Faults;
   /** Everybody, as the workspace knows them now; what is changed here is so from then on. */
   people: ReadonlyMap<string, Person>;
+  /** Kinds of blocks that this Slack does not know: add some, and it refuses messages with them. */
+  unknownBlocks: Set<string>;
   as(userId: string): ActingPerson;
   /** What everybody in a channel or direct message sees, threads left out, in order. */
   messages(channel: string): Message[];
@@ -131,6 +133,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     routes: server.routes,
     faults,
     people: state.people,
+    unknownBlocks: state.unknownBlocks,
     as(userId) {
       const person = state.people.get(userId);
       if (!person) throw new Error(`nobody here is ${userId}`);
