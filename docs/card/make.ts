@@ -23,7 +23,10 @@ const TTL = 600;
 const running = await startRunning('card', TTL);
 try {
   const { blocks, postedAt } = await askForCard(running.sandbox.slack);
-  const people = new Map(PEOPLE.map(({ id, name }) => [id, name]));
+  const people = new Map([
+    ...PEOPLE.map(({ id, name }): [string, string] => [id, name]),
+    ['S0DNSADMINS', 'dns-admins'],
+  ]);
   const page = join(running.dir, 'card.html');
   await writeFile(page, cardPage(blocks, { author: 'Switchyard', at: postedAt, people }));
   takePicture(pathToFileURL(page).href);

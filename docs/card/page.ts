@@ -1,4 +1,5 @@
 import type { Block } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
+import { richText } from '../../src/sandbox/slack/render-rich-text.ts';
 
 /** Who posted the message, and the names behind the ids it mentions. */
 export interface Posted {
@@ -39,9 +40,31 @@ function blockHtml(block: Block, posted: Posted): string {
       return `<p class="context">${block.elements.map((one) => (one.type === 'image' ? '' : show(one))).join(' ')}</p>`;
     case 'actions':
       return `<p class="actions">${block.elements.map(buttonHtml).join('')}</p>`;
+    case 'plan':
+      return `<div class="section"><b>${escaped(block.title)}</b>${(block.tasks ?? []).map(taskHtml).join('')}</div>`;
+    case 'table':
+      return `<table>${block.rows.map(rowHtml).join('')}</table>`;
     default:
       throw new Error(`A card has no block of the type ${block.type}.`);
   }
+}
+
+/** Steps and records mention nobody. */
+const NOBODY = { people: new Map(), channels: new Map(), groups: new Map() };
+
+type Task = NonNullable<Extract<Block, { type: 'plan' }>['tasks']>[number];
+type Row = Extract<Block, { type: 'table' }>['rows'][number];
+
+const MARKS: Readonly<Record<string, string>> = { complete: '✓', in_progress: '◐', error: '✗' };
+
+function taskHtml(task: Task): string {
+  if (task.type !== 'task_card') throw new Error(`A plan has no block of the type ${task.type}.`);
+  const details = task.details ? `<p class="context">${escaped(richText(task.details, NOBODY))}</p>` : '';
+  return `<p class="task">${MARKS[task.status ?? ''] ?? '○'} ${escaped(task.title)}</p>${details}`;
+}
+
+function rowHtml(row: Row): string {
+  return `<tr>${row.map((cell) => `<td>${escaped(cell.type === 'rich_text' ? richText(cell, NOBODY) : String('text' in cell ? cell.text : ''))}</td>`).join('')}</tr>`;
 }
 
 type Element = Extract<Block, { type: 'actions' }>['elements'][number];
@@ -88,8 +111,10 @@ function lineHtml(line: string, posted: Posted): string {
 
 /** A mention or a date; nothing else stands between angle brackets on a card. */
 function tokenHtml(token: string, { at, people }: Posted): string {
-  const name = people.get(token.slice(1));
+  const name = people.get(token.replace(/^(@|!subteam\^)/, ''));
   if (token.startsWith('@') && name !== undefined) return `<span class="mention">@${escaped(name)}</span>`;
+  if (token.startsWith('!subteam^') && name !== undefined)
+    return `<span class="mention">@${escaped(name)}</span>`;
   const [, seconds, format = ''] = /^!date\^(\d+)\^([^|^]+)/.exec(token) ?? [];
   if (seconds === undefined) throw new Error(`A card does not say <${token}>.`);
   const moment = Number(seconds) * 1000;
@@ -131,6 +156,10 @@ code, pre { border: 1px solid #d9d9d9; border-radius: 3px; background: #f6f6f6; 
 code { padding: 1px 3px; color: #c01343; }
 pre { margin: 4px 0 0; padding: 7px; border-radius: 4px; white-space: pre-wrap; }
 .mention { padding: 0 2px 1px; border-radius: 3px; background: #e8f5fa; color: #1264a3; }
+table { margin: 8px 0; border-collapse: collapse; font-size: 12px; }
+td { padding: 3px 6px; border: 1px solid #d9d9d9; overflow-wrap: anywhere; }
+.task { margin-top: 6px; }
+.task + .context { margin: 0 0 0 18px; }
 .context { margin: 8px 0; color: #616061; font-size: 13px; }
 .context code { font-size: 11px; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 10px; }

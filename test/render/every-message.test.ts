@@ -18,7 +18,7 @@ import { ENTRIES, IMPACTS, STEPS, STOPS } from './samples.ts';
 import { WAYS } from './ways.ts';
 
 const STATES: Change['state'][] = ['proposed', 'running', 'done', 'rejected', 'expired', 'stopped', 'undone'];
-const PEOPLE = new Set(['U0ALICE', 'U0BOB', 'C0OPS', 'S0DNSADMINS']);
+const PEOPLE = new Set(['U0ALICE', 'U0BOB', 'U0CAROL', 'C0OPS', 'S0DNSADMINS']);
 const card = { channel: 'C0OPS', ts: '1700000000.000100' };
 
 describe.each(LANGUAGES)('every message in %s', (language) => {
