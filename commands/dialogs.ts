@@ -1,6 +1,6 @@
 import type { types, webApi } from '@slack/bolt';
 import { z } from 'zod';
-import { DEFAULT_LANGUAGE, type Language } from '../src/domain/language.ts';
+import type { Language } from '../src/domain/language.ts';
 import type { Languages, Log } from '../src/ports.ts';
 
 type ModalView = types.ModalView;
@@ -21,9 +21,6 @@ export type Opener = (view: View) => Promise<OpenDialog | undefined>;
 
 const Opened = z.object({ view: z.object({ id: z.string() }) });
 
-/** A trigger lasts three seconds, so that only a little is waited for the language of the person. Milliseconds. */
-const LANGUAGE_PATIENCE_MS = 800;
-
 /**
  * Dialogs for one thing that a person did. A trigger opens one dialog within three seconds: it is opened before anything
  * else is looked at, and filled afterwards.
@@ -33,12 +30,12 @@ export function openerFor(
   { log, languages }: { log: Log; languages: Languages },
 ): Opener {
   return async (view) => {
-    const speaking = languages.ofPerson(userId);
+    const language = await languages.ofPerson(userId);
     try {
-      const first = (await Promise.race([speaking, patience()])) ?? DEFAULT_LANGUAGE;
-      const { id } = Opened.parse(await client.views.open({ trigger_id: triggerId, view: view(first) })).view;
+      const opened = await client.views.open({ trigger_id: triggerId, view: view(language) });
+      const { id } = Opened.parse(opened).view;
       return {
-        language: await speaking,
+        language,
         async show(next) {
           try {
             await client.views.update({ view_id: id, view: next });
@@ -54,10 +51,4 @@ export function openerFor(
       return undefined;
     }
   };
-}
-
-function patience(): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), LANGUAGE_PATIENCE_MS).unref();
-  });
 }

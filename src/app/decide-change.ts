@@ -13,7 +13,7 @@ import type { Resolution } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
 import { reviewOf } from '../domain/review.ts';
 import type { Ports } from '../ports.ts';
-import { freshScene, stopIfDrifted } from './fresh-scene.ts';
+import { freshScene, stopIfBegun, stopIfDrifted } from './fresh-scene.ts';
 import { type Click, decide, shownBy, unreadable, unseen } from './judge-click.ts';
 import { moveChange } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
@@ -49,6 +49,8 @@ export async function rejectChange(
   return await decide(ports, click, async (change, electorate) => {
     const refusal = mayReject(change, click.userId, shownBy(click, change), electorate ?? NOBODY);
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
+    const stopped = await stopIfBegun(ports, change);
+    if (stopped) return stopped;
     const { userId, reason } = click;
     const event = { kind: 'reject', by: userId, ...(reason !== undefined && { reason }) } as const;
     const moved = await moveChange(ports, change, event, userId);

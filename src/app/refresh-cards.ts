@@ -1,14 +1,29 @@
 import type { Ports } from '../ports.ts';
 
+type Showing = Pick<Ports, 'changes' | 'notifier' | 'clock' | 'isStopping'>;
+
+/** A store that has just come back may not answer yet. */
+const TRIES = 10;
+const PAUSE_MS = 2_000;
+
 /**
  * Shows on every card whose change is still open, or whose end is still to be told, what is stored: after a start, and
  * after a store that may have lost its last writes is there again. A card that goes on showing what was lost would offer
- * nobody a button.
+ * nobody a button, so a store that fails is asked again for a while.
+ * @throws what the store threw at last
  */
-export async function refreshCards({
-  changes,
-  notifier,
-}: Pick<Ports, 'changes' | 'notifier'>): Promise<void> {
+export async function refreshCards(ports: Showing): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await showAll(ports);
+    } catch (error) {
+      if (attempt >= TRIES || ports.isStopping()) throw error;
+      await ports.clock.sleep(PAUSE_MS);
+    }
+  }
+}
+
+async function showAll({ changes, notifier }: Showing): Promise<void> {
   for (const id of await changes.due(Number.MAX_SAFE_INTEGER)) {
     const change = await changes.find(id);
     if (change) await notifier.updateCard(change);

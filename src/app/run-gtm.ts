@@ -1,10 +1,12 @@
-import { type Change, isAbout, type ProviderAnswer } from '../domain/change.ts';
+import { type Change, isAbout, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
 import type { GtmEdit } from '../domain/gtm.ts';
 import { gtmStanding } from '../domain/gtm-edit.ts';
 import type { Step } from '../domain/plan.ts';
+import { movedBefore } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
+import { readHosts } from './read-scene.ts';
 import { confirm, stopWith, targetHitch, tryAgain } from './run-edits.ts';
 import type { StepResult } from './step-result.ts';
 import { tryCall } from './try-call.ts';
@@ -13,7 +15,7 @@ type GtmStep = Extract<Step, { kind: 'gtm' }>;
 
 /**
  * Carries out the effects of the present step at Global Traffic Manager, one change per instance at a time. Before each
- * call the instance is read; after it, it is read again, and only what it shows counts.
+ * call the zone and the instance are read; after it, the instance is read again, and only what it shows counts.
  */
 export async function runGtm(ports: Ports, start: Change, step: GtmStep): Promise<StepResult> {
   const [first] = step.gtm;
@@ -31,6 +33,11 @@ export async function runGtm(ports: Ports, start: Change, step: GtmStep): Promis
 }
 
 async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<StepResult> {
+  const { request, scene } = start.plan;
+  const found = await readHosts(ports, request.zone, scene.hosts);
+  // Whoever leads the name elsewhere meanwhile, by an undo too, has not asked for this any more.
+  const movements = movedBefore(planUnderWay(start), start.progress.step, found);
+  if (movements.length > 0) return stopWith(start, { id: 'drift-before-write', movements });
   const before = await standing(ports, edit);
   if (before === 'after' && !mayBeHalfGone(start, edit)) {
     return { kind: 'over', change: await confirm(ports, start, undefined, undefined) };

@@ -5,6 +5,7 @@ import { hasBegun, PROPOSAL_LIFETIME_MS, presentStep } from '../domain/transitio
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
+import { stopIfBegun } from './fresh-scene.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits, tryAgain } from './run-edits.ts';
@@ -62,7 +63,10 @@ export async function haltBroken(ports: Ports, changeId: string, detail: string)
 
 async function advance(ports: Ports, change: Change): Promise<StepResult> {
   if (change.state === 'proposed') {
-    return { kind: 'pending', change: await moveChange(ports, change, { kind: 'expire' }, 'switchyard') };
+    const over =
+      (await stopIfBegun(ports, change))?.refusal.change ??
+      (await moveChange(ports, change, { kind: 'expire' }, 'switchyard'));
+    return { kind: 'pending', change: over };
   }
   try {
     const step = presentStep(change);

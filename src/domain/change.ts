@@ -47,6 +47,8 @@ export type Browse = z.infer<typeof Browse>;
 /** Why a change came to a halt before its end and needs a person. */
 export const StopReason = z.discriminatedUnion('id', [
   z.object({ id: z.literal('drift-before-approval'), movements: z.array(Movement) }),
+  /** It was not decided yet, and records carry its mark: it had begun, and the store has lost that. */
+  z.object({ id: z.literal('forgotten') }),
   z.object({ id: z.literal('drift-before-write'), movements: z.array(Movement) }),
   z.object({ id: z.literal('target-not-ready'), target: DomainName, outcome: z.string() }),
   z.object({ id: z.literal('provider-refused'), answer: ProviderAnswer }),

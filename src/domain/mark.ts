@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { annotates, type Edit } from './edit.ts';
-import { type RecordContent, RecordType } from './record.ts';
+import { type DnsRecord, type RecordContent, RecordType } from './record.ts';
 
 /** What a remark tells of a record while a change is under way with it, for whoever finds the change gone. */
 export interface Mark {
@@ -44,6 +44,11 @@ export function parseMark(remark: string | undefined): Mark | undefined {
   if (remark === undefined || remark.length > MOST || changeId === undefined) return undefined;
   const was = wasIn(rest[0]);
   return was && { changeId, ttl: Number(seconds), was };
+}
+
+/** True for a record that the change has marked. */
+export function isMarkedBy(changeId: string, record: DnsRecord): boolean {
+  return parseMark(record.remark)?.changeId === changeId;
 }
 
 /** True for an edit that only sets a mark or takes one off: the change does not depend on it. */

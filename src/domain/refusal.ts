@@ -117,6 +117,8 @@ export type DecisionRefusal =
   /** The other way is not possible (any more). */
   | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }
+  /** It had begun, and the store has lost that: what it left is found by its marks. */
+  | { id: 'forgotten'; change: Change }
   /** Nothing is under way that could be turned back. */
   | { id: 'not-under-way'; change: Change }
   | { id: 'turned-already'; change: Change; by?: string }

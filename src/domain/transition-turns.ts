@@ -1,4 +1,4 @@
-import { type Change, type JournalEntry, planUnderWay } from './change.ts';
+import { type Change, type JournalEntry, planUnderWay, type StopReason } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
 
@@ -58,8 +58,14 @@ export function isResumable(change: Change): boolean {
   const stopped = change.journal.findLast(({ kind }) => kind === 'stopped');
   if (change.state !== 'stopped' || stopped?.kind !== 'stopped') return false;
   const isThere = planUnderWay(change).steps[change.progress.step] !== undefined;
-  return isThere && stopped.reason.id !== 'drift-before-approval';
+  return isThere && !BEFORE_APPROVAL.has(stopped.reason.id);
 }
+
+/** Reasons to stop what nobody has approved as it is. */
+export const BEFORE_APPROVAL: ReadonlySet<StopReason['id']> = new Set<StopReason['id']>([
+  'drift-before-approval',
+  'forgotten',
+]);
 
 /** All steps back are done, and it was the change itself that had turned. */
 function isBackAgain({ back, progress }: Change): boolean {

@@ -55,6 +55,17 @@ export function nextWrite(
   return { kind: 'drift', movements };
 }
 
+/** True where the zone shows the effect of the plan's first write, whoever wrote it. */
+export function showsFirstWrite(plan: Plan, found: readonly DnsRecord[]): boolean {
+  const step = plan.steps.findIndex((one) => 'edits' in one);
+  return nextWrite(plan, { step, edit: 0, route: 'in-place' }, found).kind === 'applied';
+}
+
+/** What somebody else has done to the hosts of a plan since; `step` has written nothing to the zone itself. */
+export function movedBefore(plan: Plan, step: number, found: readonly DnsRecord[]): Movement[] {
+  return movedAnswers(expectedBefore(plan.scene.records, plan.steps, step, 0), found);
+}
+
 /** A call of the present route may have been made before. */
 export function hasBegunRoute({ journal }: Pick<Change, 'journal'>): boolean {
   const rerouted = journal.findLastIndex(({ kind }) => kind === 'rerouted');

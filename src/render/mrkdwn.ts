@@ -32,7 +32,10 @@ export function mrkdwn(layout: TemplateStringsArray, ...facts: Fact[]): Words {
 export function wordsOf(fact: Fact): Words {
   if (typeof fact === 'object') return fact;
   const text = plain(String(fact));
-  return same(escapeWithin(text, LONGEST_INSERT), clamp(text, LONGEST_INSERT));
+  return {
+    mrkdwn: () => escapeWithin(text, LONGEST_INSERT),
+    plain: () => clamp(text, LONGEST_INSERT),
+  };
 }
 
 export function join(parts: readonly Words[], separator: string): Words {
@@ -152,6 +155,8 @@ export function clamp(text: string, max: number): string {
  * `max` characters, never through an entity or a surrogate pair.
  */
 function escapeWithin(text: string, max: number): string {
+  // Nearly every text is short and has none of them.
+  if (text.length <= max && !/[&<>]/.test(text)) return text;
   const parts = [...text].map((character) => ENTITIES[character] ?? character);
   let length = 0;
   const fits = parts.filter((part) => {

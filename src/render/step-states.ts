@@ -1,4 +1,5 @@
 import { type Change, planUnderWay } from '../domain/change.ts';
+import { BEFORE_APPROVAL } from '../domain/transition-turns.ts';
 import type { StepState } from './messages/en/step-state.ts';
 
 /** How far each step of the approved plan is. */
@@ -55,5 +56,5 @@ function presentState(change: Change): StepState {
 /** A change that drifted before its last approval has stopped before its first step. */
 function hasBegun({ journal }: Change): boolean {
   const stop = journal.findLast(({ kind }) => kind === 'stopped');
-  return !(stop?.kind === 'stopped' && stop.reason.id === 'drift-before-approval');
+  return !(stop?.kind === 'stopped' && BEFORE_APPROVAL.has(stop.reason.id));
 }

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { approveChange, type Click, rejectChange } from '../../src/app/decide-change.ts';
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
 import type { Change } from '../../src/domain/change.ts';
+import { markText } from '../../src/domain/mark.ts';
+import { PROPOSAL_LIFETIME_MS } from '../../src/domain/transition.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
 import { aCdnDomain, EDGE, name, ZONE } from '../support/scenes.ts';
@@ -272,6 +274,56 @@ describe('a world that moved between card and approval', () => {
     const www = wwwOf(world);
     if (www) www.remark = 'moved to rack 4';
     expect(await approveChange(world.ports, clickOn(change, 'U0BOB'))).toMatchObject({ kind: 'approved' });
+  });
+});
+
+describe('a change whose approval the store has lost while records carry its mark', () => {
+  /** Proposed as far as anybody knows, and begun as the zone shows. */
+  async function forgotten() {
+    const world = bench();
+    const change = await world.proposed();
+    const www = wwwOf(world);
+    if (www) Object.assign(www, { ttl: 1, remark: markText(change.id, 600, undefined) });
+    return { world, change };
+  }
+  const stopIn = (change: Change) => change.journal.find(({ kind }) => kind === 'stopped');
+
+  test.each([['approve', approveChange] as const, ['reject', rejectChange] as const])(
+    '%s says that it had begun, and stops it where it is',
+    async (_what, decision) => {
+      const { world, change } = await forgotten();
+      expect(refusalOf(await decision(world.ports, clickOn(change, 'U0BOB')))).toMatchObject({
+        id: 'forgotten',
+      });
+      expect(stopIn(await world.stored(change.id))).toMatchObject({
+        reason: { id: 'forgotten' },
+        standing: 'old',
+      });
+      expect(world.provider.calls.some(({ action }) => action === 'apply')).toBe(false);
+    },
+  );
+
+  test('does not expire as if nothing had been changed', async () => {
+    const { world, change } = await forgotten();
+    await world.pass(PROPOSAL_LIFETIME_MS / 1000 + 10, change.id);
+    expect(stopIn(await world.stored(change.id))).toMatchObject({ reason: { id: 'forgotten' } });
+  });
+
+  test('where what it adds is there without a mark, it is not said to be rejected with nothing changed', async () => {
+    const world = bench();
+    const change = await world.proposed('add www TXT hello');
+    world.provider.zones.get(ZONE)?.records.push(record({ type: 'TXT', value: 'hello', ttl: 600, id: '77' }));
+    expect(refusalOf(await rejectChange(world.ports, clickOn(change, 'U0BOB')))).toMatchObject({
+      id: 'drifted',
+      movements: [{ kind: 'record-added', after: { value: 'hello' } }],
+    });
+    expect(await world.stored(change.id)).toMatchObject({ state: 'stopped' });
+  });
+
+  test('is rejected as ever where the zone cannot be read', async () => {
+    const { world, change } = await forgotten();
+    world.provider.failNext({ kind: 'refused', code: 'ServiceUnavailable', on: 'readHost' });
+    expect(await rejectChange(world.ports, clickOn(change, 'U0BOB'))).toMatchObject({ kind: 'rejected' });
   });
 });
 

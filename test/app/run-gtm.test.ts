@@ -4,6 +4,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { GtmEdit } from '../../src/domain/gtm.ts';
 import { instances, seedAccesses } from '../contracts/traffic-manager-seed.ts';
 import { type Bench, bench } from '../support/bench.ts';
+import { ZONE } from '../support/scenes.ts';
 import { appBehindGtm, SHOP_EDGE, shopBehindGtm } from '../support/worlds.ts';
 
 const POOL = 'switchyard-shop.example.com';
@@ -42,6 +43,21 @@ describe('the CDN behind an instance', () => {
       { step: 0, edit: 1, known: 'answered', requestId: expect.stringContaining('MEMORY') },
     ]);
   });
+});
+
+test('GTM is left alone when somebody has led the name back to it since the swap', async () => {
+  const world = bench(shopBehindGtm());
+  const before = world.at('shop').map((record) => ({ ...record }));
+  const { id } = await world.approved('switch shop cdn');
+  const waiting = await world.reach(
+    id,
+    ({ plan, progress }) => plan.steps[progress.step]?.kind === 'gtm' && progress.edit === 0,
+  );
+  const zone = world.provider.zones.get(ZONE);
+  if (zone) zone.records = [...zone.records.filter(({ host }) => host !== 'shop'), ...before];
+  await world.pass(60, waiting.id);
+  expect(stopOf(await world.stored(id))).toMatchObject({ reason: { id: 'drift-before-write' } });
+  expect(callsOf(world)).toEqual([]);
 });
 
 describe('an answer of the instance that got lost', () => {

@@ -111,6 +111,10 @@ describe('the answer to a click', () => {
       { id: 'drifted', change, movements: [{ kind: 'record-removed', before: record() }] },
       'Something has changed since the card was made, so the switch was stopped before it began: `A 192.0.2.10` is gone.',
     ],
+    forgotten: [
+      { id: 'forgotten', change },
+      'This switch had begun, and Redis has lost that it was approved: records carry its mark.',
+    ],
     'scene-unreadable': [
       { id: 'scene-unreadable', code: 'InternalError', message: 'oops' },
       '`InternalError` `oops`',

@@ -86,6 +86,7 @@ const steps: Record<Step['kind'], string> = {
 /** What each reason of a stop must say. */
 const stops: Record<StopReason['id'], string> = {
   'drift-before-approval': 'The records are not as the card showed them',
+  forgotten: 'Redis has lost that it was approved: records carry its mark.',
   'drift-before-write': 'Somebody else changed the records',
   'target-not-ready': 'does not lead anywhere now: the name has no address.',
   'provider-refused': 'Alibaba Cloud DNS refused an edit: `Throttling.User` `slow down`',

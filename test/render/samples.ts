@@ -115,6 +115,7 @@ const browse = {
 
 export const STOPS: Samples<StopReason, 'id'> = {
   'drift-before-approval': { id: 'drift-before-approval', movements: [] },
+  forgotten: { id: 'forgotten' },
   'drift-before-write': { id: 'drift-before-write', movements: [] },
   'target-not-ready': { id: 'target-not-ready', target: EDGE, outcome: 'no-address' },
   'provider-refused': { id: 'provider-refused', answer },

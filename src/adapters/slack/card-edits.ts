@@ -14,6 +14,8 @@ interface Lane {
   busy?: Promise<void>;
   /** True while an edit waits until the card has rested. */
   rests?: boolean;
+  /** True since an older state than the wanted one was to be shown: the store may have lost the newer one. */
+  isDoubted?: boolean;
   /** True while the last edit has not reached Slack. */
   missed?: boolean;
 }
@@ -24,8 +26,9 @@ const REST_MS = 10_000;
 /** Cards remembered; the oldest idle one makes room. */
 const LANES = 1000;
 
-/** How often a store that fails is asked whether a card is up to date, and the pause between. */
+/** How often a store that fails is asked whether a card is up to date, also where that is in doubt, and the pause between. */
 const TRIES = 5;
+const TRIES_IN_DOUBT = 150;
 const PAUSE_MS = 2_000;
 
 /**
@@ -50,6 +53,7 @@ export function createCardEdits(
   const want = (change: Change, when: 'rested' | 'now'): Promise<void> => {
     const lane = laneOf(lanes, change);
     if (change.version >= lane.wanted.version) lane.wanted = change;
+    else lane.isDoubted = true;
     return go(parts, lane, when);
   };
   return {
@@ -109,8 +113,10 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
     change = lane.wanted;
     await showOn(parts, lane, change);
     lane.last = change;
-    const stored = await storedAs(parts, change);
-    if (!stored || lane.wanted !== change || isSame(stored, change)) continue;
+    const stored = await storedAs(parts, lane, change);
+    if (lane.wanted !== change) continue;
+    delete lane.isDoubted;
+    if (!stored || isSame(stored, change)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
     lane.wanted = stored;
@@ -119,13 +125,13 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
   if (isPending(lane)) void later(parts, lane);
 }
 
-function isPending({ wanted, last }: Lane): boolean {
-  return wanted !== last;
+function isPending({ wanted, last, isDoubted }: Lane): boolean {
+  return wanted !== last || isDoubted === true;
 }
 
 /** True where nobody could do anything else than before: the change goes on by itself, in the same direction. */
-function isQuiet({ wanted, last }: Lane): boolean {
-  if (!last) return false;
+function isQuiet({ wanted, last, isDoubted }: Lane): boolean {
+  if (!last || isDoubted) return false;
   const goesOn = ({ state, progress }: Change): boolean => state === 'running' && !progress.postponed;
   const isSameWay = (last.back === undefined) === (wanted.back === undefined);
   return goesOn(last) && goesOn(wanted) && isSameWay && hasAltered(last) === hasAltered(wanted);
@@ -138,13 +144,14 @@ function isSame(a: Change, b: Change): boolean {
 /** A store that is away for a moment is asked again: nobody else may ever look at the card of a change that has ended. */
 async function storedAs(
   { poster: { clock, log }, changes }: Parts,
+  lane: Lane,
   { id }: Change,
 ): Promise<Change | undefined> {
   for (let tries = 1; ; tries += 1) {
     try {
       return await changes?.find(id);
     } catch (error) {
-      if (tries < TRIES) {
+      if (tries < (lane.isDoubted ? TRIES_IN_DOUBT : TRIES)) {
         await clock.sleep(PAUSE_MS);
         continue;
       }

@@ -1066,6 +1066,8 @@ export const en = {
     'click-changed-nothing': 'Your click changed nothing.',
     drifted:
       'Something has changed since the card was made, so the {word} was stopped before it began: {movements} For a new plan, type {again}.',
+    forgotten:
+      'This {word} had begun, and Redis has lost that it was approved: records carry its mark. It was stopped where it is. Type {recover} to finish or to undo what it left.',
     'names-taken':
       'The {act} (change {id}, asked by {who}) has one of its names now. Wait until that has ended, then click again.',
     'names-taken-by-another':
@@ -1432,6 +1434,7 @@ export const en = {
     'do-now': '*Do now:* {then}.',
     'do-now-bot': '*Do now:* tell whoever runs the bot what stood in the way, then {then}.',
     'do-now-drift': '*Do now:* find out who else edits this zone, then {then}.',
+    'do-now-forgotten': '*Do now:* type {recover} to finish or to undo what it left.',
     'do-now-forwarding':
       '*Do now:* check the ICP filings, and that the page it leads to answers, then {then}.',
     'do-now-gtm-moved':
@@ -1440,6 +1443,7 @@ export const en = {
     'do-now-refused': '*Do now:* find out why Alibaba Cloud DNS refused it, then {then}.',
     'do-now-target': '*Do now:* make sure that the target resolves, then {then}.',
     'drift-before-approval': 'The records are not as the card showed them: {movements}',
+    forgotten: 'It had begun, and Redis has lost that it was approved: records carry its mark.',
     'drift-before-write': 'Somebody else changed the records while the change was on its way: {movements}',
     'fact-changed': '{fact} was {before} and is now {after}',
     'go-on-back':

@@ -962,6 +962,8 @@ export const zhCN: Catalogue = {
     'click-changed-nothing': '本次点击未产生任何更改。',
     drifted:
       '卡片生成之后情况有变，此变更（{word}）在开始之前已中止：{movements}如需新的计划，请输入 {again}。',
+    forgotten:
+      '此变更（{word}）此前已经开始，但 Redis 丢失了审批记录：解析记录上带有它的标记。变更已就地中止。请输入 {recover}，将其遗留的内容续完或撤销。',
     'names-taken': '“{act}”（变更 {id}，由 {who} 发起）目前占用了其中一个域名。请待其结束后再点击。',
     'names-taken-by-another': '另一项变更目前占用了其中一个域名。请待其结束后再点击。',
     'no-record-changed': '未修改任何记录。',
@@ -1281,12 +1283,14 @@ export const zhCN: Catalogue = {
     'do-now': '*现在要做：* {then}。',
     'do-now-bot': '*现在要做：* 将受阻原因告知机器人的维护者，然后{then}。',
     'do-now-drift': '*现在要做：* 查明还有谁在修改此域名的解析，然后{then}。',
+    'do-now-forgotten': '*现在要做：* 输入 {recover}，将其遗留的内容续完或撤销。',
     'do-now-forwarding': '*现在要做：* 检查 ICP 备案，并确认跳转目标页面有应答，然后{then}。',
     'do-now-gtm-moved': '*现在要做：* 查明还有谁在阿里云控制台修改此实例，然后{then}。',
     'do-now-provider': '*现在要做：* 等待云解析 DNS 恢复正常，然后{then}。',
     'do-now-refused': '*现在要做：* 查明云解析 DNS 拒绝的原因，然后{then}。',
     'do-now-target': '*现在要做：* 确认目标可以解析，然后{then}。',
     'drift-before-approval': '解析记录与卡片所示不符：{movements}',
+    forgotten: '变更此前已经开始，但 Redis 丢失了审批记录：解析记录上带有它的标记。',
     'drift-before-write': '变更进行期间，有其他人修改了解析记录：{movements}',
     'fact-changed': '{fact}：原为 {before}，现为 {after}',
     'go-on-back':

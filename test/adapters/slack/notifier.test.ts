@@ -145,6 +145,38 @@ describe('an edit of a card', () => {
     expect(cardOf(workspace, change)).toContain('step 5 of 6');
   });
 
+  it('shows what a store that lost its last writes still knows, however long it fails first', async () => {
+    const { notifier, workspace, poster } = start();
+    const change = await posted(notifier);
+    const older = running(change, 3, 0);
+    let failures = 20;
+    const find = async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('Redis is away');
+      return older;
+    };
+    const own = createNotifier(poster, memoryLanguages(), undefined, { find });
+    await own.updateCard(running(change, 7, 4));
+    await own.updateCard(older);
+    await own.idle();
+    expect(cardOf(workspace, change)).toContain('step 1 of 6');
+  });
+
+  it('shows what a store has left that lost its last writes, as soon as that is handed over', async () => {
+    const { notifier, workspace, poster } = start();
+    const proposed = await posted(notifier);
+    let stored: Change = running(proposed, 3, 0);
+    const { clock } = poster;
+    // Nothing that waits for the card to rest would ever be shown here.
+    const still = { ...poster, clock: { ...clock, sleep: () => new Promise<void>(() => {}) } };
+    const one = createNotifier(still, memoryLanguages(), undefined, { find: async () => stored });
+    await one.updateCard(stored);
+    await expect.poll(() => cardOf(workspace, proposed)).toContain('step 1 of 6');
+    stored = proposed;
+    await one.updateCard(stored);
+    await expect.poll(() => cardOf(workspace, proposed)).toContain('[Approve switch of www]');
+  });
+
   it('is edited as told where the store cannot be asked', async () => {
     const { notifier, workspace, poster } = start();
     const change = await posted(notifier);

@@ -13,7 +13,7 @@ export interface Line {
   sentence: string;
 }
 
-/** One workspace for the tests of a file: Alice asks, Bob approves, Carol looks on; `C0OLD` is archived. */
+/** One workspace for the tests of a file: Alice asks, Bob approves, Carol looks on, Dan reads Chinese; `C0OLD` is archived. */
 export function slackRoom(): { workspace(): SlackWorkspace } {
   let workspace: SlackWorkspace | undefined;
   beforeAll(async () => {
@@ -24,6 +24,7 @@ export function slackRoom(): { workspace(): SlackWorkspace } {
         { id: 'U0ALICE', name: 'alice' },
         { id: 'U0BOB', name: 'bob' },
         { id: 'U0CAROL', name: 'carol' },
+        { id: 'U0DAN', name: 'dan', locale: 'zh-CN' },
       ],
       channels: [
         { id: 'C0OPS', name: 'ops', members: [...everybody, 'U0SWITCHYARD'] },

@@ -86,6 +86,11 @@ function refusedChange(why: OfChange, viewer: string): Words {
         name: nameInCode(subjectOf(plan)),
         reasons: reasons(why.refusals, plan.request.verb),
       });
+    case 'forgotten':
+      return say('refusals-decision.forgotten', {
+        word,
+        recover: typed(`/dns recover ${plan.request.zone}`),
+      });
     case 'drifted':
       return say('refusals-decision.drifted', { word, movements: movements(why.movements), again: newLine });
     case 'not-under-way':

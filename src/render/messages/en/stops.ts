@@ -28,6 +28,8 @@ export function stopReason(reason: StopReason): Words {
     case 'drift-before-approval':
     case 'drift-before-write':
       return say(`stops.${reason.id}`, { movements: movements(reason.movements) });
+    case 'forgotten':
+      return say('stops.forgotten');
     case 'target-not-ready':
       return say('stops.target-not-ready', {
         target: nameInCode(reason.target),
@@ -78,6 +80,9 @@ export function afterStop({ lowTtl }: { lowTtl: 'on-old-records' | 'on-new-recor
 export function advice(change: Change, reason: StopReason, now: Standing): Words {
   const name = nameInCode(nameOf(change));
   const command = again(change.plan.request);
+  if (reason.id === 'forgotten') {
+    return say('stops.do-now-forgotten', { recover: typed(`/dns recover ${change.plan.request.zone}`) });
+  }
   if (now === 'nothing' && !isMeantToEnd(change.plan)) return say('stops.put-back-by-hand', { name });
   if (reason.id === 'left-as-it-is' && now === 'new') return say('stops.ttl-after-all');
   if (change.back) return say('stops.go-on-back', { name, undo: typed(`/dns undo ${change.id}`) });

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { refreshCards } from '../../src/app/refresh-cards.ts';
+import { bench } from '../support/bench.ts';
+
+/** A store that fails so many times before it answers. */
+async function failing(times: number) {
+  const world = bench();
+  const change = await world.proposed();
+  const shown: string[] = [];
+  let left = times;
+  const pauses: number[] = [];
+  const ports = {
+    ...world.ports,
+    changes: {
+      ...world.ports.changes,
+      due: async (now: number) => {
+        left -= 1;
+        if (left >= 0) throw new Error('Redis is loading');
+        return await world.ports.changes.due(now);
+      },
+    },
+    notifier: { ...world.ports.notifier, updateCard: async ({ id }: { id: string }) => void shown.push(id) },
+    clock: { ...world.ports.clock, sleep: async (ms: number) => void pauses.push(ms) },
+  };
+  return { ports, change, shown, pauses };
+}
+
+test('every open card shows what is stored, also where the store answers at the third try only', async () => {
+  const { ports, change, shown, pauses } = await failing(2);
+  await refreshCards(ports);
+  expect(shown).toEqual([change.id]);
+  expect(pauses).toHaveLength(2);
+});
+
+test('a store that goes on failing is given up, and its error told', async () => {
+  const { ports, shown } = await failing(1_000);
+  await expect(refreshCards(ports)).rejects.toThrow('Redis is loading');
+  expect(shown).toEqual([]);
+});
+
+test('a process that is to end asks no longer', async () => {
+  const { ports, pauses } = await failing(1_000);
+  await expect(refreshCards({ ...ports, isStopping: () => true })).rejects.toThrow('Redis is loading');
+  expect(pauses).toEqual([]);
+});
