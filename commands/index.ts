@@ -11,6 +11,7 @@ import { approve } from './approve.ts';
 import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
+import { freeze } from './freeze.ts';
 import { help } from './help.ts';
 import { leave } from './leave.ts';
 import { records } from './records.ts';
@@ -85,6 +86,9 @@ function obey(
       const { verb, change: changeId, ...more } = command;
       return act(useCases, verb, { changeId, ...who }, more);
     }
+    case 'freeze':
+    case 'unfreeze':
+      return freeze(useCases, command, who);
     case 'recover':
       return recover(useCases, command);
     default:

@@ -1,5 +1,6 @@
 import { checkRecord } from '../src/app/check-record.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
+import { freezeZone, unfreezeZone } from '../src/app/freeze-zone.ts';
 import { recoverZone, rescueChange } from '../src/app/recover-zone.ts';
 import { closeChange, resumeChange } from '../src/app/resume-change.ts';
 import { showRecords } from '../src/app/show-records.ts';
@@ -23,6 +24,8 @@ export interface UseCases {
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
+  freeze(...args: Asked<typeof freezeZone>): ReturnType<typeof freezeZone>;
+  unfreeze(...args: Asked<typeof unfreezeZone>): ReturnType<typeof unfreezeZone>;
   recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
   rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
 }
@@ -43,6 +46,8 @@ export function useCasesOn(ports: Ports): UseCases {
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),
+    freeze: (command, who) => freezeZone(ports, command, who),
+    unfreeze: (place, who) => unfreezeZone(ports, place, who),
     recover: (command) => recoverZone(ports, command),
     rescue: (wish, who) => rescueChange(ports, wish, who),
   };

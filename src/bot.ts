@@ -11,6 +11,7 @@ import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
+import { createFreezes } from './adapters/redis/freezes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLocks } from './adapters/redis/locks.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
@@ -91,6 +92,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     web: createWebProbe(settings.web),
     changes,
     line: createWaitingLine({ redis, log, prefix }),
+    freezes: createFreezes({ redis, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
     notifier,

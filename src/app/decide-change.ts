@@ -8,6 +8,7 @@ import type { Scene } from '../domain/scene.ts';
 import { standingOf } from '../domain/standing.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
+import { freezeAgainst } from './freeze-zone.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
@@ -32,6 +33,8 @@ export async function approveChange(ports: Ports, click: Click): Promise<Decisio
     const refusal = mayApprove(change, click.userId, click.digest, electorate ?? NOBODY);
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     if (!electorate) return { kind: 'refused', refusal: unreadable(change) };
+    const freeze = await freezeAgainst(ports, change.plan.request);
+    if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
     const unticked = missingTicks(change, click.ticked ?? []);
     if (unticked) return { kind: 'refused', refusal: unticked };
     const scene = await freshScene(ports, change);

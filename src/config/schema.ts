@@ -5,6 +5,7 @@ import type { Server } from '../domain/propagation.ts';
 import type { ZonePolicy } from '../ports.ts';
 import { isServerAddress, readName } from './address.ts';
 import { block, type Complain, mapping } from './mappings.ts';
+import { OffPeak, TimeZone } from './times.ts';
 import { type ReadFile, web } from './web.ts';
 
 /** Public resolvers on both sides of the border, asked when the file names none. */
@@ -52,11 +53,19 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
   .nullish()
   .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
 
-const zoneWanted = 'a mapping with approvers, approvals, language and targets, or nothing at all';
+const zoneWanted =
+  'a mapping with approvers, approvals, language, targets, timeZone and offPeak, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
   block(
-    { approvers: Approvers, approvals: Approvals, language: ZoneLanguage, targets: Targets },
+    {
+      approvers: Approvers,
+      approvals: Approvals,
+      language: ZoneLanguage,
+      targets: Targets,
+      timeZone: TimeZone,
+      offPeak: OffPeak,
+    },
     zoneWanted,
     enoughApprovers,
   ),

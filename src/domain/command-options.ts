@@ -10,9 +10,10 @@ import {
   typedNameIn,
 } from './command-values.ts';
 import type { DomainName } from './name.ts';
+import { type TypedTime, typedTimeIn } from './schedule.ts';
 
 /** Every option there is. */
-export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority', 'wait'] as const;
+export const OPTIONS = ['ttl', 'zone', 'reason', 'line', 'priority', 'at', 'wait'] as const;
 export type Option = (typeof OPTIONS)[number];
 
 /** Those that say all by themselves, so that the word behind them belongs to the command. */
@@ -20,23 +21,25 @@ export const FLAGS: ReadonlySet<string> = new Set<Option>(['wait']);
 
 /** The options each verb has a use for; those of `--priority` for MX only. */
 export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
-  switch: ['line', 'ttl', 'zone', 'reason', 'wait'],
-  forward: ['ttl', 'zone', 'reason', 'wait'],
-  gtm: ['ttl', 'zone', 'reason', 'wait'],
-  split: ['line', 'ttl', 'zone', 'reason', 'wait'],
-  add: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
-  set: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
-  remove: ['line', 'priority', 'zone', 'reason', 'wait'],
-  undo: ['reason', 'wait'],
+  switch: ['line', 'ttl', 'zone', 'reason', 'at', 'wait'],
+  forward: ['ttl', 'zone', 'reason', 'at', 'wait'],
+  gtm: ['ttl', 'zone', 'reason', 'at', 'wait'],
+  split: ['line', 'ttl', 'zone', 'reason', 'at', 'wait'],
+  add: ['line', 'ttl', 'priority', 'zone', 'reason', 'at', 'wait'],
+  set: ['line', 'ttl', 'priority', 'zone', 'reason', 'at', 'wait'],
+  remove: ['line', 'priority', 'zone', 'reason', 'at', 'wait'],
+  undo: ['reason', 'at', 'wait'],
   cancel: [],
   retry: [],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
   recover: ['zone'],
+  freeze: ['reason'],
+  unfreeze: [],
 };
 
-const MAX_REASON = 500;
+export const MAX_REASON = 500;
 
 /** What is typed instead of a value that is no good. */
 export const WANTED: Readonly<Record<Option, string>> = {
@@ -45,6 +48,7 @@ export const WANTED: Readonly<Record<Option, string>> = {
   reason: `1 ... ${MAX_REASON}`,
   line: 'default, internal, oversea, telecom',
   priority: `1 ... ${MAX_PRIORITY}`,
+  at: '"02:30", "tomorrow 03:00", "2026-12-01 02:30", off-peak',
   wait: 'nothing behind it',
 };
 
@@ -58,6 +62,7 @@ export interface Given {
   reason?: string;
   line?: string;
   priority?: number;
+  at?: TypedTime;
   wait?: true;
 }
 
@@ -85,6 +90,8 @@ function take(given: Given, option: Option, value: string): boolean {
       return keep(given, option, lineIn(value));
     case 'priority':
       return keep(given, option, priorityIn(value));
+    case 'at':
+      return keep(given, option, typedTimeIn(value));
     case 'wait':
       return keep(given, option, value === '' ? true : undefined);
   }

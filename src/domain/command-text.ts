@@ -1,4 +1,5 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
+import { readFreeze } from './command-freeze.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
 import { connects, placeIn, targetIn, textOf } from './command-place.ts';
@@ -50,6 +51,9 @@ function read(
     case 'verify':
     case 'recover':
       return readHostOnly(verb, others, options);
+    case 'freeze':
+    case 'unfreeze':
+      return readFreeze(verb, others, options);
     case 'undo':
     case 'cancel':
     case 'retry':

@@ -18,6 +18,8 @@ export const VERBS = [
   'check',
   'verify',
   'recover',
+  'freeze',
+  'unfreeze',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -45,6 +47,8 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   检查: 'check',
   验证: 'verify',
   恢复: 'recover',
+  冻结: 'freeze',
+  解冻: 'unfreeze',
   帮助: 'help',
 };
 

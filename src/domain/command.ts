@@ -1,5 +1,6 @@
 import type { DomainName } from './name.ts';
 import type { RecordType } from './record.ts';
+import type { TypedTime } from './schedule.ts';
 
 /** Which host is meant, as it was typed; which zone it lies in is found out later. */
 export interface TypedPlace {
@@ -10,9 +11,12 @@ export interface TypedPlace {
   zone?: DomainName;
 }
 
-/** `--wait`: where another change is under way on the name, the request joins the line behind it. */
+/** What every command that asks for a change may say of the time. */
 interface MayWait {
+  /** `--wait`: where another change is under way on the name, the request joins the line behind it. */
   wait?: true;
+  /** When it is to take effect; absent means as soon as it is approved. */
+  at?: TypedTime;
 }
 
 /** What a slash command asks for, normalised but not yet looked up anywhere. */
@@ -68,7 +72,10 @@ export type Command =
     } & TypedPlace)
   | ({ verb: 'verify' } & TypedPlace)
   /** The place is a zone's own name, or any host in it. */
-  | ({ verb: 'recover' } & TypedPlace);
+  | ({ verb: 'recover' } & TypedPlace)
+  /** Nothing new begins in the zone; without `until` as long as nobody lifts it, and then there is a reason. */
+  | ({ verb: 'freeze'; until?: Extract<TypedTime, { kind: 'time' }>; reason?: string } & TypedPlace)
+  | ({ verb: 'unfreeze' } & TypedPlace);
 
 /** The verbs that ask for something: all but help. */
 export type AskedVerb = Exclude<Command['verb'], 'help'>;
@@ -77,13 +84,19 @@ export type AskedVerb = Exclude<Command['verb'], 'help'>;
 export type ParseProblem =
   | { id: 'empty' }
   | { id: 'unknown-verb'; verb: string; nearest?: string }
-  | { id: 'missing'; verb: AskedVerb; what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' }
+  | {
+      id: 'missing';
+      verb: AskedVerb;
+      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'zone' | 'time' | 'reason';
+    }
   | { id: 'too-many-words'; verb: AskedVerb; extra: string[] }
   | { id: 'not-a-name'; text: string }
   /** `_www cdn_`: emphasis around several words, or a host that begins with an underscore. */
   | { id: 'unclear-emphasis'; from: string; to: string }
   /** What was typed to undo, cancel or retry cannot be the id of a change. */
   | { id: 'not-a-change'; text: string; verb: 'undo' | 'cancel' | 'retry' }
+  /** What stands behind `until` is no time that a freeze could end at. */
+  | { id: 'not-a-time'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

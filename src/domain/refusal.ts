@@ -1,5 +1,6 @@
 import type { Change, Movement } from './change.ts';
 import type { Conflict } from './conflict.ts';
+import type { Freeze } from './freeze.ts';
 import type { GtmInstance, GtmKind } from './gtm.ts';
 import type { DomainName } from './name.ts';
 import type { Confirmation } from './plan.ts';
@@ -16,6 +17,13 @@ export type Refusal =
   | { id: 'zone-expired'; zone: DomainName }
   | { id: 'zone-not-delegated'; zone: DomainName; nameServers: readonly DomainName[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
+  /** Somebody has frozen the zone. */
+  | { id: 'zone-frozen'; freeze: Freeze }
+  /** The time that was asked for (epoch milliseconds) has gone by, or is more than `days` ahead. */
+  | { id: 'time-passed'; at: number; timeZone: string }
+  | { id: 'time-too-far'; at: number; timeZone: string; days: number }
+  /** The settings know no quiet hours of the zone. */
+  | { id: 'no-off-peak'; zone: DomainName }
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
@@ -94,6 +102,7 @@ export type DecisionRefusal =
   | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'approvers-unreadable'; zone: DomainName }
+  | { id: 'zone-frozen'; freeze: Freeze; change: Change }
   | { id: 'already-approved-by-you' }
   | { id: 'already-decided'; change: Change; by: string; how: 'approved' | 'rejected' }
   | { id: 'not-open'; change: Change }

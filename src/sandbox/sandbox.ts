@@ -124,7 +124,7 @@ function settingsText(parts: {
   const { world, nameServers, resolvers, web, approvals } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
-  const policy = { approvers: ['U0BOB', GROUP], approvals: 1 };
+  const policy = { approvers: ['U0BOB', GROUP], approvals: 1, offPeak: '02:00-05:00 Asia/Shanghai' };
   return stringify({
     slack: { channel: OPS },
     zones: Object.fromEntries(

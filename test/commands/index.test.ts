@@ -86,6 +86,8 @@ beforeAll(async () => {
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
     recover: (command) => outcomes.recover(command),
+    freeze: (...args) => outcomes.freeze(...args),
+    unfreeze: (...args) => outcomes.unfreeze(...args),
     rescue: (wish, who) => {
       asked.rescues.push({ wish, who });
       return outcomes.rescue(wish, who);
@@ -432,6 +434,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
+    ...{ freeze: unasked, unfreeze: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...some,
   };

@@ -1,4 +1,5 @@
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { FreezeNews } from '../../src/domain/freeze.ts';
 import type { TurnNews, WaitingRequest } from '../../src/domain/waiting.ts';
 import type { NotDelivered, Notifier } from '../../src/ports.ts';
 
@@ -15,11 +16,13 @@ export interface Told {
   announcementsFail?: NotDelivered;
   /** Why Slack takes no news for those in line for now. */
   turnsFail?: NotDelivered;
+  /** What channels were told of freezes. */
+  freezes: { news: FreezeNews; channel: string }[];
 }
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
 export function memoryNotifier(): { notifier: Notifier; told: Told } {
-  const told: Told = { cards: [], notes: [], announced: [], turns: [], nextCard: 'posted' };
+  const told: Told = { cards: [], notes: [], announced: [], turns: [], freezes: [], nextCard: 'posted' };
   const notifier: Notifier = {
     async postCard(change) {
       const { nextCard } = told;
@@ -42,6 +45,9 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     async tellTurn(request, news) {
       if (told.turnsFail) throw told.turnsFail;
       told.turns.push({ request, news });
+    },
+    async tellFreeze(news, channel) {
+      told.freezes.push({ news, channel });
     },
   };
   return { notifier, told };

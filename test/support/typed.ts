@@ -24,6 +24,8 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'cancel':
     case 'retry':
     case 'recover':
+    case 'freeze':
+    case 'unfreeze':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

@@ -1,9 +1,11 @@
 import type { Change } from '../../../domain/change.ts';
 import type { DecisionRefusal } from '../../../domain/refusal.ts';
 import { code, join, mention, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
+import { frozenNow } from './freeze.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
 import { movements } from './stops.ts';
@@ -23,6 +25,8 @@ export type Decision =
 export function decision(outcome: Decision, viewer: string): Words[] {
   switch (outcome.kind) {
     case 'approved':
+      if (outcome.change.plan.request.at)
+        return [say('schedule.approved', { act: act(outcome.change.plan) })];
       return [
         mrkdwn`You approved the ${act(outcome.change.plan)}. It has begun; the card shows each step, and its thread tells the details.`,
       ];
@@ -70,6 +74,8 @@ function refused(why: DecisionRefusal, viewer: string): Words {
       return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)} now. Ask whoever runs the bot to name approvers in ${code('switchyard.yml')}, then click again.`;
     case 'approvers-unreadable':
       return mrkdwn`Slack did not say who belongs to the approvers of ${nameInCode(why.zone)}, so nobody can approve at the moment. Click again in a minute.`;
+    case 'zone-frozen':
+      return frozenNow('freeze.refused-approval', why.freeze);
     case 'already-approved-by-you':
       return mrkdwn`Your approval is counted already. It begins when another approver clicks Approve.`;
     case 'already-decided': {

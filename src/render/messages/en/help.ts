@@ -1,5 +1,6 @@
 import { verbIn } from '../../../domain/command-verbs.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 import { verbHelp } from './verb-help.ts';
 
@@ -26,6 +27,8 @@ const overview: readonly Words[] = [
   mrkdwn`• ${lineOf('cancel', '')}: a change under way, ended before it altered anything`,
   mrkdwn`• ${lineOf('retry', '')}: a stopped change, carried on`,
   mrkdwn`• ${lineOf('recover', 'example.com')}: what a lost change has left in a zone, and its way out`,
+  mrkdwn`• ${say('freeze.help-list', { line: typed('/dns freeze example.com until tomorrow 09:00') })}`,
+  mrkdwn`• ${say('freeze.help-list-lift', { line: lineOf('unfreeze', 'example.com') })}`,
   mrkdwn`With ${code('--wait')} they wait in line while another change is under way on the name.`,
   mrkdwn`*These only read:*`,
   mrkdwn`• ${lineOf('records', 'www.example.com')}: what is there`,

@@ -7,6 +7,7 @@ import * as confirmations from './confirmations.ts';
 import * as conflicts from './conflicts.ts';
 import { decision } from './decisions.ts';
 import * as fits from './fits.ts';
+import * as freeze from './freeze.ts';
 import { fromTo } from './from-to.ts';
 import * as gtm from './gtm.ts';
 import { help } from './help.ts';
@@ -20,6 +21,7 @@ import * as records from './records.ts';
 import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
+import * as schedule from './schedule.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
 import * as surprises from './surprises.ts';
@@ -37,6 +39,7 @@ export const en = {
   conflicts,
   decision,
   fits,
+  freeze,
   fromTo,
   gtm,
   help,
@@ -50,6 +53,7 @@ export const en = {
   recovery,
   refusals,
   resolutions,
+  schedule,
   steps,
   stepState,
   surprises,

@@ -12,6 +12,7 @@ import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
+import { held } from './schedule.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
@@ -58,6 +59,8 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
       return [skipped(entry.answer)];
     case 'postponed':
       return postponed(change, entry.answer);
+    case 'held':
+      return held(change, entry);
     case 'lapsed':
       return [lapsed(change, entry.by)];
     case 'turned-back':

@@ -2,6 +2,7 @@ import type { AskedVerb, ParseProblem } from '../../../domain/command.ts';
 import { OPTIONS_OF } from '../../../domain/command-options.ts';
 import type { RecordType } from '../../../domain/record.ts';
 import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, help, lineOf, typed } from './commands.ts';
 import { listing } from './units.ts';
 
@@ -25,6 +26,8 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
       return mrkdwn`From ${code(problem.from, 120)} to ${code(problem.to, 120)} could be words in italics, or names that hold underscores. Put ${code(problem.to, 120)} in quotes or leave the italics out, for example ${withoutItalics(verb)}.`;
     case 'not-a-change':
       return mrkdwn`${code(problem.text, 120)} cannot be the id of a change, which its card shows. Type ${lineOf(problem.verb, '')}.`;
+    case 'not-a-time':
+      return say('freeze.not-a-time', { text: code(problem.text, 120), line: UNTIL_TOMORROW });
     case 'unknown-type':
       return mrkdwn`There is no record type ${code(problem.type, 80)}.${problem.nearest === undefined ? mrkdwn`` : mrkdwn` Did you mean ${code(problem.nearest)}?`} The host comes first, then the type: ${lineOf(verb ?? 'check', 'www.example.com')}.`;
     case 'not-a-value':
@@ -59,6 +62,12 @@ function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Word
         : mrkdwn`Which value is the record to have? Type ${line}.`;
     case 'priority':
       return mrkdwn`An MX record needs a priority, a number before the name: ${recordOf('MX', verb)}.`;
+    case 'zone':
+      return say('freeze.missing-zone', { line });
+    case 'time':
+      return say('freeze.missing-time', { until: code('until'), line: UNTIL_TOMORROW });
+    case 'reason':
+      return say('freeze.missing-reason', { line: typed('/dns freeze example.com release week') });
     case 'change':
       return mrkdwn`Which change? Its card and its outcome show the id: ${line}.`;
   }
@@ -79,7 +88,7 @@ const TARGET_MISSING: Partial<Record<AskedVerb, string>> = {
   split: 'Where do clients abroad go?',
 };
 
-const TAKES: Readonly<Record<AskedVerb, string>> = {
+const TAKES: Readonly<Record<AskedVerb, string | Words>> = {
   switch: 'A switch takes a host and a target',
   forward: 'A forward takes a zone and perhaps a target',
   gtm: 'The command gtm takes a host and a target',
@@ -94,7 +103,11 @@ const TAKES: Readonly<Record<AskedVerb, string>> = {
   check: 'A check takes a host, a type and a value',
   verify: 'To verify takes a host only',
   recover: 'To recover takes a zone only',
+  freeze: say('freeze.takes', { until: code('until') }),
+  unfreeze: say('freeze.takes-lift'),
 };
+
+const UNTIL_TOMORROW = typed('/dns freeze example.com until tomorrow 09:00');
 
 function withReason(verb: AskedVerb): Words {
   return lineOf(verb, 'www.example.com', ' --reason "launch day"');
@@ -114,6 +127,8 @@ function exampleOf(option: string, verb?: AskedVerb): Words {
       return withReason(verb ?? 'switch');
     case 'line':
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
+    case 'at':
+      return lineOf(verb ?? 'switch', 'www.example.com', ' --at "tomorrow 03:00"');
     case 'wait':
       return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
     case 'priority':

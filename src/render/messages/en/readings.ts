@@ -1,7 +1,10 @@
 import type { Change } from '../../../domain/change.ts';
+import type { Freeze } from '../../../domain/freeze.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
 import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
+import { freezeInForce } from './freeze.ts';
 import { recordList } from './records.ts';
 import { count, duration, lineName, listing } from './units.ts';
 
@@ -34,10 +37,14 @@ export function warnings({ zone: facts, delegations, wildcard }: HostReading): W
   ];
 }
 
-/** The change that may alter all this at any moment. */
+/** The change that may alter all this at any moment, or at its time. */
 export function underWay({ id, plan, state, createdAt }: Change): Words {
   const asked = mrkdwn`asked by ${mention(plan.request.requestedBy)} ${moment(createdAt, 'day and time')}`;
   return mrkdwn`*A change is under way on this name:* ${code(id)}, ${asked}, ${state === 'proposed' ? 'waiting for approval' : 'in progress'}.`;
+}
+
+export function frozen(freeze: Freeze): Words {
+  return say('freeze.records', { freeze: freezeInForce(freeze) });
 }
 
 export function onLine(line: string): Words {

@@ -3,6 +3,7 @@ import type { DomainName } from '../../../domain/name.ts';
 import type { Refusal } from '../../../domain/refusal.ts';
 import { code, mrkdwn, nameInCode, type Words } from '../../mrkdwn.ts';
 import { help, lineOf, typed } from './commands.ts';
+import { frozenNow } from './freeze.ts';
 import { busy } from './holder.ts';
 import { recordList } from './records.ts';
 import { nothingMarked } from './recovery.ts';
@@ -11,6 +12,7 @@ import { recordRefusal } from './refusals-records.ts';
 import { type TargetRefusal, targetRefusal } from './refusals-target.ts';
 import { type UndoRefusal, undoRefusal } from './refusals-undo.ts';
 import { resolutionName } from './resolutions.ts';
+import { timeRefusal } from './schedule.ts';
 import { duration, lineName, listing } from './units.ts';
 
 export const nothingDone = mrkdwn`Nothing was stored and nothing was changed.`;
@@ -35,6 +37,12 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Words {
       return mrkdwn`The domain ${nameInCode(why.zone)} does not use the name servers of Alibaba Cloud DNS (${nameServers(why.nameServers)}), so a change here would change nothing. Set them at the registrar, then type the same again.`;
     case 'nobody-may-approve':
       return mrkdwn`Nobody may approve changes of ${nameInCode(why.zone)}. Ask whoever runs the bot to name approvers for the zone in ${code('switchyard.yml')}, then type the same again.`;
+    case 'zone-frozen':
+      return frozenNow('freeze.refused-proposal', why.freeze);
+    case 'time-passed':
+    case 'time-too-far':
+    case 'no-off-peak':
+      return timeRefusal(why, verb);
     case 'host-unknown':
       return mrkdwn`There is no record at ${nameInCode(why.name)}, so there is nothing to ${TO_DO[verb]}. Check the spelling; ${listed(why.zones, verb)}`;
     case 'host-is-wildcard':
@@ -116,9 +124,18 @@ const TO_DO: Readonly<Record<AskedVerb, string>> = {
   check: 'check',
   verify: 'verify',
   recover: 'look through',
+  freeze: 'freeze',
+  unfreeze: 'free',
 };
 
-const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>(['records', 'check', 'verify', 'recover']);
+const READING: ReadonlySet<AskedVerb> = new Set<AskedVerb>([
+  'records',
+  'check',
+  'verify',
+  'recover',
+  'freeze',
+  'unfreeze',
+]);
 
 function inZone([first]: readonly DomainName[], verb: AskedVerb): Words {
   return first === undefined

@@ -1,9 +1,15 @@
 import type { AskedVerb } from '../../../domain/command.ts';
-import { code, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { code, join, mrkdwn, type Words } from '../../mrkdwn.ts';
+import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = mrkdwn`A card shows the plan. Nothing changes before an approver other than you has clicked Approve on it.`;
 const whenBusy = mrkdwn`${code('--wait')} waits in line where another change is under way on the name; without it you are asked.`;
+const atTime = say('schedule.help-at', {
+  at: code('--at'),
+  examples: join([code('"02:30"'), code('"tomorrow 03:00"'), code('"2026-12-01 02:30"')], ', '),
+  offPeak: code('--at off-peak'),
+});
 const onlyYou = mrkdwn`Nothing is proposed or stored, and only you see the answer.`;
 
 /** What each verb does, examples to copy, and what happens next. */
@@ -15,6 +21,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns switch www.example.com cdn --ttl 600')} sets the TTL that the new record ends with, in seconds or as ${code('10m')} or ${code('1h')}; 10 minutes without it.`,
     mrkdwn`${typed('/dns switch www.example.com cdn --line oversea --reason "launch day"')} switches one line only and tells the approvers why.`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   forward: [
@@ -23,6 +30,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns forward example.com to example.cdn.example.net')} names the target of the www.`,
     mrkdwn`${typed('/dns forward @ --zone example.com --reason "launch day"')} tells the approvers why.`,
     whenBusy,
+    atTime,
     mrkdwn`Both names need an ICP filing. ${untilApproved}`,
   ],
   gtm: [
@@ -30,6 +38,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${lineOf('gtm', 'shop.example.com')} takes the name from Alibaba Cloud CDN.`,
     mrkdwn`${typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600')} names the target and the TTL of a new record.`,
     whenBusy,
+    atTime,
     mrkdwn`The card shows the ways there are and what follows from each. Nothing changes before an approver other than you has clicked Approve on it.`,
   ],
   split: [
@@ -37,6 +46,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${lineOf('split', 'img.example.com')} adds the CNAME record on the line ${code('oversea')}.`,
     mrkdwn`${typed('/dns split img.example.com to example.cdn.example.net --ttl 10m')} names the target and the TTL of the new record.`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   add: [
@@ -46,6 +56,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns add example.com MX 10 mail.example.net')}: the priority stands before the name.`,
     mrkdwn`${typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"')}`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   set: [
@@ -54,6 +65,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m')}`,
     mrkdwn`${typed('/dns set example.com TXT "v=spf1 mx -all"')}: put a text in quotes.`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   remove: [
@@ -62,6 +74,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${typed('/dns remove old.example.com CNAME')}: without a value it must be the only one of its type.`,
     mrkdwn`${typed('/dns remove example.com MX 20 mail.example.net --reason "moved"')}`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   undo: [
@@ -69,6 +82,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${lineOf('undo', '')}: the id stands on the card of the change.`,
     mrkdwn`${lineOf('undo', '', ' --reason "slower than before"')}`,
     whenBusy,
+    atTime,
     untilApproved,
   ],
   cancel: [
@@ -108,5 +122,18 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     mrkdwn`${lineOf('recover', 'example.com')} shows each such change, with buttons to finish it or to undo it.`,
     mrkdwn`${typed('/dns recover www.example.com')} does the same for the whole zone of a host.`,
     mrkdwn`Only you see the answer. A button makes a card, and nothing changes before an approver other than you has clicked Approve on it.`,
+  ],
+  freeze: [
+    say('freeze.help-title', { also: code('冻结') }),
+    say('freeze.help-until', {
+      line: typed('/dns freeze example.com until tomorrow 09:00 release in progress'),
+    }),
+    say('freeze.help-open', { line: typed('/dns freeze example.com release week') }),
+    say('freeze.help-next'),
+  ],
+  unfreeze: [
+    say('freeze.help-lift-title', { also: code('解冻') }),
+    mrkdwn`${typed('/dns 解冻 example.com')}`,
+    say('freeze.help-lift', { line: lineOf('unfreeze', 'example.com') }),
   ],
 };
