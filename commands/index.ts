@@ -16,6 +16,7 @@ import { change } from './change.ts';
 import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { type Opener, openerFor } from './dialogs.ts';
+import { freeze } from './freeze.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { registerHome } from './home.ts';
@@ -138,6 +139,9 @@ function obey(
       return rejectTyped(useCases, command, who);
     case 'reviewed':
       return reviewed(useCases, command, who);
+    case 'freeze':
+    case 'unfreeze':
+      return freeze(useCases, command, who);
     case 'recover':
       return recover(useCases, command);
     case 'language':

@@ -3,6 +3,7 @@ import { checkRecord } from '../src/app/check-record.ts';
 import { chooseLanguage } from '../src/app/choose-language.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { explainHost } from '../src/app/explain-host.ts';
+import { freezeZone, unfreezeZone } from '../src/app/freeze-zone.ts';
 import { listChanges } from '../src/app/list-changes.ts';
 import { lookAtDecision } from '../src/app/look-at-decision.ts';
 import { previewChange } from '../src/app/preview-change.ts';
@@ -37,6 +38,8 @@ export interface UseCases {
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
+  freeze(...args: Asked<typeof freezeZone>): ReturnType<typeof freezeZone>;
+  unfreeze(...args: Asked<typeof unfreezeZone>): ReturnType<typeof unfreezeZone>;
   recover(...args: Asked<typeof recoverZone>): ReturnType<typeof recoverZone>;
   language(...args: Asked<typeof chooseLanguage>): ReturnType<typeof chooseLanguage>;
   rescue(...args: Asked<typeof rescueChange>): ReturnType<typeof rescueChange>;
@@ -69,6 +72,8 @@ export function useCasesOn(ports: Ports): UseCases {
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),
+    freeze: (command, who) => freezeZone(ports, command, who),
+    unfreeze: (place, who) => unfreezeZone(ports, place, who),
     recover: (command) => recoverZone(ports, command),
     language: (userId, choice) => chooseLanguage(ports, userId, choice),
     rescue: (wish, who) => rescueChange(ports, wish, who),

@@ -13,6 +13,7 @@ import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
 import { createDeliveries } from './adapters/redis/deliveries.ts';
 import { enlistChanges } from './adapters/redis/enlist-changes.ts';
+import { createFreezes } from './adapters/redis/freezes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
 import { createLimits } from './adapters/redis/limits.ts';
 import { createLocks } from './adapters/redis/locks.ts';
@@ -122,6 +123,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     web: createWebProbe(settings.web),
     changes,
     line: createWaitingLine({ redis, log, prefix }),
+    freezes: createFreezes({ redis, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
     notifier: refreshingHomes(notifier, homes),

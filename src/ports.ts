@@ -3,6 +3,7 @@ import type { Unidentified } from './domain/audit-event.ts';
 import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
 import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
+import type { Freeze, FreezeNews } from './domain/freeze.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
 import type { Language } from './domain/language.ts';
 import type { DomainName, Host } from './domain/name.ts';
@@ -11,6 +12,7 @@ import type { DnsAnswer, Server } from './domain/propagation.ts';
 import type { DnsRecord } from './domain/record.ts';
 import type { ReviewPolicy } from './domain/review.ts';
 import type { CdnFacts, Filing, ZoneFacts } from './domain/scene.ts';
+import type { Window } from './domain/schedule.ts';
 import type { TurnNews, WaitingRequest } from './domain/waiting.ts';
 
 /** The clock everyone reads; time moves only where the composition root says so. Milliseconds. */
@@ -209,6 +211,18 @@ export interface WaitingLine {
   leave(id: string): Promise<boolean>;
 }
 
+/** Zones in which nothing new begins, one freeze each. They outlive every instance. */
+export interface Freezes {
+  /** The freeze that is in force at `now` (epoch milliseconds). */
+  of(zone: DomainName, now: number): Promise<Freeze | undefined>;
+  /** Every freeze that is in force at `now`, by zone. */
+  list(now: number): Promise<Freeze[]>;
+  /** Takes the place of the zone's freeze, if there is one. */
+  put(freeze: Freeze): Promise<void>;
+  /** Ends a freeze as it was read; false when it is another one by now, or gone. */
+  lift(freeze: Freeze): Promise<boolean>;
+}
+
 /** What a job carries: never a plan, only where to look. */
 export interface Alarm {
   changeId: string;
@@ -256,6 +270,11 @@ export interface Notifier {
    * @throws NotDelivered when it certainly arrived in neither
    */
   tellTurn(request: WaitingRequest, news: TurnNews): Promise<void>;
+  /**
+   * Tells everybody that a zone was frozen or is free again, in the channel where that was typed.
+   * @throws NotDelivered when it certainly was not told
+   */
+  tellFreeze(news: FreezeNews, channel: string): Promise<void>;
 }
 
 /** Slack certainly did not take the message. `code` is Slack's own, such as `not_in_channel`. */
@@ -380,6 +399,10 @@ export interface ZonePolicy extends ReviewPolicy {
   language?: Language;
   /** Target words; `auto` asks the CDN for the host's own CNAME. */
   targets: Readonly<Record<string, 'auto' | DomainName>>;
+  /** In which times are meant that people type (IANA). */
+  timeZone?: string | undefined;
+  /** The quiet hours: what `off-peak` stands for. */
+  offPeak?: Window | undefined;
 }
 
 /** Everything a use case may touch. */
@@ -391,6 +414,7 @@ export interface Ports {
   lookup: DnsLookup;
   changes: ChangeStore;
   line: WaitingLine;
+  freezes: Freezes;
   queue: JobQueue;
   locks: Locks;
   notifier: Notifier;

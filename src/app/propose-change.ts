@@ -7,9 +7,11 @@ import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
 import { reviewOf } from '../domain/review.ts';
+import { typedAgain } from '../domain/schedule.ts';
 import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { WaitingCommand, waitingFor } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
+import { freezeAgainst } from './freeze-zone.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
 import { readScene } from './read-scene.ts';
@@ -34,7 +36,9 @@ export async function proposeChange(
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
-    return withTicket(ports, await proposeRequest(ports, settled.value, turn), command, asker);
+    const { at } = settled.value;
+    const asked = { ...command, ...(at && { at: typedAgain(at) }) };
+    return withTicket(ports, await proposeRequest(ports, settled.value, turn), asked, asker);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
@@ -62,6 +66,8 @@ export async function proposeRequest(
   request: ChangeRequest,
   turn?: Turn,
 ): Promise<ProposalOutcome> {
+  const freeze = await freezeAgainst(ports, request);
+  if (freeze) return { kind: 'refused', refusals: [{ id: 'zone-frozen', freeze }] };
   for (const host of hostsOfRequest(request)) {
     const holder = await ports.changes.holderOf(fullName(host, request.zone));
     // Half-way through a change the zone gives every other reason but the true one.

@@ -11,6 +11,7 @@ import { type Edit, hostsOf, plainly } from '../domain/edit.ts';
 import { addOf, editAt, hasBegunRoute, nextWrite } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
+import { holdStep } from './hold-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
@@ -74,7 +75,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       );
       continue;
     }
-    const left = await leaveStep(ports, change);
+    // The zone has shown that nothing of the step is done.
+    const left = (await leaveStep(ports, change)) ?? (await holdStep(ports, change));
     if (left) return left;
     // The save is the fence: whoever was overtaken while asleep does not come to the call.
     change = await moveChange(ports, change, { kind: 'intend' }, 'switchyard');

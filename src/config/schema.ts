@@ -6,6 +6,7 @@ import type { ZonePolicy } from '../ports.ts';
 import { isServerAddress, readName } from './address.ts';
 import { block, type Complain, mapping } from './mappings.ts';
 import { enoughApprovers, hostsNotNames, review } from './review.ts';
+import { OffPeak, TimeZone } from './times.ts';
 import { type ReadFile, web } from './web.ts';
 
 /** Public resolvers on both sides of the border, asked when the file names none. */
@@ -37,10 +38,15 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
   .nullish()
   .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
 
-const zoneWanted = 'a mapping with approvers, approvals, language and targets, or nothing at all';
+const zoneWanted =
+  'a mapping with approvers, approvals, language, targets, timeZone and offPeak, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
-  block({ ...review, language: ZoneLanguage, targets: Targets }, zoneWanted, enoughApprovers),
+  block(
+    { ...review, language: ZoneLanguage, targets: Targets, timeZone: TimeZone, offPeak: OffPeak },
+    zoneWanted,
+    enoughApprovers,
+  ),
 );
 
 const zonesWanted = 'a mapping from at least one zone, such as example.com, to its approvers and targets';

@@ -119,7 +119,7 @@ function withoutQuotes(value: string): string {
 function fieldOf({ host, verb }: AskForm, problem: ParseProblem): AskField {
   switch (problem.id) {
     case 'missing':
-      return problem.what === 'change' ? 'host' : problem.what;
+      return problem.what === 'change' || problem.what === 'time' ? 'host' : problem.what;
     case 'not-a-name':
       return problem.text === host?.trim() && verb !== 'forward' ? 'host' : 'target';
     case 'unknown-type':

@@ -1,4 +1,13 @@
-import type { Browse, MessageRef, ProviderAnswer, Route, Standing, StopReason, Turn } from './change.ts';
+import type {
+  Browse,
+  HoldReason,
+  MessageRef,
+  ProviderAnswer,
+  Route,
+  Standing,
+  StopReason,
+  Turn,
+} from './change.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
 import type { Risk } from './risk.ts';
@@ -29,6 +38,8 @@ export type ChangeEvent =
   | { kind: 'skip'; answer: ProviderAnswer }
   /** The present step waits until another day. */
   | { kind: 'postpone'; answer: ProviderAnswer; dueAt: number }
+  /** The present step does not begin yet: not before `until`, where that is known. It is looked at again at `dueAt`. */
+  | { kind: 'hold'; why: HoldReason; until?: number; dueAt: number }
   | { kind: 'observe'; verdict: Verdict; dueAt: number }
   | { kind: 'browse'; browse: Browse; dueAt: number }
   /** The present step is over; the next one is due at `dueAt`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Edit } from './edit.ts';
+import { Freeze } from './freeze.ts';
 import { GtmEdit, GtmInstance } from './gtm.ts';
 import { DomainName, fullName } from './name.ts';
 import { Plan } from './plan.ts';
@@ -84,6 +85,21 @@ export const Turn = z.discriminatedUnion('cause', [
 ]);
 export type Turn = z.infer<typeof Turn>;
 
+/**
+ * Why a step that may begin does not begin yet. `scheduled`: answers may change from `opens` until `closes`, or without
+ * an end; `late`: an earlier time could not be kept. `frozen`: nothing new begins in the zone. Epoch milliseconds.
+ */
+export const HoldReason = z.discriminatedUnion('id', [
+  z.object({
+    id: z.literal('scheduled'),
+    opens: z.number(),
+    closes: z.number().optional(),
+    late: z.literal(true).optional(),
+  }),
+  z.object({ id: z.literal('frozen'), freeze: Freeze }),
+]);
+export type HoldReason = z.infer<typeof HoldReason>;
+
 const at = { at: z.number() };
 /** `back`: of the plan that leads back, not of the one that was approved. */
 const step = { step: z.int(), back: z.literal(true).optional() };
@@ -125,6 +141,8 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skipped'), ...step, edit: z.int(), answer: ProviderAnswer, ...at }),
   /** The last step cannot be carried out for now; it is tried again every day. */
   z.object({ kind: z.literal('postponed'), ...step, answer: ProviderAnswer, ...at }),
+  /** The step begins at `until` at the earliest; absent where nobody knows when. Told once for each reason. */
+  z.object({ kind: z.literal('held'), ...step, why: HoldReason, until: z.number().optional(), ...at }),
   z.object({ kind: z.literal('observed'), ...step, verdict: Verdict, ...at }),
   z.object({ kind: z.literal('browsed'), ...step, browse: Browse, ...at }),
   /** Somebody chose another way on the card; approvals given before do not count for it. */

@@ -1,5 +1,6 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
 import { readDecision } from './command-decision.ts';
+import { readFreeze } from './command-freeze.ts';
 import { readLook } from './command-look.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
@@ -68,6 +69,9 @@ export function readWords(
     case 'history':
     case 'why':
       return readLook(verb, others, options);
+    case 'freeze':
+    case 'unfreeze':
+      return readFreeze(verb, others, options);
     case 'undo':
     case 'cancel':
     case 'retry':

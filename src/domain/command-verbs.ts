@@ -26,6 +26,8 @@ export const VERBS = [
   'list',
   'history',
   'why',
+  'freeze',
+  'unfreeze',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -62,6 +64,8 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   列表: 'list',
   历史: 'history',
   为什么: 'why',
+  冻结: 'freeze',
+  解冻: 'unfreeze',
   帮助: 'help',
 };
 

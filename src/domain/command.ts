@@ -1,6 +1,7 @@
 import type { LanguageChoice } from './language.ts';
 import type { DomainName } from './name.ts';
 import type { RecordType } from './record.ts';
+import type { TypedTime } from './schedule.ts';
 
 /** Which host is meant, as it was typed; which zone it lies in is found out later. */
 export interface TypedPlace {
@@ -11,9 +12,12 @@ export interface TypedPlace {
   zone?: DomainName;
 }
 
-/** `--wait`: where another change is under way on the name, the request joins the line behind it. */
+/** What every command that asks for a change may say of the time. */
 interface MayWait {
+  /** `--wait`: where another change is under way on the name, the request joins the line behind it. */
   wait?: true;
+  /** When it is to take effect; absent means as soon as it is approved. */
+  at?: TypedTime;
 }
 
 /** What a slash command asks for, normalised but not yet looked up anywhere. */
@@ -82,7 +86,10 @@ export type Command =
   | { verb: 'list'; zone?: DomainName; only?: 'break-glass' }
   /** The place is a host, or a zone's own name for all of it. */
   | ({ verb: 'history'; csv: boolean } & TypedPlace)
-  | ({ verb: 'why' } & TypedPlace);
+  | ({ verb: 'why' } & TypedPlace)
+  /** Nothing new begins in the zone; without `until` as long as nobody lifts it, and then there is a reason. */
+  | ({ verb: 'freeze'; until?: Extract<TypedTime, { kind: 'time' }>; reason?: string } & TypedPlace)
+  | ({ verb: 'unfreeze' } & TypedPlace);
 
 /** The verbs that are said of a change, by its id. */
 export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';
@@ -97,7 +104,7 @@ export type ParseProblem =
   | {
       id: 'missing';
       verb: AskedVerb;
-      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'reason';
+      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'zone' | 'time' | 'reason';
     }
   | { id: 'too-many-words'; verb: AskedVerb; extra: string[] }
   | { id: 'not-a-name'; text: string }
@@ -106,6 +113,8 @@ export type ParseProblem =
   /** What was typed to undo, cancel, approve and the like cannot be the id of a change. */
   | { id: 'not-a-change'; text: string; verb: ChangeVerb }
   | { id: 'not-a-language'; text: string }
+  /** What stands behind `until` is no time that a freeze could end at. */
+  | { id: 'not-a-time'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

@@ -1,5 +1,6 @@
 import type { Change, Movement } from './change.ts';
 import type { Conflict } from './conflict.ts';
+import type { Freeze } from './freeze.ts';
 import type { GtmInstance, GtmKind } from './gtm.ts';
 import type { DomainName } from './name.ts';
 import type { Unfit } from './person.ts';
@@ -18,6 +19,13 @@ export type Refusal =
   | { id: 'zone-expired'; zone: DomainName }
   | { id: 'zone-not-delegated'; zone: DomainName; nameServers: readonly DomainName[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
+  /** Somebody has frozen the zone. */
+  | { id: 'zone-frozen'; freeze: Freeze }
+  /** The time that was asked for (epoch milliseconds) has gone by, or is more than `days` ahead. */
+  | { id: 'time-passed'; at: number; timeZone: string }
+  | { id: 'time-too-far'; at: number; timeZone: string; days: number }
+  /** The settings know no quiet hours of the zone. */
+  | { id: 'no-off-peak'; zone: DomainName }
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
@@ -98,6 +106,7 @@ export type DecisionRefusal =
   | { id: 'approvers-unreadable'; zone: DomainName }
   /** A bot, a guest, somebody of another workspace or somebody whose account is closed. */
   | { id: 'unfit'; why: Unfit }
+  | { id: 'zone-frozen'; freeze: Freeze; change: Change }
   | { id: 'already-approved-by-you' }
   /** The plan takes risks for which whoever approves types the name; `typed` is what was typed instead. */
   | { id: 'name-not-typed'; change: Change; risks: readonly Risk[]; typed?: string }

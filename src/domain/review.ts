@@ -54,11 +54,15 @@ export function reviewOf(plan: Plan, policy: ReviewPolicy | undefined): Review {
   };
 }
 
+/** Users and groups who approve changes of the zone, or of some of its hosts where it names nobody itself. */
+export function approversOf(policy: ReviewPolicy | undefined): readonly string[] {
+  const { approvers = [], rules = [] } = policy ?? {};
+  return approvers.length > 0 ? approvers : [...new Set(rules.flatMap((rule) => rule.approvers ?? []))];
+}
+
 /** True when no change of the zone could be approved, whatever it is about. */
-export function namesNobody({ approvers, rules = [] }: ReviewPolicy): boolean {
-  return (
-    approvers.length === 0 && !rules.some((rule) => rule.approvers !== undefined && rule.approvers.length > 0)
-  );
+export function namesNobody(policy: ReviewPolicy): boolean {
+  return approversOf(policy).length === 0;
 }
 
 /** True when a pattern such as `pay*` or `*.eu` means the host. */

@@ -145,7 +145,7 @@ function settingsText(parts: {
   const { world, nameServers, resolvers, web, approvals, limits } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
-  const usual = { approvers: ['U0BOB', GROUP], approvals: 1 };
+  const usual = { approvers: ['U0BOB', GROUP], approvals: 1, offPeak: '02:00-05:00 Asia/Shanghai' };
   return stringify({
     // Stories and tests type faster than people do.
     slack: { channel: OPS, limits },

@@ -101,6 +101,8 @@ beforeAll(async () => {
     entries: (command) => outcomes.entries(command),
     why: (command) => outcomes.why(command),
     send: (userId, file) => outcomes.send(userId, file),
+    freeze: (...args) => outcomes.freeze(...args),
+    unfreeze: (...args) => outcomes.unfreeze(...args),
     rescue: (wish, who) => {
       asked.rescues.push({ wish, who });
       return outcomes.rescue(wish, who);
@@ -519,7 +521,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
-    ...{ breakGlass: unasked, review: unasked, look: unasked },
+    ...{ breakGlass: unasked, review: unasked, look: unasked, freeze: unasked, unfreeze: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...{ preview: unasked, suggest: unasked, language: unasked },
     ...{ status: unasked, list: unasked, history: unasked, entries: unasked, why: unasked, send: unasked },

@@ -27,6 +27,10 @@ describe('a command that cannot be read', () => {
       '`&lt;#C1|x&gt;` cannot be the id of a change, which its card shows. Type `/dns undo 7k2m9xwq`.',
     ],
     'not-a-language': [{ id: 'not-a-language', text: 'klingon' }, 'klingon'],
+    'not-a-time': [
+      { id: 'not-a-time', text: 'soon' },
+      '`soon` is no time that a freeze could end at. Type it as in `/dns freeze example.com until tomorrow 09:00`.',
+    ],
     'unknown-type': [{ id: 'unknown-type', type: 'AAA', nearest: 'AAAA' }, 'Did you mean `AAAA`?'],
     'not-a-value': [
       { id: 'not-a-value', type: 'CAA', text: 'letsencrypt' },
@@ -77,6 +81,13 @@ describe('a command that cannot be read', () => {
     [{ id: 'option-without-value', option: 'zone' }, '--zone example.com'],
     [{ id: 'option-without-value', option: 'reason' }, '--reason "launch day"'],
     [{ id: 'option-without-value', option: 'priority' }, '--priority 10'],
+    [{ id: 'option-without-value', option: 'at' }, '--at "tomorrow 03:00"'],
+    [
+      { id: 'missing', verb: 'freeze', what: 'zone' },
+      'Which zone? Type `/dns freeze example.com until 18:00`.',
+    ],
+    [{ id: 'missing', verb: 'freeze', what: 'time' }, 'Name a time behind `until`'],
+    [{ id: 'missing', verb: 'freeze', what: 'reason' }, 'Without an end there must be a reason'],
   ])('%j', (problem, sentence) => {
     expect(parseProblemText(problem)).toContain(sentence);
     if (problem.id !== 'option-not-taken') expectReadable([parseProblemText(problem)]);
@@ -161,7 +172,7 @@ describe('help', () => {
       for (const line of lines)
         expect(parseCommand(line), line).toMatchObject({ ok: true, command: { verb } });
       expect(text).toMatch(
-        /clicked Approve on it\.|only you see the answer\.|beside a button that does the same\b|Nothing else follows\./,
+        /clicked Approve on it\.|only you see the answer\.|beside a button that does the same\b|Nothing else follows\.|within a minute\.|are never stopped\./,
       );
       expect(text.length).toBeLessThan(1500);
     },

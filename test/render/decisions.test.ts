@@ -5,7 +5,7 @@ import { decisionText, proposalText } from '../../src/render/answers.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { EDGE, ZONE } from '../support/scenes.ts';
-import { instance, www } from './samples.ts';
+import { FREEZE, instance, www } from './samples.ts';
 import { WAYS } from './ways.ts';
 
 describe('a click on a card whose change is gone', () => {
@@ -54,6 +54,10 @@ describe('the answer to a click', () => {
     ],
     'nobody-may-approve': [{ id: 'nobody-may-approve', zone: ZONE }, 'Nobody may approve'],
     'approvers-unreadable': [{ id: 'approvers-unreadable', zone: ZONE }, 'Click again in a minute.'],
+    'zone-frozen': [
+      { id: 'zone-frozen', freeze: FREEZE, change },
+      'The zone is frozen: <@U0CAROL> froze `example.com` <!date^',
+    ],
     'already-approved-by-you': [{ id: 'already-approved-by-you' }, 'Your approval is counted already.'],
     'already-decided': [
       { id: 'already-decided', change, by: 'U0BOB', how: 'approved' },

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
 };
 
 /** The packages the domain may use, in any of their files. */
-const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes', 'canonicalize'];
+const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes', 'canonicalize', 'temporal-polyfill'];
 
 /** Where a vendor's types may be seen: the beginnings of the paths. The sandbox may use everything. */
 const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
@@ -47,6 +47,7 @@ const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
 const IMPURE = [
   /\bDate\.now\b/,
   /\bnew Date\(\s*\)/,
+  /\bTemporal\.Now\b/,
   /\bMath\.random\b/,
   /\bcrypto\.(randomUUID|getRandomValues)\b/,
   /\bperformance\.now\b/,

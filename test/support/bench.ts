@@ -20,6 +20,7 @@ import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
+import { memoryFreezes } from './memory-freezes.ts';
 import { memoryGtm } from './memory-gtm.ts';
 import { memoryLine } from './memory-line.ts';
 import { memoryLocks } from './memory-locks.ts';
@@ -92,6 +93,7 @@ export function bench({
     ...own.ports,
     lookup: dns.lookup,
     line: memoryLine(),
+    freezes: memoryFreezes(),
     locks: memoryLocks(),
     mail: {
       async sendFile(userId, file) {

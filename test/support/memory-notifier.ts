@@ -1,4 +1,5 @@
 import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { FreezeNews } from '../../src/domain/freeze.ts';
 import type { TurnNews, WaitingRequest } from '../../src/domain/waiting.ts';
 import type { NotDelivered, Notifier, TextFile } from '../../src/ports.ts';
 
@@ -22,6 +23,8 @@ export interface Told {
   announcementsFail?: NotDelivered;
   /** Why Slack takes no news for those in line for now. */
   turnsFail?: NotDelivered;
+  /** What channels were told of freezes. */
+  freezes: { news: FreezeNews; channel: string }[];
 }
 
 /** A notifier that keeps what it is to tell, and the book it keeps. */
@@ -34,6 +37,7 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     turns: [],
     alarms: [],
     files: [],
+    freezes: [],
     nextCard: 'posted',
   };
   const notifier: Notifier = {
@@ -69,6 +73,9 @@ export function memoryNotifier(): { notifier: Notifier; told: Told } {
     async tellTurn(request, news) {
       if (told.turnsFail) throw told.turnsFail;
       told.turns.push({ request, news });
+    },
+    async tellFreeze(news, channel) {
+      told.freezes.push({ news, channel });
     },
   };
   return { notifier, told };

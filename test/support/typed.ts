@@ -32,6 +32,8 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'list':
     case 'history':
     case 'why':
+    case 'freeze':
+    case 'unfreeze':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

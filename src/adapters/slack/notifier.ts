@@ -3,6 +3,7 @@ import { type ChangeStore, type Languages, NotDelivered, type Notifier } from '.
 import { alarm } from '../../render/alarm.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
+import { freezeMessage } from '../../render/freeze.ts';
 import { lateOutcomes } from '../../render/late-outcomes.ts';
 import { planCard } from '../../render/plan-card.ts';
 import { turnMessages } from '../../render/waiting.ts';
@@ -104,6 +105,9 @@ export function createNotifier(
       if (!failed) return;
       poster.log.warn({ err: failed, requestId: request.id }, 'who waited is told in the channel');
       await toChannel(request.channel, channel);
+    },
+    async tellFreeze(news, channel) {
+      await toChannel(channel, freezeMessage(news, languages.ofZone(news.freeze.zone)));
     },
     async idle() {
       await Promise.all([cards.idle(), notes.idle()]);

@@ -45,6 +45,7 @@ const STATUS: Readonly<Record<StepState['kind'], TaskCardBlock['status']>> = {
   planned: 'pending',
   pending: 'pending',
   'not-reached': 'pending',
+  held: 'pending',
   waiting: 'in_progress',
   running: 'in_progress',
   postponed: 'in_progress',

@@ -392,6 +392,46 @@ export const en = {
     channel:
       'Slow down: too much was asked for in this channel, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
   },
+  freeze: {
+    'approvers-only':
+      'Only its approvers freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
+    'approvers-unreadable':
+      'Slack did not say who belongs to the approvers of {zone}, so nothing was changed. Type the same again in a minute.',
+    'nobody-may':
+      'Nobody is named as an approver of {zone}, so nobody can freeze it. Ask whoever runs the bot to name approvers in {file}.',
+    frozen: '*Frozen:* {freeze}.',
+    'frozen-next':
+      'No new change of the zone is proposed, approved or begun meanwhile. Cancel, Undo and Retry work as always.',
+    'going-on': 'These have written already and go on to their end: {changes}.',
+    held: 'These wait until it ends: {changes}.',
+    'help-lift': '{line}: what waited goes on by itself within a minute.',
+    'help-lift-title': '*Lift the freeze of a zone.* For its approvers only. Also typed {also}.',
+    'help-next':
+      'Proposals and approvals are refused with who froze the zone, until when and why; approved changes that have written nothing wait. What has written already goes on to its end, and Cancel, Undo, Retry and recover are never stopped.',
+    'help-open': '{line} lasts until somebody lifts it, and needs a reason.',
+    'help-title': '*Freeze a zone:* nothing new begins there. For its approvers only. Also typed {also}.',
+    'help-until': '{line} ends by itself.',
+    'in-force':
+      '{by} froze {zone} {since}, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}',
+    instead: 'It takes the place of an earlier freeze: {before}.',
+    'lift-with': 'An approver of the zone ends it with {line}.',
+    'missing-reason': 'Why is it to be frozen? Without an end there must be a reason: {line}.',
+    'missing-time': 'Until when? Name a time behind {until}: {line}.',
+    'missing-zone': 'Which zone? Type {line}.',
+    'not-a-time': '{text} is no time that a freeze could end at. Type it as in {line}.',
+    'not-frozen': '{zone} is not frozen, so there was nothing to lift.',
+    'not-told': 'Slack did not take the message for the channel: tell the others yourself.',
+    'nothing-under-way': 'No change of the zone has written anything yet, so none goes on.',
+    records: '*The zone is frozen:* {freeze}.',
+    'refused-approval':
+      'The zone is frozen: {freeze}. The proposal stays open; approve it when the freeze has ended, or ask {by} to lift it with {line}.',
+    'refused-proposal':
+      'The zone is frozen: {freeze}. Visitors are not affected. Ask again when that has ended, or ask {by} to lift it with {line}.',
+    released: 'These go on by themselves now: {changes}.',
+    unfrozen: '*Free again:* {by} lifted the freeze of {zone} by {froze}.',
+    'unfrozen-next':
+      'Changes can be proposed and approved again, and what waited goes on by itself within a minute.',
+  },
   'from-to': {
     'another-line': 'another line',
     'at-another-name':
@@ -459,6 +499,8 @@ export const en = {
     rule: 'the rule {rule}',
   },
   help: {
+    unfreeze: '{line}: the end of that',
+    freeze: '{line}: nothing new begins in a zone',
     add: '{line}: one record more',
     approve: '{line}: what Approve on the card does',
     cancel: '{line}: a change under way, ended before it altered anything',
@@ -862,6 +904,9 @@ export const en = {
     'undone-lost': 'What change {id} did at {name} is taken back as far as its marks told.',
   },
   'parse-problems': {
+    'too-many-unfreeze': 'To lift a freeze takes a zone only: leave out {extra}. {advice}',
+    'too-many-freeze':
+      'To freeze takes a zone, perhaps until and a time, and a reason: leave out {extra}. {advice}',
     empty: 'Say what to do. To switch a host to the CDN, type {example}; to see everything, type {help}.',
     'host-forward': 'Which zone is to be forwarded to its www? Type {line}.',
     'host-gtm': 'Which host, and which name behind GTM or instead of it? Type {line}.',
@@ -1017,9 +1062,9 @@ export const en = {
     'host-is-wildcard':
       '{name} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: {line}.',
     'host-unknown':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} freeze {freeze} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} unfreeze {free} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
     'host-unknown-here':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} freeze {freeze} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} unfreeze {free} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
     'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
     'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
     more: '… and {n} more.',
@@ -1336,6 +1381,32 @@ export const en = {
     'why-many': 'More approvals than usual are needed: {risks}.',
     'why-name': 'Whoever approves types the name: {risks}.',
   },
+  schedule: {
+    approved:
+      'You approved the {act}. It waits for its time and begins by itself; the card shows each step, and its thread tells the details.',
+    'at-off-peak':
+      '*When:* answers change in the quiet hours only, {window}. What does not fit into them waits for the next ones.',
+    'at-time': '*When:* answers change {at}, or as soon after that as they can.',
+    begins: 'The TTL is lowered {begins}, so that old answers have run out by then.',
+    'begins-at-once': 'It begins as soon as it is approved, because the old TTL has to be waited out.',
+    'begins-before': 'The TTL is lowered {lead} before they begin, so that old answers have run out by then.',
+    'by-itself': 'Switchyard goes on by itself; nobody needs to act.',
+    frozen: '*Held back by a freeze:* {freeze}. Nothing has been changed, and visitors are not affected.',
+    'goes-on-after-freeze': 'It goes on by itself when the freeze ends or is lifted. Cancel ends it now.',
+    'help-at': '{at} says when answers change: {examples}. Or {offPeak}, in the quiet hours of the zone.',
+    late: 'There is too little time left in the quiet hours that come first, so it waits for the next ones.',
+    'no-off-peak':
+      'The settings know no quiet hours of {zone}, so {option} means nothing there. Name a time instead, for example {example}, or ask whoever runs the bot to set {setting} in {file}.',
+    'time-passed': 'The time {at} has passed already. Name one that is still to come, for example {example}.',
+    'time-too-far':
+      'The time {at} is more than {days, plural, one {# day} other {# days}} ahead. Name an earlier one, for example {example}.',
+    waits:
+      '*Waiting for its time.* {low, select, yes {The TTL is low already. } other {Nothing has been changed. }}Answers change {opens}{ends, select, yes { at the earliest, and {closes} at the latest} other {}}.',
+    'waits-to-begin':
+      '*Waiting for its time.* Nothing has been changed. The TTL is lowered {until}, and answers change {opens}{ends, select, yes { at the earliest, and {closes} at the latest} other {}}.',
+    when: 'It takes effect {at}.',
+    'when-off-peak': 'It takes effect in the quiet hours, {window}.',
+  },
   status: {
     approved: 'Approved by {who}.',
     approvers: '{n, plural, one {# approval} other {# approvals}} of {needed}:',
@@ -1365,6 +1436,8 @@ export const en = {
   'step-state': {
     done: 'done',
     failed: 'stopped here',
+    held: 'waits until {until}',
+    'held-by-freeze': 'waits for the end of the freeze',
     'not-reached': 'not carried out',
     pending: 'pending, {takes}',
     postponed: 'could not be carried out, next try {until}',

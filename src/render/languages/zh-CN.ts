@@ -365,6 +365,42 @@ export const zhCN: Catalogue = {
     person: '操作过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
     channel: '本频道的请求过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
   },
+  freeze: {
+    'approvers-only': '只有 {zone} 的审批人可以冻结或解冻：{approvers}。请联系其中一位。未做任何更改。',
+    'approvers-unreadable': 'Slack 未返回 {zone} 的审批人名单，因此未做任何更改。请一分钟后重新输入。',
+    'nobody-may': '{zone} 没有指定审批人，因此无人可以冻结。请机器人的维护者在 {file} 中指定审批人。',
+    frozen: '*已冻结：*{freeze}。',
+    'frozen-next':
+      '冻结期间，该域名不再接受新的变更申请和审批，已批准的变更也不会开始执行。取消、撤销和重试不受影响。',
+    'going-on': '以下变更已经写入记录，将继续执行到底：{changes}。',
+    held: '以下变更将等到冻结结束：{changes}。',
+    'help-lift': '{line}：等待中的变更会在一分钟内自动继续。',
+    'help-lift-title': '*解除域名的冻结，*仅限该域名的审批人使用。也可输入 {also}。',
+    'help-next':
+      '冻结期间，申请和审批都会被拒绝，并说明由谁冻结、何时结束、原因是什么；已批准但尚未写入的变更会等待。已经写入的变更会执行到底；取消、撤销、重试和恢复不受影响。',
+    'help-open': '{line} 持续到有人解冻为止，必须说明原因。',
+    'help-title': '*冻结域名：*冻结期间不开始任何新变更，仅限该域名的审批人使用。也可输入 {also}。',
+    'help-until': '{line} 到时自动结束。',
+    'in-force':
+      '{by} 于 {since} 冻结了 {zone}，{ends, select, yes {至 {until} 结束} other {直到解冻为止}}{told, select, yes {，原因：{reason}} other {}}',
+    instead: '此次冻结取代之前的冻结：{before}。',
+    'lift-with': '该域名的审批人可用 {line} 解冻。',
+    'missing-reason': '为什么冻结？没有结束时间时必须说明原因：{line}。',
+    'missing-time': '冻结到什么时候？请在 {until} 后写明时间：{line}。',
+    'missing-zone': '哪个域名？请输入 {line}。',
+    'not-a-time': '{text} 不能作为冻结的结束时间。请按此格式输入：{line}。',
+    'not-frozen': '{zone} 没有被冻结，无需解冻。',
+    'not-told': 'Slack 未接收频道通知，请自行告知其他人。',
+    'nothing-under-way': '该域名目前没有已写入记录的变更，因此没有变更会继续执行。',
+    records: '*该域名已被冻结：*{freeze}。',
+    'refused-approval':
+      '该域名已被冻结：{freeze}。申请仍然有效，请在冻结结束后再批准，或请 {by} 用 {line} 解冻。',
+    'refused-proposal':
+      '该域名已被冻结：{freeze}。线上访问不受影响。请在冻结结束后重新提交，或请 {by} 用 {line} 解冻。',
+    released: '以下变更现在会自动继续：{changes}。',
+    unfrozen: '*已解冻：*{by} 解除了 {froze} 对 {zone} 的冻结。',
+    'unfrozen-next': '现在可以重新提交和审批变更，等待中的变更会在一分钟内自动继续。',
+  },
   'from-to': {
     'another-line': '另一条线路',
     'at-another-name': '{name} 目前是指向另一个域名的 CNAME 记录：{gone}。变更后指向 {aim}{line}。',
@@ -423,6 +459,8 @@ export const zhCN: Catalogue = {
     rule: '规则 {rule}',
   },
   help: {
+    unfreeze: '{line}：解除冻结',
+    freeze: '{line}：域名内不开始任何新变更',
     add: '{line}：添加一条记录',
     approve: '{line}：与卡片上的“批准”相同',
     cancel: '{line}：在产生任何影响之前终止进行中的变更',
@@ -784,6 +822,8 @@ export const zhCN: Catalogue = {
     'undone-lost': '已依据标记所载，撤回变更 {id} 在 {name} 上所做的修改。',
   },
   'parse-problems': {
+    'too-many-unfreeze': '解冻命令只需域名，请去掉 {extra}。{advice}',
+    'too-many-freeze': '冻结命令只需域名，另可加 until 和时间以及原因，请去掉 {extra}。{advice}',
     empty: '请说明要做什么。如需将主机名切换到 CDN，请输入 {example}；如需查看全部命令，请输入 {help}。',
     'host-forward': '要将哪个域名转发到它的 www？请输入 {line}。',
     'host-gtm': '要操作哪个主机名，以及哪个域名置于 GTM 之后或取代 GTM？请输入 {line}。',
@@ -1195,6 +1235,29 @@ export const zhCN: Catalogue = {
     'why-many': '需要的批准多于平常：{risks}。',
     'why-name': '批准者须输入域名：{risks}。',
   },
+  schedule: {
+    approved: '你已批准“{act}”。变更会等到预定时间自动开始；卡片显示每个步骤，详情见其消息列。',
+    'at-off-peak': '*执行时间：*解析只在低峰时段 {window} 内切换，赶不上的步骤顺延至下一个低峰时段。',
+    'at-time': '*执行时间：*解析于 {at} 切换；若届时无法执行，则在其后尽早切换。',
+    begins: 'TTL 于 {begins} 提前调低，确保届时旧的解析结果已过期。',
+    'begins-at-once': '由于需要等旧的 TTL 过期，批准后立即开始。',
+    'begins-before': 'TTL 在低峰时段开始前 {lead}调低，确保届时旧的解析结果已过期。',
+    'by-itself': 'Switchyard 会自动继续，无需人工操作。',
+    frozen: '*因冻结而暂缓：*{freeze}。尚未做任何更改，线上访问不受影响。',
+    'goes-on-after-freeze': '冻结结束或解除后会自动继续；如需现在终止，请点击“取消”。',
+    'help-at': '{at} 指定解析何时切换：{examples}；或用 {offPeak}，在域名的低峰时段内切换。',
+    late: '最近一个低峰时段剩余的时间不够，顺延至下一个低峰时段。',
+    'no-off-peak':
+      '配置中没有 {zone} 的低峰时段，无法使用 {option}。请改为指定时间，例如 {example}；或请机器人的维护者在 {file} 中设置 {setting}。',
+    'time-passed': '时间 {at} 已过。请指定一个尚未到来的时间，例如 {example}。',
+    'time-too-far': '时间 {at} 距现在超过 {days} 天。请指定更早的时间，例如 {example}。',
+    waits:
+      '*等待预定时间。*{low, select, yes {TTL 已调低。} other {尚未做任何更改。}}{ends, select, yes {解析最早于 {opens}、最晚于 {closes} 切换} other {解析于 {opens} 切换}}。',
+    'waits-to-begin':
+      '*等待预定时间。*尚未做任何更改。TTL 于 {until} 调低，{ends, select, yes {解析最早于 {opens}、最晚于 {closes} 切换} other {解析于 {opens} 切换}}。',
+    when: '将于 {at} 生效。',
+    'when-off-peak': '将在低峰时段 {window} 内生效。',
+  },
   status: {
     approved: '审批：{who}。',
     approvers: '已获 {n}/{needed} 个审批：',
@@ -1221,6 +1284,8 @@ export const zhCN: Catalogue = {
   'step-state': {
     done: '已完成',
     failed: '在此中止',
+    held: '等待至 {until}',
+    'held-by-freeze': '等待冻结结束',
     'not-reached': '未执行',
     pending: '待执行，{takes}',
     postponed: '未能执行，{until} 重试',

@@ -112,6 +112,13 @@ export function botPorts(world: World, actor: Actor): Ports {
       save: (request) => toRedis('line.save', () => redis.keepPlace(request)),
       leave: (id) => toRedis('line.leave', () => redis.leave(id)),
     },
+    // Nobody freezes a zone here.
+    freezes: {
+      of: () => toRedis('freezes.of', () => undefined),
+      list: () => toRedis('freezes.list', () => []),
+      put: () => toRedis('freezes.put', () => {}),
+      lift: () => toRedis('freezes.lift', () => false),
+    },
     queue: {
       // A delay is counted on the clock of whoever sets the alarm, and ends on that of whoever hears it.
       add: (alarm, delayMs) =>

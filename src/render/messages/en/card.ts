@@ -1,4 +1,5 @@
 import type { Change, Standing } from '../../../domain/change.ts';
+import { heldNow } from '../../../domain/holding.ts';
 import { isMark } from '../../../domain/mark.ts';
 import type { Plan, Step } from '../../../domain/plan.ts';
 import { canBeTakenBack } from '../../../domain/turning.ts';
@@ -9,6 +10,7 @@ import { actLabel } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
 import { approvedBy, askedMore } from './reviews.ts';
+import { held, when } from './schedule.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
 import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
@@ -49,11 +51,14 @@ export function state(change: Change): Words[] {
         awaiting(change),
         ...askedMore(change),
         ...(change.dueAt === null ? [] : [say('card.ends', { at: moment(change.dueAt, 'day and time') })]),
+        ...when(change.plan),
       ];
     case 'running': {
       if (change.back) return [...approved, ...turningBack(change)];
       const { postponed: why } = change.progress;
       if (why) return [...approved, ...postponed(change, why)];
+      const hold = heldNow(change);
+      if (hold) return [...approved, ...held(change, hold)];
       const all = change.plan.steps.length;
       const at = Math.min(change.progress.step + 1, all);
       return [...approved, say('card.in-progress', { at, all }), ...waitedFor(change)];

@@ -25,6 +25,7 @@ export function decision(outcome: Decision, viewer: string): Words[] {
   const what = act(change.plan);
   switch (outcome.kind) {
     case 'approved':
+      return [say(change.plan.request.at ? 'schedule.approved' : 'decisions.approved', { act: what })];
     case 'resumed':
     case 'left':
       return [say(`decisions.${outcome.kind}`, { act: what })];

@@ -33,6 +33,8 @@ const overview: readonly Words[] = [
   item('reject', lineOf('reject', '')),
   item('reviewed', lineOf('reviewed', '')),
   item('recover', lineOf('recover', 'example.com')),
+  item('freeze', typed('/dns freeze example.com until tomorrow 09:00')),
+  item('unfreeze', lineOf('unfreeze', 'example.com')),
   say('help.wait', { option: code('--wait') }),
   say('help.reading'),
   item('records', lineOf('records', 'www.example.com')),

@@ -7,6 +7,7 @@ import * as confirmations from './confirmations.ts';
 import * as conflicts from './conflicts.ts';
 import { decision } from './decisions.ts';
 import * as fits from './fits.ts';
+import * as freeze from './freeze.ts';
 import { fromTo } from './from-to.ts';
 import * as gtm from './gtm.ts';
 import { help } from './help.ts';
@@ -22,6 +23,7 @@ import * as recovery from './recovery.ts';
 import * as refusals from './refusals.ts';
 import * as resolutions from './resolutions.ts';
 import * as reviews from './reviews.ts';
+import * as schedule from './schedule.ts';
 import * as status from './status.ts';
 import { stepState } from './step-state.ts';
 import * as steps from './steps.ts';
@@ -40,6 +42,7 @@ export const en = {
   conflicts,
   decision,
   fits,
+  freeze,
   fromTo,
   gtm,
   help,
@@ -56,6 +59,7 @@ export const en = {
   resolutions,
   reviews,
   status,
+  schedule,
   steps,
   stepState,
   surprises,

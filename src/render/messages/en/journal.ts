@@ -14,6 +14,7 @@ import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
 import { resolutionName } from './resolutions.ts';
 import { rejectedBy, reviewCommand } from './reviews.ts';
+import { held } from './schedule.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
 import { answer, dissent } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
@@ -64,6 +65,8 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
       return [skipped(entry.answer)];
     case 'postponed':
       return postponed(change, entry.answer);
+    case 'held':
+      return held(change, entry);
     case 'lapsed':
       return [lapsed(change, entry.by)];
     case 'turned-back':

@@ -42,6 +42,8 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
       });
     case 'not-a-language':
       return unknownLanguage(problem.text);
+    case 'not-a-time':
+      return say('freeze.not-a-time', { text: code(problem.text, 120), line: UNTIL_TOMORROW });
     case 'unknown-type': {
       const facts = { type: code(problem.type, 80), line: lineOf(verb ?? 'check', 'www.example.com') };
       return problem.nearest === undefined
@@ -105,8 +107,14 @@ function missing({ verb, what }: Extract<ParseProblem, { id: 'missing' }>): Word
         : say('parse-problems.missing-value', { line });
     case 'priority':
       return say('parse-problems.missing-priority', { line: recordOf('MX', verb) });
+    case 'zone':
+      return say('freeze.missing-zone', { line });
+    case 'time':
+      return say('freeze.missing-time', { until: code('until'), line: UNTIL_TOMORROW });
     case 'reason':
-      return say('review.reason-missing', { command: line });
+      return verb === 'freeze'
+        ? say('freeze.missing-reason', { line: typed('/dns freeze example.com release week') })
+        : say('review.reason-missing', { command: line });
     case 'change':
       return say('parse-problems.missing-change', { line });
   }
@@ -138,5 +146,7 @@ function tooMany({ verb, extra }: Extract<ParseProblem, { id: 'too-many-words' }
       : say('parse-problems.type-line', { line: lineOf(verb, 'www.example.com') }),
   });
 }
+
+const UNTIL_TOMORROW = typed('/dns freeze example.com until tomorrow 09:00');
 
 export const nothingDone = say('parse-problems.nothing-done');

@@ -1,8 +1,10 @@
 import type { Change } from '../../../domain/change.ts';
+import type { Freeze } from '../../../domain/freeze.ts';
 import type { HostReading } from '../../../domain/host-reading.ts';
 import type { DnsRecord } from '../../../domain/record.ts';
 import { code, mention, moment, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
+import { freezeInForce } from './freeze.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing } from './units.ts';
 
@@ -36,13 +38,17 @@ export function warnings({ zone: facts, delegations, wildcard }: HostReading): W
   ];
 }
 
-/** The change that may alter all this at any moment. */
+/** The change that may alter all this at any moment, or at its time. */
 export function underWay({ id, plan, state, createdAt }: Change): Words {
   return say(state === 'proposed' ? 'readings.under-way-proposed' : 'readings.under-way-running', {
     id: code(id),
     who: mention(plan.request.requestedBy),
     when: moment(createdAt, 'day and time'),
   });
+}
+
+export function frozen(freeze: Freeze): Words {
+  return say('freeze.records', { freeze: freezeInForce(freeze) });
 }
 
 export function onLine(line: string): Words {

@@ -5,6 +5,7 @@ import { say } from '../../say.ts';
 import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
+import { frozenNow } from './freeze.ts';
 import { refusal } from './refusals.ts';
 import { glassNotAllowed, nameNotTyped, reviewRefusal, unfit } from './reviews.ts';
 import { answer, movements } from './stops.ts';
@@ -65,6 +66,8 @@ function refusedChange(why: OfChange, viewer: string): Words {
       return why.by === viewer
         ? say(`refusals-decision.already-${why.how}-by-you`, { word, state: now })
         : say(`refusals-decision.already-${why.how}`, { word, state: now, who: mention(why.by) });
+    case 'zone-frozen':
+      return frozenNow('freeze.refused-approval', why.freeze);
     case 'name-not-typed':
       return nameNotTyped(why);
     case 'card-just-changed':

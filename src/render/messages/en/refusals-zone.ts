@@ -4,6 +4,7 @@ import type { Refusal } from '../../../domain/refusal.ts';
 import { code, nameInCode, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { help, lineOf } from './commands.ts';
+import { frozenNow } from './freeze.ts';
 import { listing } from './units.ts';
 
 export type ZoneRefusal = Extract<Refusal, { id: `zone-${string}` }>;
@@ -20,6 +21,8 @@ export function zoneRefusal(why: ZoneRefusal, verb: AskedVerb): Words {
       });
     case 'zone-ambiguous':
       return ambiguous(why, verb);
+    case 'zone-frozen':
+      return frozenNow('freeze.refused-proposal', why.freeze);
     case 'zone-expired':
       return say('refusals-zone.expired', { zone: nameInCode(why.zone) });
     case 'zone-not-delegated':

@@ -12,6 +12,7 @@ import { type TargetRefusal, targetRefusal } from './refusals-target.ts';
 import { type UndoRefusal, undoRefusal } from './refusals-undo.ts';
 import { type ZoneRefusal, zoneRefusal } from './refusals-zone.ts';
 import { resolutionName } from './resolutions.ts';
+import { timeRefusal } from './schedule.ts';
 import { answer } from './stops.ts';
 import { duration, lineName, listing } from './units.ts';
 
@@ -34,6 +35,10 @@ export function refusal(why: Refusal, verb: AskedVerb = 'switch'): Words {
         zone: nameInCode(why.zone),
         file: code('switchyard.yml'),
       });
+    case 'time-passed':
+    case 'time-too-far':
+    case 'no-off-peak':
+      return timeRefusal(why, verb);
     case 'host-unknown':
       return say(why.zones.length > 1 ? 'refusals.host-unknown-here' : 'refusals.host-unknown', {
         name: nameInCode(why.name),

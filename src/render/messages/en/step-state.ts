@@ -8,6 +8,8 @@ export type StepState =
   | { kind: 'waiting'; until: number }
   | { kind: 'running'; attempts: number; look?: number }
   | { kind: 'postponed'; until: number }
+  /** Absent where it ends with a freeze. */
+  | { kind: 'held'; until?: number }
   | { kind: 'done' }
   | { kind: 'turned' }
   | { kind: 'failed' }
@@ -30,6 +32,10 @@ export function stepState(state: StepState, takes: Words): Words {
     }
     case 'postponed':
       return say('step-state.postponed', { until: moment(state.until, 'day and time') });
+    case 'held':
+      return state.until === undefined
+        ? say('step-state.held-by-freeze')
+        : say('step-state.held', { until: moment(state.until, 'day and time') });
     case 'done':
     case 'turned':
     case 'failed':

@@ -1,10 +1,15 @@
 import type { AskedVerb } from '../../../domain/command.ts';
-import { code, type Words } from '../../mrkdwn.ts';
+import { code, join, type Words } from '../../mrkdwn.ts';
 import { say } from '../../say.ts';
 import { example, lineOf, typed } from './commands.ts';
 
 const untilApproved = say('verb-help.until-approved');
 const whenBusy = say('verb-help.when-busy', { option: code('--wait') });
+const atTime = say('schedule.help-at', {
+  at: code('--at'),
+  examples: join([code('"02:30"'), code('"tomorrow 03:00"'), code('"2026-12-01 02:30"')], ', '),
+  offPeak: code('--at off-peak'),
+});
 const onlyYou = say('verb-help.only-you');
 
 /** What each verb does, examples to copy, and what happens next. */
@@ -26,6 +31,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
       line: typed('/dns switch www.example.com cdn --line oversea --reason "launch day"'),
     }),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   forward: [
@@ -34,6 +40,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('verb-help.forward-target', { line: typed('/dns forward example.com to example.cdn.example.net') }),
     say('verb-help.reason', { line: typed('/dns forward @ --zone example.com --reason "launch day"') }),
     whenBusy,
+    atTime,
     say('verb-help.forward-approved', { approved: untilApproved }),
   ],
   gtm: [
@@ -43,6 +50,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
       line: typed('/dns gtm shop.example.com example.cdn.example.net --ttl 600'),
     }),
     whenBusy,
+    atTime,
     say('verb-help.gtm-approved'),
   ],
   split: [
@@ -52,6 +60,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
       line: typed('/dns split img.example.com to example.cdn.example.net --ttl 10m'),
     }),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   add: [
@@ -61,6 +70,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('verb-help.priority-first', { line: typed('/dns add example.com MX 10 mail.example.net') }),
     typed('/dns add api.example.com A 192.0.2.20 --line oversea --reason "new office"'),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   set: [
@@ -69,6 +79,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     typed('/dns set blog.example.com CNAME blog.example.net --ttl 10m'),
     say('verb-help.quotes', { line: typed('/dns set example.com TXT "v=spf1 mx -all"') }),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   remove: [
@@ -77,6 +88,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('verb-help.remove-without-value', { line: typed('/dns remove old.example.com CNAME') }),
     typed('/dns remove example.com MX 20 mail.example.net --reason "moved"'),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   undo: [
@@ -84,6 +96,7 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     say('verb-help.id-on-card', { line: lineOf('undo', '') }),
     lineOf('undo', '', ' --reason "slower than before"'),
     whenBusy,
+    atTime,
     untilApproved,
   ],
   cancel: [
@@ -177,5 +190,18 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
     typed('/dns why www.example.com'),
     typed('/dns why www --zone example.com'),
     onlyYou,
+  ],
+  freeze: [
+    say('freeze.help-title', { also: code('冻结') }),
+    say('freeze.help-until', {
+      line: typed('/dns freeze example.com until tomorrow 09:00 release in progress'),
+    }),
+    say('freeze.help-open', { line: typed('/dns freeze example.com release week') }),
+    say('freeze.help-next'),
+  ],
+  unfreeze: [
+    say('freeze.help-lift-title', { also: code('解冻') }),
+    typed('/dns 解冻 example.com'),
+    say('freeze.help-lift', { line: lineOf('unfreeze', 'example.com') }),
   ],
 };
