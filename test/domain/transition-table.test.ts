@@ -115,7 +115,7 @@ const POSSIBLE: Record<keyof typeof STATES, readonly ChangeEvent['kind'][]> = {
   stopped: [...CARD, 'resume', ...TELL],
   'stopped on its way back': [...CARD, 'resume'],
   'stopped before its last approval': CARD,
-  'under way by a broken glass': [...CARD, ...WORK, 'turn-back', 'alarm-told', 'review'],
+  'under way by a broken glass': [...CARD, ...WORK, 'hold', 'turn-back', 'alarm-told', 'review'],
   done: [...CARD, ...TELL],
   'done by a broken glass': [...CARD, 'review'],
   'done and reviewed': CARD,

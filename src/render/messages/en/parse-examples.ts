@@ -26,6 +26,8 @@ export function exampleOf(option: string, verb?: AskedVerb): Words {
       return withReason(verb ?? 'switch');
     case 'line':
       return lineOf(verb ?? 'check', 'www.example.com', ' --line oversea');
+    case 'at':
+      return lineOf(verb ?? 'switch', 'www.example.com', ' --at "tomorrow 03:00"');
     case 'wait':
       return lineOf(verb ?? 'switch', 'www.example.com', ' --wait');
     case 'confirm':
