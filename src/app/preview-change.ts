@@ -1,7 +1,7 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { type Ports, ProviderError } from '../ports.ts';
-import { planRequest } from './propose-change.ts';
+import { planRequest } from './plan-request.ts';
 import { type Asker, type ChangeCommand, settleRequest } from './settle-request.ts';
 
 /** What would come of a request. `mayWait`: only another change is in its way. */

@@ -1,20 +1,17 @@
 import { discardOf } from '../domain/audit-event.ts';
 import type { Change, MessageRef } from '../domain/change.ts';
-import { nameOf, namesOf, OPEN_STATES } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
-import { type DomainName, fullName } from '../domain/name.ts';
+import { fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
-import { propose } from '../domain/resolution/index.ts';
 import { reviewOf } from '../domain/review.ts';
 import { typedAgain } from '../domain/schedule.ts';
 import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
-import { WaitingCommand, waitingFor } from '../domain/waiting.ts';
+import { WaitingCommand } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
-import { freezeAgainst } from './freeze-zone.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
-import { readScene } from './read-scene.ts';
+import { busyWith, frozenFor, isLost, openChange, planFor } from './plan-request.ts';
 import { type Asker, type ChangeCommand, settleRequest } from './settle-request.ts';
 
 /** A request whose turn in the line has come. */
@@ -66,8 +63,8 @@ export async function proposeRequest(
   request: ChangeRequest,
   turn?: Turn,
 ): Promise<ProposalOutcome> {
-  const freeze = await freezeAgainst(ports, request);
-  if (freeze) return { kind: 'refused', refusals: [{ id: 'zone-frozen', freeze }] };
+  const frozen = await frozenFor(ports, request);
+  if (frozen) return frozen;
   for (const host of hostsOfRequest(request)) {
     const holder = await ports.changes.holderOf(fullName(host, request.zone));
     // Half-way through a change the zone gives every other reason but the true one.
@@ -75,13 +72,8 @@ export async function proposeRequest(
     if (busy) return busy;
   }
   const id = turn?.changeId ?? ports.newChangeId();
-  const proposal = propose(request, await readScene(ports, request), id);
-  if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-  const { lists } = reviewOf(proposal.plan, ports.zones.get(request.zone));
-  if (lists.some((list) => list.length === 0)) {
-    return { kind: 'refused', refusals: [{ id: 'nobody-may-approve', zone: request.zone }] };
-  }
-  return await publish(ports, id, proposal.plan, turn);
+  const outcome = await planFor(ports, request, id);
+  return outcome.kind === 'planned' ? await publish(ports, id, outcome.plan, turn) : outcome;
 }
 
 async function publish(ports: Ports, id: string, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
@@ -154,50 +146,6 @@ async function heldBy(
   return await busyWith(ports, request, other);
 }
 
-async function openChange({ changes }: Ports, id: string | undefined): Promise<Change | undefined> {
-  const change = id === undefined ? undefined : await changes.find(id);
-  return change && OPEN_STATES.has(change.state) ? change : undefined;
-}
-
-async function busyWith(ports: Ports, request: ChangeRequest, other: Change): Promise<Refused> {
-  const name = contested(request, other);
-  const waiting = waitingFor(await ports.line.list(), name);
-  const about = fullName(request.host, request.zone);
-  return { kind: 'refused', refusals: [{ id: 'host-busy', name, about, change: other, waiting }] };
-}
-
-type Refused = Extract<ProposalOutcome, { kind: 'refused' }>;
-
-/**
- * What proposing the request would come to, and nothing else: neither is anything stored nor anybody told.
- * @throws ProviderError when the scene cannot be read
- */
-export async function planRequest(
-  ports: Ports,
-  request: ChangeRequest,
-): Promise<{ kind: 'planned'; plan: Plan } | Refused> {
-  for (const host of hostsOfRequest(request)) {
-    const other = await openChange(ports, await ports.changes.holderOf(fullName(host, request.zone)));
-    if (other && !(await isLost(ports, other, request.requestedBy))) {
-      return await busyWith(ports, request, other);
-    }
-  }
-  const proposal = propose(request, await readScene(ports, request), ports.newChangeId());
-  return proposal.ok
-    ? { kind: 'planned', plan: proposal.plan }
-    : { kind: 'refused', refusals: proposal.refusals };
-}
-
-/** The first name of the request that the other change writes to, or what that is about. */
-function contested(request: ChangeRequest, other: Change): DomainName {
-  const held = namesOf(other);
-  const own = hostsOfRequest(request).map((host) => fullName(host, request.zone));
-  return own.find((name) => held.includes(name)) ?? nameOf(other);
-}
-
-/** Longer than any post takes: a card that is not known by then was being posted by an instance that died. */
-const POSTING_MS = 60_000;
-
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
   if (!(await isLost(ports, other, userId))) return false;
@@ -208,13 +156,6 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
     if (error instanceof Overtaken) return false;
     throw error;
   }
-}
-
-/** True for a person's own proposal that perhaps nobody can see. */
-async function isLost({ time }: Ports, other: Change, userId: string): Promise<boolean> {
-  const { earliest } = await time.now();
-  const wasLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
-  return wasLost && !other.card && other.state === 'proposed' && other.plan.request.requestedBy === userId;
 }
 
 async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {

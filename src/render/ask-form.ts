@@ -11,7 +11,7 @@ import { LANGUAGES, type Language } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import { type DnsRecord, RecordType } from '../domain/record.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
-import { VALUES } from './messages/en/parse-examples.ts';
+import { VALUES } from './messages/parse-examples.ts';
 import { inPlain, mrkdwn, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 

@@ -7,8 +7,8 @@ import { conflictsOf } from '../domain/resolution/index.ts';
 import { refusalText } from './answers.ts';
 import { frame } from './ask-form.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
-import { duration } from './messages/en/units.ts';
 import { messages } from './messages/index.ts';
+import { duration } from './messages/units.ts';
 import { channelMention, clamp, code, mrkdwn, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 

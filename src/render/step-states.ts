@@ -1,7 +1,7 @@
 import { type Change, planUnderWay } from '../domain/change.ts';
 import { heldNow } from '../domain/holding.ts';
 import { BEFORE_APPROVAL } from '../domain/transition-turns.ts';
-import type { StepState } from './messages/en/step-state.ts';
+import type { StepState } from './messages/step-state.ts';
 
 /** How far each step of the approved plan is. */
 export function stepStates(change: Change): StepState[] {

@@ -3,7 +3,7 @@ import { applyEdit, sameSlot } from '../../domain/edit.ts';
 import { editsOf, type Plan } from '../../domain/plan.ts';
 import type { DnsRecord, RecordContent } from '../../domain/record.ts';
 import type { Builders } from '../blocks.ts';
-import { duration } from '../messages/en/units.ts';
+import { duration } from '../messages/units.ts';
 import { clamp, inPlain, join, mrkdwn, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 

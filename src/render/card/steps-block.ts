@@ -1,8 +1,8 @@
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
 import { type Change, type JournalEntry, planUnderWay } from '../../domain/change.ts';
 import type { Builders } from '../blocks.ts';
-import type { StepState } from '../messages/en/step-state.ts';
 import { messages } from '../messages/index.ts';
+import type { StepState } from '../messages/step-state.ts';
 import { clamp, moment, mrkdwn, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { stepStates, stepStatesBack } from '../step-states.ts';

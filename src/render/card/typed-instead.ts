@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import { actsFor } from '../card-actions.ts';
-import { typed } from '../messages/en/commands.ts';
+import { typed } from '../messages/commands.ts';
 import type { Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 

@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import { withoutMarks } from '../../domain/mark.ts';
-import { duration } from '../messages/en/units.ts';
+import { duration } from '../messages/units.ts';
 import type { Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 
