@@ -624,7 +624,7 @@ export const en = {
     'line-own': '{change}: {state}',
     'line-running': '{change}: step {step} of {steps}, {end}',
     'line-ended': '{change}: {state}, asked by {who}',
-    'end-at': 'expected to end at {at}',
+    'end-at': 'expected to end {at}',
     'end-soon': 'ends soon',
     'end-back': 'on its way back',
     approvals:
