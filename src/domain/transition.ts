@@ -12,9 +12,6 @@ import type { Plan } from './plan.ts';
 import { run } from './transition-run.ts';
 import { resume, stop, turnBack } from './transition-turns.ts';
 
-/** How long a proposal waits for an approval. */
-export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
-
 /**
  * The only way a change moves. Gives the change as it is after the event, or undefined when the event cannot happen to
  * a change in this state. A new `dueAt` is a new alarm: `generation` grows and every older alarm is stale.

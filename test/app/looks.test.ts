@@ -48,7 +48,7 @@ describe('the status', () => {
 });
 
 describe('the list', () => {
-  test('has what waits for approval, and nothing of another zone', async () => {
+  test('has what waits for approval and what is frozen, and nothing of another zone', async () => {
     const world = bench();
     const { id } = await world.proposed();
     expect(await listChanges(world.ports, typed('list', 'example.com'))).toMatchObject({
@@ -57,6 +57,9 @@ describe('the list', () => {
       running: [],
       waiting: [],
     });
+    const freeze = { zone: ZONE, by: 'U0BOB', since: world.clock.now() };
+    await world.ports.freezes.put(freeze);
+    expect(await listChanges(world.ports, typed('list', ''))).toMatchObject({ freezes: [freeze] });
     expect(await listChanges(world.ports, { verb: 'list', zone: name('example.net') })).toMatchObject({
       kind: 'refused',
     });

@@ -105,7 +105,7 @@ describe('a history', () => {
             statusText({ kind: 'unknown-change', id: text }, language),
             listText({ kind: 'unreviewed', changes: [hasty], more: 1 }, language),
             listText(
-              { kind: 'open', undecided: [hasty], running: [], waiting: [waiting], more: 0 },
+              { kind: 'open', undecided: [hasty], running: [], freezes: [], waiting: [waiting], more: 0 },
               language,
             ),
             fileText({ kind: 'not-sent', code: text }, language),
@@ -134,8 +134,18 @@ describe('a status', () => {
 
   test('of nothing open says so, and a list of a zone names it', () => {
     expect(statusText({ kind: 'all', changes: [], more: 0 })).toContain('Nothing is under way');
-    const nothing = { kind: 'open' as const, zone: ZONE, undecided: [], running: [], waiting: [], more: 0 };
+    const nothing = {
+      kind: 'open' as const,
+      zone: ZONE,
+      undecided: [],
+      running: [],
+      freezes: [],
+      waiting: [],
+      more: 0,
+    };
     expect(listText(nothing)).toContain('Nothing is open in `example.com`');
     expect(listText({ ...nothing, waiting: [aWaiting()] }, 'zh-CN')).toContain('排队中（1）');
+    const freeze = { zone: ZONE, by: 'U0BOB', since: 1, reason: 'release week' };
+    expect(listText({ ...nothing, freezes: [freeze] })).toContain('`release week`');
   });
 });

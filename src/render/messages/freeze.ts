@@ -5,7 +5,7 @@ import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { typed } from './commands.ts';
-import { listing } from './units.ts';
+import { listing, sentences } from './units.ts';
 
 /** Who froze which zone, since when, until when and why, as one clause. */
 export function freezeInForce({ zone, by, since, until, reason }: Freeze): Words {
@@ -18,6 +18,15 @@ export function freezeInForce({ zone, by, since, until, reason }: Freeze): Words
     told: reason === undefined ? 'no' : 'yes',
     reason: reason === undefined ? mrkdwn`` : code(reason),
   });
+}
+
+/** That nothing begins in the zone, and who ends that. */
+export function zoneFrozen(freeze: Freeze): Words {
+  const line = typed(`/dns unfreeze ${freeze.zone}`);
+  return sentences(
+    say('freeze.frozen', { freeze: freezeInForce(freeze) }),
+    say('freeze.lift-with', { line }),
+  );
 }
 
 /** Why nothing begins in the zone, and who can change that. */
