@@ -1,6 +1,7 @@
 import { lapsedApprovals } from '../domain/approval.ts';
 import { backoffMs, patienceFor } from '../domain/backoff.ts';
-import { type Change, isAbout, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
 import { lifetimeMs } from '../domain/review.ts';
 import { hasBegun, presentStep } from '../domain/transition.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';

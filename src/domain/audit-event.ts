@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Browse, type Change, JournalEntry, nameOf, namesOf } from './change.ts';
+import { type Change, nameOf, namesOf } from './change.ts';
 import type { Edit } from './edit.ts';
+import { Browse, JournalEntry } from './journal.ts';
 import { DomainName } from './name.ts';
 import { Verdict } from './propagation.ts';
 import { DnsRecord, RecordContent } from './record.ts';

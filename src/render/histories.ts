@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Movement } from '../domain/change.ts';
 import type { HostReading } from '../domain/host-reading.ts';
+import type { Movement } from '../domain/journal.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';

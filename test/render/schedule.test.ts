@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, HoldReason, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { FreezeNews } from '../../src/domain/freeze.ts';
+import type { HoldReason, JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { When } from '../../src/domain/schedule.ts';
 import { freezeMessage, freezeText } from '../../src/render/freeze.ts';

@@ -1,4 +1,4 @@
-import type { Movement } from '../../domain/change.ts';
+import type { Movement } from '../../domain/journal.ts';
 import type { DomainName } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 import type { Story } from '../../domain/story.ts';

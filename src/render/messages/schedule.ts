@@ -1,6 +1,7 @@
-import type { Change, HoldReason } from '../../domain/change.ts';
+import type { Change } from '../../domain/change.ts';
 import type { AskedVerb } from '../../domain/command.ts';
 import { leadMs } from '../../domain/holding.ts';
+import type { HoldReason } from '../../domain/journal.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Window } from '../../domain/schedule.ts';
