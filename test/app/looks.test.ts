@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainHost } from '../../src/app/explain-host.ts';
+import { freezeZone, unfreezeZone } from '../../src/app/freeze-zone.ts';
 import { listChanges } from '../../src/app/list-changes.ts';
 import { readHistory, showHistory } from '../../src/app/show-history.ts';
 import { showStatus } from '../../src/app/show-status.ts';
@@ -84,6 +85,22 @@ describe('the history', () => {
     expect(await showHistory(world.ports, typed('history', 'new.example.com'))).toMatchObject({
       stories: [],
     });
+  });
+
+  test('of a zone tells who froze it and who lifted that, newest first', async () => {
+    const world = bench();
+    const who = { userId: 'U0BOB', channel: 'C0OPS' };
+    const place = { host: ZONE, absolute: false };
+    await freezeZone(world.ports, { verb: 'freeze', ...place, reason: 'release week' }, who);
+    await unfreezeZone(world.ports, place, who);
+    expect(await showHistory(world.ports, typed('history', 'example.com'))).toMatchObject({
+      stories: [],
+      freezes: [
+        { kind: 'unfrozen', who: 'U0BOB', freeze: { by: 'U0BOB' } },
+        { kind: 'frozen', who: 'U0BOB', freeze: { reason: 'release week' } },
+      ],
+    });
+    expect(await showHistory(world.ports, typed('history', 'www'))).toMatchObject({ freezes: [] });
   });
 });
 

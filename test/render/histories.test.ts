@@ -47,7 +47,7 @@ const reading = {
 describe('a history', () => {
   test('says in each language who changed what, by whose approval and with which RequestId', () => {
     const story = told(carriedOut('launch day'));
-    const english = historyText({ kind: 'told', of, stories: [story], more: 2 });
+    const english = historyText({ kind: 'told', of, stories: [story], more: 2, freezes: [] });
     for (const part of [
       'switch to',
       '`A 192.0.2.10`',
@@ -58,21 +58,21 @@ describe('a history', () => {
     ]) {
       expect(english).toContain(part);
     }
-    const chinese = historyText({ kind: 'told', of, stories: [story], more: 0 }, 'zh-CN');
+    const chinese = historyText({ kind: 'told', of, stories: [story], more: 0, freezes: [] }, 'zh-CN');
     for (const part of ['变更历史', '切换到', '审批：<@U0BOB>', '原因：launch day'])
       expect(chinese).toContain(part);
   });
 
   test('that is too long for a message is cut between changes, and the rest is counted', () => {
     const stories = Array.from({ length: 60 }, () => told(carriedOut('x'.repeat(300))));
-    const text = historyText({ kind: 'told', of, stories, more: 7 });
+    const text = historyText({ kind: 'told', of, stories, more: 7, freezes: [] });
     expect(text.length).toBeLessThanOrEqual(LIMITS.text);
     const shown = text.split('change-1').length - 1;
     expect(text).toContain(`${60 - shown + 7} changes more`);
   });
 
   test('of nothing says so, as does why of a host that only others have written to', () => {
-    expect(historyText({ kind: 'told', of, stories: [], more: 0 })).toContain('No change of');
+    expect(historyText({ kind: 'told', of, stories: [], more: 0, freezes: [] })).toContain('No change of');
     const why = whyText({ kind: 'explained', reading, meddling: [] }, 'zh-CN');
     expect(why).toContain('机器人没有改动过');
     expect(why).toContain('203.0.113.7');
@@ -98,8 +98,13 @@ describe('a history', () => {
           const last = told(hasty);
           const meddling = meddlingIn(last, [record({ id: '99', value: text, line: text })], reading.host);
           const waiting = aWaiting();
+          const news = { at: 1, who: text, freeze: { by: text, since: 1, until: 2, reason: text } };
+          const freezes = [
+            { kind: 'frozen' as const, ...news },
+            { kind: 'unfrozen' as const, ...news },
+          ];
           const texts = [
-            historyText({ kind: 'told', of, stories: [last, last], more: 1 }, language),
+            historyText({ kind: 'told', of, stories: [last, last], more: 1, freezes }, language),
             whyText({ kind: 'explained', reading, last, meddling }, language),
             statusText({ kind: 'one', change: hasty }, language),
             statusText({ kind: 'all', changes: [hasty], more: 1 }, language),

@@ -53,16 +53,26 @@ export function freezeTold(news: FreezeNews): Words[] {
   ];
 }
 
+/** Changes that go on nevertheless, that wait to begin, and that nobody has approved yet. */
+interface Affected {
+  goingOn: readonly Change[];
+  held: readonly Change[];
+  undecided: readonly Change[];
+}
+
 /** For whoever froze the zone or freed it: what goes on nevertheless, and what waits. */
 export function freezeDone(
   news: FreezeNews,
-  { goingOn, held, told }: { goingOn: readonly Change[]; held: readonly Change[]; told: boolean },
+  { goingOn, held, undecided, told }: Affected & { told: boolean },
 ): Words[] {
   const isFrozen = news.kind === 'frozen';
   return [
     ...freezeTold(news),
     ...(isFrozen ? [goingOnNevertheless(goingOn)] : []),
     ...(held.length > 0 ? [say(isFrozen ? 'freeze.held' : 'freeze.released', { changes: named(held) })] : []),
+    ...(undecided.length > 0
+      ? [say(isFrozen ? 'freeze.undecided' : 'freeze.decidable', { changes: named(undecided) })]
+      : []),
     ...(told ? [] : [say('freeze.not-told')]),
   ];
 }

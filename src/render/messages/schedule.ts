@@ -59,6 +59,12 @@ export function held(change: Change, { why, until }: Held): Words[] {
   ];
 }
 
+/** The same in one sentence. */
+export function heldInShort({ why, until }: Held): Words {
+  if (why.id === 'frozen') return say('schedule.held-by-freeze', { freeze: freezeInForce(why.freeze) });
+  return say('schedule.held', { until: moment(until ?? why.opens, 'day and time') });
+}
+
 type TimeRefusal = Extract<Refusal, { id: 'time-passed' | 'time-too-far' | 'no-off-peak' }>;
 
 /** Why nothing can be done at the time that was asked for, and one at which it can. */
