@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';

@@ -1,4 +1,5 @@
-import type { Change, JournalEntry, MessageRef } from '../../domain/change.ts';
+import type { Change, MessageRef } from '../../domain/change.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { ChangeStore, Languages } from '../../ports.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { journalNote } from '../../render/journal-note.ts';

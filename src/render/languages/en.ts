@@ -393,6 +393,8 @@ export const en = {
       'Slow down: too much was asked for in this channel, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
   },
   freeze: {
+    decidable: 'These can be approved again: {changes}.',
+    undecided: 'These cannot be approved meanwhile: {changes}.',
     'approvers-only':
       'Only its approvers freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
     'approvers-unreadable':
@@ -531,6 +533,10 @@ export const en = {
     why: '{line}: who changed a host last, and why',
   },
   history: {
+    unfrozen: '{at}: {who} lifted the freeze by {by}.',
+    frozen:
+      '{at}: {who} froze the zone, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}.',
+    freezes: '*Freezes:*',
     'add-scope':
       'The app lacks the scope files:write: whoever runs the bot adds it as in manifest.yml and installs the app again.',
     added: '{record} was added',
@@ -1382,6 +1388,8 @@ export const en = {
     'why-name': 'Whoever approves types the name: {risks}.',
   },
   schedule: {
+    'held-by-freeze': 'It waits for the end of a freeze: {freeze}.',
+    held: 'It waits for its time and goes on by itself {until}.',
     approved:
       'You approved the {act}. It waits for its time and begins by itself; the card shows each step, and its thread tells the details.',
     'at-off-peak':

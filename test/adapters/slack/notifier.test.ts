@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
-import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/change.ts';
+import { type Change, MessageRef } from '../../../src/domain/change.ts';
+import type { JournalEntry } from '../../../src/domain/journal.ts';
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
