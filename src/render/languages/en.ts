@@ -317,6 +317,12 @@ export const en = {
     wanted:
       '*To be confirmed by whoever approves:* {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing. Alibaba Cloud does not say.',
   },
+  'card-whole': {
+    more: '… and {n, plural, one {# more line} other {# more lines}}. {records} shows what is there.',
+    title: '*What the card has no room for, in whole:*',
+    records: '*Records*',
+    record: '{type} of {host} on line {line}:',
+  },
   conflicts: {
     'alias-and-service-mode':
       'SVCB and HTTPS records are either in alias mode (priority 0) or in service mode, not both.',

@@ -304,6 +304,12 @@ export const zhCN: Catalogue = {
     'tick-short': '{n, plural, =1 {该域名已} other {以上域名均已}}完成 ICP 备案',
     wanted: '*须由审批人确认：* {names} {n, plural, =1 {已} other {均已}}完成 ICP 备案。阿里云未提供此信息。',
   },
+  'card-whole': {
+    more: '……另有 {n} 行。可用 {records} 查看现有记录。',
+    title: '*卡片上放不下的内容，完整如下：*',
+    records: '*解析记录*',
+    record: '{host} 的 {type} 记录，线路 {line}：',
+  },
   conflicts: {
     'alias-and-service-mode':
       'SVCB 和 HTTPS 记录要么处于别名模式（优先级 0），要么处于服务模式，二者不能并存。',
