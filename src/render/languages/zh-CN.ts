@@ -1034,6 +1034,7 @@ export const zhCN: Catalogue = {
     'turned-already': '此变更（{word}）已在回退中。卡片显示每一步的进展。',
     'turned-already-by': '此变更（{word}）已在回退中：{who} 先点击了。卡片显示每一步的进展。',
     'turned-already-by-you': '此变更（{word}）已在回退中：你之前已点击过。卡片显示每一步的进展。',
+    'way-chosen': '卡片上已经是这种方式：{way}。此前的批准仍然有效。',
   },
   'refusals-gtm': {
     'first-generation':
@@ -1228,10 +1229,10 @@ export const zhCN: Catalogue = {
     'risk-ns': '涉及 NS 记录',
     'risk-wildcard': '涉及泛解析',
     'said-title': '暂时无法操作',
-    'unfit-bot': '机器人不能在此作决定，须由有审批权限的人点击。',
-    'unfit-deactivated': '该账号已停用，不能再作决定。请联系其他审批人。',
-    'unfit-guest': '无论配置如何，工作区的访客都不能在此作决定。请联系有审批权限的成员。',
-    'unfit-stranger': '只有机器人所在工作区的成员可以在此作决定，而您属于其他工作区。请联系他们点击。',
+    'unfit-bot': '机器人不能在此作决定。',
+    'unfit-deactivated': '该账号已停用，不能再作决定。',
+    'unfit-guest': '无论配置如何，工作区的访客都不能在此作决定。',
+    'unfit-stranger': '只有机器人所在工作区的成员可以在此作决定，而你属于其他工作区。',
     'why-many': '需要的批准多于平常：{risks}。',
     'why-name': '批准者须输入域名：{risks}。',
   },
