@@ -4,6 +4,7 @@ import type { FreezeNews } from '../../src/domain/freeze.ts';
 import type { HoldReason, JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { When } from '../../src/domain/schedule.ts';
+import { previewView } from '../../src/render/ask-preview.ts';
 import { freezeMessage, freezeText } from '../../src/render/freeze.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
@@ -145,4 +146,10 @@ describe('a freeze', () => {
       expect(shown(card)).not.toMatch(/undefined|schedule\.|freeze\./);
     }
   });
+});
+
+it('the preview of a request says when answers change, as its card does', () => {
+  const place = { verb: 'switch', channel: 'C0OPS', memory: '{}' } as const;
+  const view = previewView({ kind: 'planned', plan: scheduled(offPeak).plan }, place, 'en');
+  expect(JSON.stringify(view)).toContain('quiet hours only, 02:00-05:00 Asia/Shanghai');
 });
