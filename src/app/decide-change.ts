@@ -79,6 +79,9 @@ export async function chooseWay(
     if (!proposal.ok) {
       return { kind: 'refused', refusal: { id: 'choice-refused', change, refusals: proposal.refusals } };
     }
+    if (proposal.plan.digest === change.plan.digest) {
+      return { kind: 'refused', refusal: { id: 'way-chosen', change } };
+    }
     const { needed, risks } = reviewOf(proposal.plan, ports.zones.get(proposal.plan.request.zone));
     const event = {
       kind: 'replan',

@@ -65,10 +65,9 @@ export function mayBreakGlass(
   const { zone } = change.plan.request;
   if (breakers.named.length === 0) return { id: 'glass-not-allowed', zone };
   const why = unfit.get(userId);
-  if (why) return { id: 'unfit', why };
-  return breakers.users.includes(userId)
-    ? undefined
-    : { id: 'not-a-glass-breaker', zone, breakers: breakers.named };
+  const outside = { id: 'not-a-glass-breaker', zone, breakers: breakers.named } as const;
+  if (why) return { id: 'unfit', why, instead: outside };
+  return breakers.users.includes(userId) ? undefined : outside;
 }
 
 /** Whoever reviews a broken glass is an approver, and neither asked for the change nor approved it alone. */
@@ -152,9 +151,9 @@ function notAmong(
   { named, users, unfit }: Electorate,
 ): DecisionRefusal | undefined {
   const why = unfit.get(userId);
-  if (why) return { id: 'unfit', why };
-  const { zone } = plan.request;
-  return users.includes(userId) ? undefined : { id: 'not-an-approver', zone, approvers: named };
+  const outside = { id: 'not-an-approver', zone: plan.request.zone, approvers: named } as const;
+  if (why) return { id: 'unfit', why, instead: outside };
+  return users.includes(userId) ? undefined : outside;
 }
 
 /**

@@ -97,16 +97,21 @@ export type Refusal =
   | { id: 'nothing-marked'; changeId: string; zone: DomainName }
   | { id: 'provider-failed'; code: string; message: string; requestId?: string | undefined };
 
+/** Whoever clicked is none of those who may. */
+export type NotAmong =
+  | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
+  | { id: 'not-a-glass-breaker'; zone: DomainName; breakers: readonly string[] };
+
 /** Why a click on a card did nothing. */
 export type DecisionRefusal =
   /** `zone`: as the button tells it; older buttons do not. */
   | { id: 'change-gone'; changeId: string; zone?: DomainName | undefined }
   | { id: 'own-request' }
-  | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
+  | Extract<NotAmong, { id: 'not-an-approver' }>
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'approvers-unreadable'; zone: DomainName }
-  /** A bot, a guest, somebody of another workspace or somebody whose account is closed. */
-  | { id: 'unfit'; why: Unfit }
+  /** A bot, a guest, somebody of another workspace or somebody whose account is closed; `instead` tells who may. */
+  | { id: 'unfit'; why: Unfit; instead: NotAmong }
   | { id: 'zone-frozen'; freeze: Freeze; change: Change }
   | { id: 'already-approved-by-you' }
   /** The plan takes risks for which whoever approves types the name; `typed` is what was typed instead. */
@@ -115,7 +120,7 @@ export type DecisionRefusal =
   | { id: 'card-just-changed'; change: Change }
   /** The settings let nobody of the zone approve alone. */
   | { id: 'glass-not-allowed'; zone: DomainName }
-  | { id: 'not-a-glass-breaker'; zone: DomainName; breakers: readonly string[] }
+  | Extract<NotAmong, { id: 'not-a-glass-breaker' }>
   | { id: 'nothing-to-review'; change: Change }
   | { id: 'already-reviewed'; change: Change; by: string }
   | { id: 'own-glass'; change: Change }
@@ -124,6 +129,8 @@ export type DecisionRefusal =
   | { id: 'card-outdated'; change: Change }
   /** A box on the card has to be ticked by whoever approves. */
   | { id: 'tick-missing'; change: Change; confirmations: readonly Confirmation[] }
+  /** The card shows that way already, for the zone as it is now: whoever has approved it stays on the list. */
+  | { id: 'way-chosen'; change: Change }
   /** The other way is not possible (any more). */
   | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }

@@ -55,7 +55,10 @@ describe('in an emergency', () => {
     const other = await emergency();
     other.world.people.set('U0ALICE', { isGuest: true });
     const asked = { ...clickOf(other.change, 'U0ALICE'), ...why };
-    expect(refusalOf(await breakGlass(other.world.ports, asked))).toEqual({ id: 'unfit', why: 'guest' });
+    expect(refusalOf(await breakGlass(other.world.ports, asked))).toMatchObject({
+      ...{ id: 'unfit', why: 'guest' },
+      instead: { id: 'not-a-glass-breaker', breakers: policy.breakGlass },
+    });
   });
 
   test('nothing begins without the name, or when the zone is not any more as the card shows', async () => {
@@ -128,9 +131,9 @@ describe('who may decide is looked at as people are now', () => {
     const change = await world.proposed();
     world.people.set('U0BOB', facts);
     for (const decide of [approveChange, rejectChange]) {
-      expect(refusalOf(await decide(world.ports, clickOf(change, 'U0BOB')))).toEqual({
-        id: 'unfit',
-        why: unfit,
+      expect(refusalOf(await decide(world.ports, clickOf(change, 'U0BOB')))).toMatchObject({
+        ...{ id: 'unfit', why: unfit },
+        instead: { id: 'not-an-approver', approvers: ['U0BOB', 'U0CAROL'] },
       });
     }
   });
@@ -157,7 +160,10 @@ describe('who may decide is looked at as people are now', () => {
     const world = bench();
     const change = await world.proposed();
     const elsewhere = { ...clickOf(change, 'U0BOB'), teamId: 'T0OTHER' };
-    expect(refusalOf(await approveChange(world.ports, elsewhere))).toEqual({ id: 'unfit', why: 'stranger' });
+    expect(refusalOf(await approveChange(world.ports, elsewhere))).toMatchObject({
+      ...{ id: 'unfit', why: 'stranger' },
+      instead: { id: 'not-an-approver' },
+    });
   });
 });
 

@@ -99,6 +99,18 @@ describe('an approval', () => {
     expect((await world.stored(change.id)).state).toBe('proposed');
   });
 
+  test('of a proposal whose day is over does nothing, also where nobody has closed it yet', async () => {
+    const world = bench();
+    const change = await world.proposed();
+    await world.clock.advance(PROPOSAL_LIFETIME_MS);
+    for (const decide of [approveChange, rejectChange]) {
+      const outcome = await decide(world.ports, clickOn(change, 'U0BOB'));
+      expect(refusalOf(outcome)).toMatchObject({ id: 'not-open', change: { state: 'expired' } });
+    }
+    expect(await world.stored(change.id)).toEqual(change);
+    expect(await world.finish(change.id)).toMatchObject({ state: 'expired' });
+  });
+
   test('of a change that is gone is answered with its id, and with its zone where the card tells', async () => {
     const { ports } = bench();
     const click = { changeId: 'change-7', digest: 'x', userId: 'U0BOB' };

@@ -30,7 +30,14 @@ describe('the answer to a click', () => {
       { id: 'change-gone', changeId: 'change-9' },
       'The change `change-9` is not stored any more, so this card is dead and nothing more happens by itself.',
     ],
-    unfit: [{ id: 'unfit', why: 'guest' }, 'Guests of the workspace decide nothing here'],
+    unfit: [
+      {
+        ...{ id: 'unfit', why: 'guest' },
+        instead: { id: 'not-an-approver', zone: ZONE, approvers: ['U0BOB'] },
+      },
+      'Guests of the workspace decide nothing here, whatever the settings say. Changes of `example.com` are decided by <@U0BOB>. Ask one of them to click.',
+    ],
+    'way-chosen': [{ id: 'way-chosen', change }, 'The card shows that way already'],
     'name-not-typed': [
       { id: 'name-not-typed', change, risks: ['apex', 'mx'], typed: 'ww.example.com' },
       'You typed `ww.example.com`. Click Approve on the card and type `www.example.com`, or type `/dns approve change-1 --confirm www.example.com`.',

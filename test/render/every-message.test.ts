@@ -11,6 +11,7 @@ import { journalNote } from '../../src/render/journal-note.ts';
 import { lateOutcomes } from '../../src/render/late-outcomes.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { switched } from '../../src/render/switched.ts';
+import { wholeCard } from '../../src/render/whole-card.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { hostileTexts } from '../support/hostile.ts';
 import { record } from '../support/records.ts';
@@ -62,6 +63,7 @@ function messagesOf(change: Change, language: Language): SlackMessage[] {
   };
   return [
     planCard(change, language, { approvers: ['U0BOB', 'S0DNSADMINS'] }),
+    ...wholeCard(change, language),
     ...(told ? [told.channel, told.requester] : []),
     lateOutcomes(
       Array.from({ length: 40 }, () => change),

@@ -317,6 +317,12 @@ export const en = {
     wanted:
       '*To be confirmed by whoever approves:* {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing. Alibaba Cloud does not say.',
   },
+  'card-whole': {
+    more: '… and {n, plural, one {# more line} other {# more lines}}. {records} shows what is there.',
+    title: '*What the card has no room for, in whole:*',
+    records: '*Records*',
+    record: '{type} of {host} on line {line}:',
+  },
   conflicts: {
     'alias-and-service-mode':
       'SVCB and HTTPS records are either in alias mode (priority 0) or in service mode, not both.',
@@ -1157,6 +1163,7 @@ export const en = {
       'This {word} is on its way back already: {who} clicked before. The card shows each step.',
     'turned-already-by-you':
       'This {word} is on its way back already: you clicked before. The card shows each step.',
+    'way-chosen': 'The card shows that way already: {way}. Approvals that it has been given still count.',
   },
   'refusals-gtm': {
     'first-generation':
@@ -1377,13 +1384,11 @@ export const en = {
     'risk-ns': 'it changes NS records',
     'risk-wildcard': 'it changes a wildcard',
     'said-title': 'Not now',
-    'unfit-bot': 'Bots decide nothing here. A person who may approve has to click.',
-    'unfit-deactivated':
-      'This account is deactivated, so it decides nothing any more. Ask somebody else who may approve.',
-    'unfit-guest':
-      'Guests of the workspace decide nothing here, whatever the settings say. Ask a member who may approve.',
+    'unfit-bot': 'Bots decide nothing here.',
+    'unfit-deactivated': 'This account is deactivated, so it decides nothing any more.',
+    'unfit-guest': 'Guests of the workspace decide nothing here, whatever the settings say.',
     'unfit-stranger':
-      'Only members of the workspace that the bot belongs to decide here, and you are of another one. Ask one of them to click.',
+      'Only members of the workspace that the bot belongs to decide here, and you are of another one.',
     'why-many': 'More approvals than usual are needed: {risks}.',
     'why-name': 'Whoever approves types the name: {risks}.',
   },

@@ -7,6 +7,7 @@ import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { frozenNow } from './freeze.ts';
 import { refusal } from './refusals.ts';
+import { resolutionName } from './resolutions.ts';
 import { glassNotAllowed, nameNotTyped, reviewRefusal, unfit } from './reviews.ts';
 import { answer, movements } from './stops.ts';
 import { listing, sentences } from './units.ts';
@@ -40,7 +41,7 @@ function refused(why: Exclude<DecisionRefusal, OfChange>): Words {
     case 'approvers-unreadable':
       return say('refusals-decision.approvers-unreadable', { zone: nameInCode(why.zone) });
     case 'unfit':
-      return unfit(why.why);
+      return sentences(unfit(why.why), refused(why.instead));
     case 'glass-not-allowed':
       return glassNotAllowed(nameInCode(why.zone));
     case 'not-a-glass-breaker':
@@ -84,6 +85,8 @@ function refusedChange(why: OfChange, viewer: string): Words {
       return say('refusals-decision.tick-missing', {
         wanted: sentences(...why.confirmations.map(confirmationWanted)),
       });
+    case 'way-chosen':
+      return say('refusals-decision.way-chosen', { way: resolutionName(plan.resolution) });
     case 'choice-refused':
       return say('refusals-decision.choice-refused', {
         name: nameInCode(subjectOf(plan)),
