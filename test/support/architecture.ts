@@ -142,7 +142,7 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
 
 function partOf(path: string): Part | undefined {
   if (['src/main.ts', 'src/cli.ts', 'src/bot.ts', 'src/clock.ts'].includes(path)) return 'main';
-  if (path === 'src/ports.ts') return 'ports';
+  if (path === 'src/ports.ts' || path.startsWith('src/ports/')) return 'ports';
   if (path === 'src/config.ts') return 'config';
   const [, inSource, atRoot] =
     /^(?:src\/(domain|app|render|config|sandbox|adapters\/[^/]+)|(commands|jobs))\//.exec(path) ?? [];
