@@ -232,6 +232,10 @@ test('quiet hours, a freeze and its end are told in Chinese to everybody concern
     .join('\n');
   expect(told).toContain('*已冻结：*@bob');
   expect(told).toContain('*已解冻：*@bob');
+  expect(read(await trip.click('U0CAROL', 'approve'))).toContain('变更会等到预定时间自动开始');
+  await cardShows('*等待预定时间。*');
+  expect(read(await trip.click('U0ALICE', 'cancel'))).toContain('已取消');
+  await cardShows('*已取消，*');
   expect(await hears('U0ALICE', 'switch api cdn --at "02:30 yesterday"')).toContain('不是 `--at` 的有效取值');
   expectChinese();
 });
