@@ -1,10 +1,11 @@
 import type { AuditEntry } from './domain/audit.ts';
 import type { Unidentified } from './domain/audit-event.ts';
-import type { Change, JournalEntry, MessageRef, ProviderAnswer } from './domain/change.ts';
+import type { Change, MessageRef } from './domain/change.ts';
 import type { Moment } from './domain/clocks.ts';
 import type { Edit } from './domain/edit.ts';
 import type { Freeze, FreezeNews } from './domain/freeze.ts';
 import type { GtmAccess, GtmEdit, GtmInstance, GtmPool } from './domain/gtm.ts';
+import type { JournalEntry, ProviderAnswer } from './domain/journal.ts';
 import type { Language } from './domain/language.ts';
 import type { DomainName, Host } from './domain/name.ts';
 import type { Person } from './domain/person.ts';

@@ -1,6 +1,6 @@
-import type { Movement } from '../domain/change.ts';
 import type { Command } from '../domain/command.ts';
 import type { HostReading } from '../domain/host-reading.ts';
+import type { Movement } from '../domain/journal.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { meddlingIn, type Story } from '../domain/story.ts';
 import type { Ports } from '../ports.ts';

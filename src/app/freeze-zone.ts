@@ -13,7 +13,7 @@ import { type Asker, timeZoneOf } from './settle-request.ts';
 
 /** What became of a wish to freeze a zone or to free it again. `told`: everybody has been told in the channel. */
 export type FreezeOutcome =
-  | { kind: 'done'; news: FreezeNews; told: boolean; goingOn: Change[]; held: Change[] }
+  | { kind: 'done'; news: FreezeNews; told: boolean; goingOn: Change[]; held: Change[]; undecided: Change[] }
   | { kind: 'not-frozen'; zone: DomainName }
   /** For approvers of the zone only; absent where Slack does not say who they are. */
   | { kind: 'not-allowed'; zone: DomainName; approvers?: readonly string[] }
@@ -97,8 +97,10 @@ async function told(
   const open = await openIn(ports, zone);
   const isGoingOn = (change: Change): boolean => hasBegun(change) || !isStoppedByFreeze(change.plan.request);
   const goingOn = open.filter((change) => change.state === 'running' && isGoingOn(change));
-  const held = open.filter((change) => !hasBegun(change) && isStoppedByFreeze(change.plan.request));
-  const outcome = { kind: 'done', news, goingOn, held } as const;
+  const stopped = open.filter((change) => !hasBegun(change) && isStoppedByFreeze(change.plan.request));
+  const held = stopped.filter(({ state }) => state === 'running');
+  const undecided = stopped.filter(({ state }) => state === 'proposed');
+  const outcome = { kind: 'done', news, goingOn, held, undecided } as const;
   try {
     await ports.notifier.tellFreeze(news, channel);
     return { ...outcome, told: true };

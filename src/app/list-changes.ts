@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { Command } from '../domain/command.ts';
+import type { Freeze } from '../domain/freeze.ts';
 import { type DomainName, isWithin } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { WaitingRequest } from '../domain/waiting.ts';
@@ -13,6 +14,8 @@ export type ListOutcome =
       /** Waiting for approval, and under way: newest first. */
       undecided: Change[];
       running: Change[];
+      /** In force, by zone. */
+      freezes: Freeze[];
       /** In line, the oldest first. */
       waiting: WaitingRequest[];
       /** How many open changes are not told of. */
@@ -24,7 +27,7 @@ export type ListOutcome =
 
 /** What is open or waits, of all zones or of one. Nothing is stored. */
 export async function listChanges(
-  { changes, line, zones }: Pick<Ports, 'changes' | 'line' | 'zones'>,
+  { changes, line, freezes, time, zones }: Pick<Ports, 'changes' | 'line' | 'freezes' | 'time' | 'zones'>,
   { zone, only }: Extract<Command, { verb: 'list' }>,
 ): Promise<ListOutcome> {
   if (zone !== undefined && !zones.has(zone)) {
@@ -40,15 +43,18 @@ export async function listChanges(
       more: found.more + found.unreadable.length,
     };
   }
-  const [open, inLine] = await Promise.all([
+  const { earliest } = await time.now();
+  const [open, inLine, inForce] = await Promise.all([
     changes.list({ ...where, state: 'open', limit: SHOWN }),
     line.list(),
+    freezes.list(earliest),
   ]);
   return {
     kind: 'open',
     ...where,
     undecided: open.changes.filter(({ state }) => state === 'proposed'),
     running: open.changes.filter(({ state }) => state !== 'proposed'),
+    freezes: inForce.filter((freeze) => zone === undefined || freeze.zone === zone),
     waiting: inLine.filter(({ about }) => zone === undefined || isWithin(about, zone)),
     more: open.more + open.unreadable.length,
   };

@@ -4,9 +4,8 @@ import type { ChangeEvent } from '../domain/change-event.ts';
 import { fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
-import { reviewOf } from '../domain/review.ts';
+import { lifetimeMs, reviewOf } from '../domain/review.ts';
 import { typedAgain } from '../domain/schedule.ts';
-import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
 import { WaitingCommand } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
@@ -160,7 +159,8 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
 
 async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {
   const { latest: now } = await ports.time.now();
-  const { needed, risks } = reviewOf(plan, ports.zones.get(plan.request.zone));
+  const policy = ports.zones.get(plan.request.zone);
+  const { needed, risks } = reviewOf(plan, policy);
   return {
     schema: 2,
     id,
@@ -173,7 +173,7 @@ async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan:
     approvalsNeeded: needed,
     ...(risks.length > 0 && { risks: [...risks] }),
     progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: now },
-    dueAt: now + PROPOSAL_LIFETIME_MS,
+    dueAt: now + lifetimeMs(policy),
     journal: [],
     announcementDue: false,
   };

@@ -1,13 +1,8 @@
 import { afterCall, type Tried } from '../domain/after-call.ts';
-import {
-  type Change,
-  type ProviderAnswer,
-  planUnderWay,
-  type Route,
-  type StopReason,
-} from '../domain/change.ts';
+import { type Change, planUnderWay } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import { type Edit, hostsOf, plainly } from '../domain/edit.ts';
+import type { ProviderAnswer, Route, StopReason } from '../domain/journal.ts';
 import { addOf, editAt, hasBegunRoute, nextWrite } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { followTarget } from './follow-target.ts';

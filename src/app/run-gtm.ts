@@ -1,6 +1,7 @@
-import { type Change, isAbout, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
 import type { GtmEdit } from '../domain/gtm.ts';
 import { gtmStanding } from '../domain/gtm-edit.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
 import type { Step } from '../domain/plan.ts';
 import { movedBefore } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';

@@ -1,7 +1,9 @@
 import { lapsedApprovals } from '../domain/approval.ts';
 import { backoffMs, patienceFor } from '../domain/backoff.ts';
-import { type Change, isAbout, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
-import { hasBegun, PROPOSAL_LIFETIME_MS, presentStep } from '../domain/transition.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
+import { lifetimeMs } from '../domain/review.ts';
+import { hasBegun, presentStep } from '../domain/transition.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
@@ -112,7 +114,7 @@ async function recheckApprovals(ports: Ports, change: Change): Promise<StepResul
   }
   const lapsed = lapsedApprovals(change, electorate);
   if (!lapsed) return undefined;
-  const dueAt = (await ports.time.now()).latest + PROPOSAL_LIFETIME_MS;
+  const dueAt = (await ports.time.now()).latest + lifetimeMs(ports.zones.get(change.plan.request.zone));
   const event = { kind: 'lapse', by: lapsed, needed: electorate.needed, dueAt } as const;
   return { kind: 'pending', change: await moveChange(ports, change, event, 'switchyard') };
 }

@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../domain/audit.ts';
+import { type ZoneNews, zoneNewsIn } from '../domain/audit-event.ts';
 import type { Command, TypedPlace } from '../domain/command.ts';
 import { APEX, type DomainName, fullName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -8,6 +9,8 @@ import { refuse, type Settled, settlePlace } from './settle-place.ts';
 
 /** How many changes a history tells of. */
 const TOLD = 15;
+/** How many freezes, and ends of them, it tells of. */
+const FREEZES = 5;
 /** How many entries of one change, and of a file, are read at most. */
 const ENTRIES = 500;
 const IN_FILE = 20_000;
@@ -21,7 +24,8 @@ export interface Subject {
 
 export type HistoryOutcome =
   /** Newest first. */
-  { kind: 'told'; of: Subject; stories: Story[]; more: number } | { kind: 'refused'; refusals: Refusal[] };
+  | { kind: 'told'; of: Subject; stories: Story[]; more: number; freezes: ZoneNews[] }
+  | { kind: 'refused'; refusals: Refusal[] };
 
 export type EntriesOutcome =
   /** Newest first, for a file. */
@@ -38,11 +42,9 @@ export async function showHistory(
   const subject = await subjectOf(ports, command);
   if (!subject.ok) return { kind: 'refused', refusals: subject.refusals };
   const of = subject.value;
-  return {
-    kind: 'told',
-    of,
-    ...(await storiesOf(ports, of.name === undefined ? { zone: of.zone } : { name: of.name })),
-  };
+  const { zone, name } = of;
+  const told = await storiesOf(ports, name === undefined ? { zone } : { name });
+  return { kind: 'told', of, ...told, freezes: name === undefined ? await freezesOf(ports, zone) : [] };
 }
 
 /** Every entry of the trail about a name or zone. */
@@ -55,6 +57,12 @@ export async function readHistory(
   const of = subject.value;
   const about: AuditQuery['of'] = of.name === undefined ? { zone: of.zone } : { name: of.name };
   return { kind: 'read', of, ...(await ports.audit.read({ of: about, limit: IN_FILE })) };
+}
+
+/** The latest freezes of a zone and their ends, newest first. */
+async function freezesOf({ audit }: Pick<Ports, 'audit'>, zone: DomainName): Promise<ZoneNews[]> {
+  const { entries } = await audit.read({ of: { zone }, limit: ENTRIES });
+  return entries.flatMap((entry) => zoneNewsIn(entry) ?? []).slice(0, FREEZES);
 }
 
 /** The stories of the latest changes, newest first. */

@@ -39,7 +39,7 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
   .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
 
 const zoneWanted =
-  'a mapping with approvers, approvals, language, targets, timeZone and offPeak, or nothing at all';
+  'a mapping with approvers, approvals, rules, risks, proposalHours, breakGlass, language, targets, timeZone and offPeak, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
   block(

@@ -1,4 +1,5 @@
-import { brokenGlass, type Change, nameOf } from './change.ts';
+import { brokenGlass } from './broken-glass.ts';
+import { type Change, nameOf } from './change.ts';
 import { whatMoved } from './drift.ts';
 import { parseDomainName } from './name.ts';
 import type { Unfit } from './person.ts';

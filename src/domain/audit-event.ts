@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Browse, type Change, JournalEntry, nameOf, namesOf } from './change.ts';
+import { type Change, nameOf, namesOf } from './change.ts';
 import type { Edit } from './edit.ts';
+import { Browse, JournalEntry } from './journal.ts';
 import { DomainName } from './name.ts';
 import { Verdict } from './propagation.ts';
 import { DnsRecord, RecordContent } from './record.ts';
@@ -32,13 +33,32 @@ const Freeze = z.looseObject({
   reason: z.string().optional(),
 });
 
+const ZoneLine = z.looseObject({ kind: z.enum(['frozen', 'unfrozen']), freeze: Freeze });
+
+/** That somebody froze a zone, or lifted the freeze of `freeze.by`. Epoch milliseconds. */
+export interface ZoneNews {
+  kind: 'frozen' | 'unfrozen';
+  at: number;
+  who: string;
+  freeze: z.infer<typeof Freeze>;
+}
+
+export function zoneNewsIn({
+  at,
+  who,
+  entry,
+}: Pick<AuditEvent, 'at' | 'who' | 'entry'>): ZoneNews | undefined {
+  const { data } = ZoneLine.safeParse(entry);
+  return data && { kind: data.kind, at, who, freeze: data.freeze };
+}
+
 /** What the trail tells of: lines of a change's journal, what comes before and after them, and what is about a zone. */
 const Told = z.union([
   z.discriminatedUnion('kind', [
     Proposed,
     /** Nobody has seen the proposal, and nothing was kept of it. */
     z.object({ kind: z.literal('discarded') }),
-    z.looseObject({ kind: z.enum(['frozen', 'unfrozen']), freeze: Freeze }),
+    ZoneLine,
   ]),
   JournalEntry,
   /** What a later version writes down. */

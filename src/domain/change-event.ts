@@ -1,13 +1,5 @@
-import type {
-  Browse,
-  HoldReason,
-  MessageRef,
-  ProviderAnswer,
-  Route,
-  Standing,
-  StopReason,
-  Turn,
-} from './change.ts';
+import type { MessageRef } from './change.ts';
+import type { Browse, HoldReason, ProviderAnswer, Route, Standing, StopReason, Turn } from './journal.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
 import type { Risk } from './risk.ts';

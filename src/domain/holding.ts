@@ -1,6 +1,7 @@
-import { type Change, type HoldReason, isAbout, type JournalEntry } from './change.ts';
+import { type Change, isAbout } from './change.ts';
 import type { Moment } from './clocks.ts';
 import { type Freeze, isStoppedByFreeze } from './freeze.ts';
+import type { HoldReason, JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { type Opening, openings, type When } from './schedule.ts';
 import { isMeant } from './turning.ts';

@@ -1,7 +1,8 @@
-import type { Change, Movement } from './change.ts';
+import type { Change } from './change.ts';
 import type { Conflict } from './conflict.ts';
 import type { Freeze } from './freeze.ts';
 import type { GtmInstance, GtmKind } from './gtm.ts';
+import type { Movement } from './journal.ts';
 import type { DomainName } from './name.ts';
 import type { Unfit } from './person.ts';
 import type { Confirmation } from './plan.ts';

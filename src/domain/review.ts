@@ -20,9 +20,14 @@ export interface ReviewPolicy {
   rules?: readonly ReviewRule[] | undefined;
   /** How many approvals a change needs that takes the risk; one that is not named asks for no more than usual. */
   risks?: Readonly<Partial<Record<Risk, number | undefined>>> | undefined;
+  /** How long a proposal waits for its approvals, in hours. */
+  proposalHours?: number | undefined;
   /** User ids and user group ids of those who may approve by themselves in an emergency; nobody when left out. */
   breakGlass?: readonly string[] | undefined;
 }
+
+/** How long a proposal waits for its approvals where the settings say nothing. */
+export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** What the settings ask for one plan. */
 export interface Review {
@@ -52,6 +57,12 @@ export function reviewOf(plan: Plan, policy: ReviewPolicy | undefined): Review {
     risks: weighed,
     breakGlass: policy.breakGlass ?? [],
   };
+}
+
+/** How long a proposal of the zone waits for its approvals. Milliseconds. */
+export function lifetimeMs(policy: Pick<ReviewPolicy, 'proposalHours'> | undefined): number {
+  const { proposalHours } = policy ?? {};
+  return proposalHours === undefined ? PROPOSAL_LIFETIME_MS : proposalHours * 60 * 60 * 1000;
 }
 
 /** Users and groups who approve changes of the zone, or of some of its hosts where it names nobody itself. */

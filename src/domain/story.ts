@@ -1,8 +1,8 @@
 import type { AuditEntry } from './audit.ts';
 import { isEdit, Proposed } from './audit-event.ts';
-import { JournalEntry, type Movement } from './change.ts';
 import { movedAnswers } from './drift.ts';
 import { applyEdit, type Edit, NOT_YET_NAMED, sameAnswer, sameSlot } from './edit.ts';
+import { JournalEntry, type Movement } from './journal.ts';
 import type { DomainName } from './name.ts';
 import type { DnsRecord } from './record.ts';
 

@@ -1,7 +1,8 @@
-import { type Change, isAbout, type JournalEntry, legOf, planUnderWay } from './change.ts';
+import { type Change, isAbout, legOf, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
 import { heldNow, isSame, mayBeHeld } from './holding.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Verdict } from './propagation.ts';
 import { doneAt } from './write.ts';
 

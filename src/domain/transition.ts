@@ -1,19 +1,11 @@
-import {
-  brokenGlass,
-  type Change,
-  type JournalEntry,
-  type MessageRef,
-  OPEN_STATES,
-  planUnderWay,
-} from './change.ts';
+import { brokenGlass } from './broken-glass.ts';
+import { type Change, type MessageRef, OPEN_STATES, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { run } from './transition-run.ts';
 import { resume, stop, turnBack } from './transition-turns.ts';
-
-/** How long a proposal waits for an approval. */
-export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The only way a change moves. Gives the change as it is after the event, or undefined when the event cannot happen to

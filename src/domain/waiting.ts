@@ -3,8 +3,8 @@ import { type Change, OPEN_STATES } from './change.ts';
 import { DomainName } from './name.ts';
 import { RecordType } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import { PROPOSAL_LIFETIME_MS } from './review.ts';
 import { TypedTime } from './schedule.ts';
-import { PROPOSAL_LIFETIME_MS } from './transition.ts';
 
 const place = {
   host: z.union([z.literal('@'), DomainName]),

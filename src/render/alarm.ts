@@ -1,4 +1,5 @@
-import { brokenGlass, type Change } from '../domain/change.ts';
+import { brokenGlass } from '../domain/broken-glass.ts';
+import type { Change } from '../domain/change.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';

@@ -94,7 +94,7 @@ function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
   );
   return [
     build.header(messages.acts.title(plan)),
-    build.section([messages.fromTo(plan)], noMore),
+    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)], noMore),
     build.section(
       [
         ...rules.map(conflicts.conflictReason),

@@ -9,7 +9,14 @@ import { messages } from './messages/index.ts';
 
 /** What a wish to freeze a zone or to free it came to, as the use case says it. */
 export type Frozen =
-  | { kind: 'done'; news: FreezeNews; told: boolean; goingOn: readonly Change[]; held: readonly Change[] }
+  | {
+      kind: 'done';
+      news: FreezeNews;
+      told: boolean;
+      goingOn: readonly Change[];
+      held: readonly Change[];
+      undecided: readonly Change[];
+    }
   | { kind: 'not-frozen'; zone: DomainName }
   | { kind: 'not-allowed'; zone: DomainName; approvers?: readonly string[] }
   | { kind: 'refused'; refusals: readonly Refusal[] };

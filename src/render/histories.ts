@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../domain/audit.ts';
-import type { Movement } from '../domain/change.ts';
+import type { ZoneNews } from '../domain/audit-event.ts';
 import type { HostReading } from '../domain/host-reading.ts';
+import type { Movement } from '../domain/journal.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -22,16 +23,18 @@ interface Refused {
 
 /** The answer to `/dns history`, newest first; what does not fit is counted. */
 export function historyText(
-  outcome: { kind: 'told'; of: Subject; stories: Story[]; more: number } | Refused,
+  outcome: { kind: 'told'; of: Subject; stories: Story[]; more: number; freezes: ZoneNews[] } | Refused,
   language: Language = DEFAULT_LANGUAGE,
 ): string {
   if (outcome.kind === 'refused') return refusalText(outcome.refusals, 'history', language);
   const { of, stories, more } = outcome;
-  const { title, none, story, more: moreStories } = messages.history;
-  if (stories.length === 0) return text([none(of)], language);
+  const { title, none, story, freezesTitle, freeze, more: moreStories } = messages.history;
+  const frozen = outcome.freezes.length === 0 ? [] : [freezesTitle, ...outcome.freezes.map(freeze)];
+  if (stories.length === 0) return text([none(of), ...frozen], language);
   // A story is not cut in two: what is left out is counted in changes.
   const told = stories.map((one) => story(of, one));
-  const room = LIMITS.text - moreStories(99_999).mrkdwn(language).length - 1;
+  const beside = text([moreStories(99_999), ...frozen], language).length;
+  const room = LIMITS.text - beside - 1;
   let lines: Words[] = [title(of)];
   let shown = 0;
   for (const one of told) {
@@ -40,7 +43,7 @@ export function historyText(
     shown += 1;
   }
   const left = stories.length - shown + more;
-  return text(left > 0 ? [...lines, moreStories(left)] : lines, language);
+  return text([...lines, ...(left > 0 ? [moreStories(left)] : []), ...frozen], language);
 }
 
 /** The answer to `/dns history ... csv` when the file is on its way, or was not taken. */

@@ -81,6 +81,29 @@ export function planCard(
   };
 }
 
+/** The lines of each part that is longer than the card has room for, and how much room its records have. */
+export function cutOf(change: Change, language: Language): { parts: Words[][]; roomForRecords: number } {
+  const build = buildersIn(language);
+  const title = messages.acts.title(change.plan);
+  const parts = { title, state: messages.card.state(change), fromTo: messages.fromTo(change.plan) };
+  let cut: Words[][] = [];
+  let roomForRecords = 0;
+  const watching: Builders = {
+    ...build,
+    section(lines, more, max = LIMITS.section) {
+      const isWhole = build.linesWithin(lines, max, more) === build.linesWithin(lines, Infinity, more);
+      if (!isWhole) cut.push([...lines]);
+      return build.section(lines, more, max);
+    },
+  };
+  within((room) => {
+    cut = [];
+    roomForRecords = room.records;
+    return blocksWithin(watching, room, change, parts, classicWay);
+  });
+  return { parts: cut, roomForRecords };
+}
+
 interface Parts extends Beside {
   title: Words;
   state: readonly Words[];

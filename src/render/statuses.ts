@@ -1,4 +1,5 @@
 import type { Change } from '../domain/change.ts';
+import type { Freeze } from '../domain/freeze.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -50,6 +51,7 @@ export function listText(
         zone?: DomainName;
         undecided: Change[];
         running: Change[];
+        freezes: Freeze[];
         waiting: WaitingRequest[];
         more: number;
       }
@@ -65,10 +67,11 @@ export function listText(
     const lines = [said.unreviewedTitle(changes.length + more), ...changes.map(said.unreviewed), ...beyond];
     return text(lines, language);
   }
-  const { zone, undecided, running, waiting } = outcome;
+  const { zone, undecided, running, freezes, waiting } = outcome;
   const part = (title: (n: number) => Words, lines: Words[]): Words[] =>
     lines.length === 0 ? [] : [title(lines.length), ...lines];
   const parts = [
+    ...freezes.map(messages.freeze.zoneFrozen),
     ...part(said.undecided, undecided.map(said.item)),
     ...part(said.running, running.map(said.item)),
     ...part(said.inLine, waiting.map(said.waiting)),

@@ -3,6 +3,7 @@ import { breakGlass, reviewBrokenGlass } from '../../src/app/break-glass.ts';
 import { approveChange, rejectChange } from '../../src/app/decide-change.ts';
 import { lookAtDecision } from '../../src/app/look-at-decision.ts';
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
+import { resumeChanges } from '../../src/app/resume-changes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
@@ -79,6 +80,19 @@ describe('in an emergency', () => {
     await world.finish(change.id);
     expect(world.told.alarms).toHaveLength(1);
     expect((await world.stored(change.id)).alarmDue).toBeUndefined();
+  });
+
+  test('an alarm that Slack does not take is told by the sweep, though the change waits for its TTL', async () => {
+    const { world, change } = await emergency();
+    world.told.alarmsFail = true;
+    await breakGlass(world.ports, { ...clickOf(change, 'U0ALICE'), ...why });
+    await world.reach(change.id, ({ progress }) => progress.step === 2);
+    expect(world.told.alarms).toHaveLength(0);
+    world.told.alarmsFail = false;
+    await resumeChanges(world.ports);
+    expect(world.told.alarms).toHaveLength(1);
+    await resumeChanges(world.ports);
+    expect(world.told.alarms).toHaveLength(1);
   });
 
   test('whoever has lost that right before the first write has approved nothing', async () => {

@@ -3,7 +3,7 @@ import { approveChange, type Click, rejectChange } from '../../src/app/decide-ch
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { markText } from '../../src/domain/mark.ts';
-import { PROPOSAL_LIFETIME_MS } from '../../src/domain/transition.ts';
+import { PROPOSAL_LIFETIME_MS } from '../../src/domain/review.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
 import { aCdnDomain, EDGE, name, ZONE } from '../support/scenes.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { ProviderError } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explainHost } from '../../src/app/explain-host.ts';
+import { freezeZone, unfreezeZone } from '../../src/app/freeze-zone.ts';
 import { listChanges } from '../../src/app/list-changes.ts';
 import { readHistory, showHistory } from '../../src/app/show-history.ts';
 import { showStatus } from '../../src/app/show-status.ts';
@@ -48,7 +49,7 @@ describe('the status', () => {
 });
 
 describe('the list', () => {
-  test('has what waits for approval, and nothing of another zone', async () => {
+  test('has what waits for approval and what is frozen, and nothing of another zone', async () => {
     const world = bench();
     const { id } = await world.proposed();
     expect(await listChanges(world.ports, typed('list', 'example.com'))).toMatchObject({
@@ -57,6 +58,9 @@ describe('the list', () => {
       running: [],
       waiting: [],
     });
+    const freeze = { zone: ZONE, by: 'U0BOB', since: world.clock.now() };
+    await world.ports.freezes.put(freeze);
+    expect(await listChanges(world.ports, typed('list', ''))).toMatchObject({ freezes: [freeze] });
     expect(await listChanges(world.ports, { verb: 'list', zone: name('example.net') })).toMatchObject({
       kind: 'refused',
     });
@@ -81,6 +85,22 @@ describe('the history', () => {
     expect(await showHistory(world.ports, typed('history', 'new.example.com'))).toMatchObject({
       stories: [],
     });
+  });
+
+  test('of a zone tells who froze it and who lifted that, newest first', async () => {
+    const world = bench();
+    const who = { userId: 'U0BOB', channel: 'C0OPS' };
+    const place = { host: ZONE, absolute: false };
+    await freezeZone(world.ports, { verb: 'freeze', ...place, reason: 'release week' }, who);
+    await unfreezeZone(world.ports, place, who);
+    expect(await showHistory(world.ports, typed('history', 'example.com'))).toMatchObject({
+      stories: [],
+      freezes: [
+        { kind: 'unfrozen', who: 'U0BOB', freeze: { by: 'U0BOB' } },
+        { kind: 'frozen', who: 'U0BOB', freeze: { reason: 'release week' } },
+      ],
+    });
+    expect(await showHistory(world.ports, typed('history', 'www'))).toMatchObject({ freezes: [] });
   });
 });
 

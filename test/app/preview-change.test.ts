@@ -37,6 +37,20 @@ describe('a preview', () => {
   });
 });
 
+test('a preview of a frozen zone, or of a host that nobody may approve, says so', async () => {
+  const world = bench({ policy: { rules: [{ names: ['api'], approvers: [] }] } });
+  expect(await previewChange(world.ports, commandOf('add api A 192.0.2.20'), ALICE)).toMatchObject({
+    kind: 'refused',
+    refusals: [{ id: 'nobody-may-approve' }],
+  });
+  await world.ports.freezes.put({ zone: ZONE, by: 'U0BOB', since: world.clock.now() });
+  expect(await previewChange(world.ports, commandOf('switch www cdn'), ALICE)).toMatchObject({
+    kind: 'refused',
+    refusals: [{ id: 'zone-frozen' }],
+    mayWait: false,
+  });
+});
+
 test('suggestions are the words of the zone, what the CDN has for the host, and what stands there', async () => {
   const world = bench();
   const found = await suggestTargets(world.ports, { zone: ZONE, host: 'www' });

@@ -478,7 +478,7 @@ describe('what looks at changes', () => {
     ['list', 'Nothing is open'],
     ['list break-glass', 'Every approval by break-glass has been reviewed'],
   ])('is answered only to whoever asks: %s', async (text, said) => {
-    const nobody = { changes: [], undecided: [], running: [], waiting: [], more: 0 };
+    const nobody = { changes: [], undecided: [], running: [], freezes: [], waiting: [], more: 0 };
     outcomes = whichEnd({
       status: async () => ({ kind: 'all', ...nobody }),
       list: async ({ only }) => ({ kind: only ? 'unreviewed' : 'open', ...nobody }),

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verify } from '../../src/domain/audit.ts';
 import { eventsOf } from '../../src/domain/audit-event.ts';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import type { AuditLog, ChangeStore } from '../../src/ports.ts';
 import { aChange, applied, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
 import { ZONE } from '../support/scenes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AuditEvent, eventsIn, eventsOf } from '../../src/domain/audit-event.ts';
-import type { JournalEntry } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { aChange, applied, CREATED_AT, nameIn } from '../support/changes.ts';
 import { kindsOfChanges } from '../support/kinds-of-changes.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { chain, EMPTY_TRAIL, readEntry } from '../../src/domain/audit.ts';
 import { eventsOf } from '../../src/domain/audit-event.ts';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { APEX, Host } from '../../src/domain/name.ts';
 import { meddlingIn, type Story, storyOf } from '../../src/domain/story.ts';
 import { aChange, CREATED_AT, nameIn, writtenBy } from '../support/changes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, StopReason } from '../../src/domain/change.ts';
 import type { Impact } from '../../src/domain/impact-entry.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { journalNote } from '../../src/render/journal-note.ts';

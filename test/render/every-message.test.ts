@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES, type Language } from '../../src/domain/language.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';
@@ -10,6 +11,7 @@ import { journalNote } from '../../src/render/journal-note.ts';
 import { lateOutcomes } from '../../src/render/late-outcomes.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { switched } from '../../src/render/switched.ts';
+import { wholeCard } from '../../src/render/whole-card.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { hostileTexts } from '../support/hostile.ts';
 import { record } from '../support/records.ts';
@@ -61,6 +63,7 @@ function messagesOf(change: Change, language: Language): SlackMessage[] {
   };
   return [
     planCard(change, language, { approvers: ['U0BOB', 'S0DNSADMINS'] }),
+    ...wholeCard(change, language),
     ...(told ? [told.channel, told.requester] : []),
     lateOutcomes(
       Array.from({ length: 40 }, () => change),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chain, EMPTY_TRAIL, readEntry } from '../../src/domain/audit.ts';
 import { eventsOf } from '../../src/domain/audit-event.ts';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import { meddlingIn, type Story, storyOf } from '../../src/domain/story.ts';
 import { LIMITS } from '../../src/render/blocks.ts';
@@ -46,7 +47,7 @@ const reading = {
 describe('a history', () => {
   test('says in each language who changed what, by whose approval and with which RequestId', () => {
     const story = told(carriedOut('launch day'));
-    const english = historyText({ kind: 'told', of, stories: [story], more: 2 });
+    const english = historyText({ kind: 'told', of, stories: [story], more: 2, freezes: [] });
     for (const part of [
       'switch to',
       '`A 192.0.2.10`',
@@ -57,21 +58,21 @@ describe('a history', () => {
     ]) {
       expect(english).toContain(part);
     }
-    const chinese = historyText({ kind: 'told', of, stories: [story], more: 0 }, 'zh-CN');
+    const chinese = historyText({ kind: 'told', of, stories: [story], more: 0, freezes: [] }, 'zh-CN');
     for (const part of ['变更历史', '切换到', '审批：<@U0BOB>', '原因：launch day'])
       expect(chinese).toContain(part);
   });
 
   test('that is too long for a message is cut between changes, and the rest is counted', () => {
     const stories = Array.from({ length: 60 }, () => told(carriedOut('x'.repeat(300))));
-    const text = historyText({ kind: 'told', of, stories, more: 7 });
+    const text = historyText({ kind: 'told', of, stories, more: 7, freezes: [] });
     expect(text.length).toBeLessThanOrEqual(LIMITS.text);
     const shown = text.split('change-1').length - 1;
     expect(text).toContain(`${60 - shown + 7} changes more`);
   });
 
   test('of nothing says so, as does why of a host that only others have written to', () => {
-    expect(historyText({ kind: 'told', of, stories: [], more: 0 })).toContain('No change of');
+    expect(historyText({ kind: 'told', of, stories: [], more: 0, freezes: [] })).toContain('No change of');
     const why = whyText({ kind: 'explained', reading, meddling: [] }, 'zh-CN');
     expect(why).toContain('机器人没有改动过');
     expect(why).toContain('203.0.113.7');
@@ -97,15 +98,20 @@ describe('a history', () => {
           const last = told(hasty);
           const meddling = meddlingIn(last, [record({ id: '99', value: text, line: text })], reading.host);
           const waiting = aWaiting();
+          const news = { at: 1, who: text, freeze: { by: text, since: 1, until: 2, reason: text } };
+          const freezes = [
+            { kind: 'frozen' as const, ...news },
+            { kind: 'unfrozen' as const, ...news },
+          ];
           const texts = [
-            historyText({ kind: 'told', of, stories: [last, last], more: 1 }, language),
+            historyText({ kind: 'told', of, stories: [last, last], more: 1, freezes }, language),
             whyText({ kind: 'explained', reading, last, meddling }, language),
             statusText({ kind: 'one', change: hasty }, language),
             statusText({ kind: 'all', changes: [hasty], more: 1 }, language),
             statusText({ kind: 'unknown-change', id: text }, language),
             listText({ kind: 'unreviewed', changes: [hasty], more: 1 }, language),
             listText(
-              { kind: 'open', undecided: [hasty], running: [], waiting: [waiting], more: 0 },
+              { kind: 'open', undecided: [hasty], running: [], freezes: [], waiting: [waiting], more: 0 },
               language,
             ),
             fileText({ kind: 'not-sent', code: text }, language),
@@ -134,8 +140,18 @@ describe('a status', () => {
 
   test('of nothing open says so, and a list of a zone names it', () => {
     expect(statusText({ kind: 'all', changes: [], more: 0 })).toContain('Nothing is under way');
-    const nothing = { kind: 'open' as const, zone: ZONE, undecided: [], running: [], waiting: [], more: 0 };
+    const nothing = {
+      kind: 'open' as const,
+      zone: ZONE,
+      undecided: [],
+      running: [],
+      freezes: [],
+      waiting: [],
+      more: 0,
+    };
     expect(listText(nothing)).toContain('Nothing is open in `example.com`');
     expect(listText({ ...nothing, waiting: [aWaiting()] }, 'zh-CN')).toContain('排队中（1）');
+    const freeze = { zone: ZONE, by: 'U0BOB', since: 1, reason: 'release week' };
+    expect(listText({ ...nothing, freezes: [freeze] })).toContain('`release week`');
   });
 });

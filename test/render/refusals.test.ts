@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../src/domain/change.ts';
 import { VERBS } from '../../src/domain/command-text.ts';
 import { isAsked } from '../../src/domain/command-verbs.ts';
+import type { Movement } from '../../src/domain/journal.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { refusalText } from '../../src/render/answers.ts';
 import { aChange } from '../support/changes.ts';

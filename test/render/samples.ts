@@ -1,7 +1,7 @@
-import type { JournalEntry, StopReason } from '../../src/domain/change.ts';
 import type { Freeze } from '../../src/domain/freeze.ts';
 import type { GtmEdit, GtmInstance, GtmPoolUse } from '../../src/domain/gtm.ts';
 import type { Impact } from '../../src/domain/impact-entry.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, HoldReason, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { FreezeNews } from '../../src/domain/freeze.ts';
+import type { HoldReason, JournalEntry } from '../../src/domain/journal.ts';
 import { LANGUAGES } from '../../src/domain/language.ts';
 import type { When } from '../../src/domain/schedule.ts';
+import { previewView } from '../../src/render/ask-preview.ts';
 import { freezeMessage, freezeText } from '../../src/render/freeze.ts';
 import { planCard } from '../../src/render/plan-card.ts';
 import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
@@ -88,17 +90,25 @@ describe('a freeze', () => {
   ];
 
   it('is told with what goes on nevertheless and what waits', () => {
-    const more = { told: false, goingOn: [aChange({ id: 'change-7' })], held: [aChange({ id: 'change-8' })] };
+    const [goingOn, held, undecided] = ['change-7', 'change-8', 'change-9'].map((id) => [aChange({ id })]);
+    const more = { told: false, goingOn: goingOn ?? [], held: held ?? [], undecided: undecided ?? [] };
     const text = freezeText({ kind: 'done', news: frozen, ...more }, 'freeze');
     for (const part of [
       'It takes the place of an earlier freeze: <@U0BOB>',
       'go on to their end: switch of `www.example.com` (`change-7`)',
       'These wait until it ends: switch of `www.example.com` (`change-8`)',
+      'These cannot be approved meanwhile: switch of `www.example.com` (`change-9`)',
       'An approver of the zone ends it with `/dns unfreeze example.com`.',
       'Slack did not take the message',
     ])
       expect(text).toContain(part);
     expectReadable([text]);
+    const lifted = freezeText(
+      { kind: 'done', news: { kind: 'unfrozen', freeze: FREEZE, by: 'U0BOB' }, ...more },
+      'unfreeze',
+    );
+    expect(lifted).toContain('These go on by themselves now: switch of `www.example.com` (`change-8`)');
+    expect(lifted).toContain('These can be approved again: switch of `www.example.com` (`change-9`)');
   });
 
   it.each(LANGUAGES)(
@@ -136,4 +146,10 @@ describe('a freeze', () => {
       expect(shown(card)).not.toMatch(/undefined|schedule\.|freeze\./);
     }
   });
+});
+
+it('the preview of a request says when answers change, as its card does', () => {
+  const place = { verb: 'switch', channel: 'C0OPS', memory: '{}' } as const;
+  const view = previewView({ kind: 'planned', plan: scheduled(offPeak).plan }, place, 'en');
+  expect(JSON.stringify(view)).toContain('quiet hours only, 02:00-05:00 Asia/Shanghai');
 });

@@ -157,6 +157,6 @@ describe.each(LANGUAGES)('in %s, Slack takes', (language: Language) => {
 test('a change that runs is expected to end when its waits are over', () => {
   const change = aChange({ state: 'running' });
   const text = JSON.stringify(homeView(sightOf([change]), 'en'));
-  expect(text).toContain('expected to end at <!date^');
+  expect(text).toContain('expected to end <!date^');
   expect(CREATED_AT).toBeGreaterThan(0);
 });

@@ -1,5 +1,5 @@
+import { needsReview } from '../../src/domain/broken-glass.ts';
 import { type Change, namesOf, OPEN_STATES } from '../../src/domain/change.ts';
-import { needsReview } from '../../src/domain/needs-review.ts';
 import type { ChangeQuery, ListedChanges } from '../../src/ports.ts';
 
 /** What a store that holds these changes lists. */

@@ -1,5 +1,6 @@
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { FreezeNews } from '../../src/domain/freeze.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import type { TurnNews, WaitingRequest } from '../../src/domain/waiting.ts';
 import type { NotDelivered, Notifier, TextFile } from '../../src/ports.ts';
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../domain/change.ts';
+import { heldNow } from '../../domain/holding.ts';
 import { hasAltered } from '../../domain/turning.ts';
 import type { ChangeStore, Languages } from '../../ports.ts';
 import { planCard } from '../../render/plan-card.ts';
@@ -132,7 +133,8 @@ function isPending({ wanted, last, isDoubted }: Lane): boolean {
 /** True where nobody could do anything else than before: the change goes on by itself, in the same direction. */
 function isQuiet({ wanted, last, isDoubted }: Lane): boolean {
   if (!last || isDoubted) return false;
-  const goesOn = ({ state, progress }: Change): boolean => state === 'running' && !progress.postponed;
+  const goesOn = (change: Change): boolean =>
+    change.state === 'running' && !change.progress.postponed && !heldNow(change);
   const isSameWay = (last.back === undefined) === (wanted.back === undefined);
   return goesOn(last) && goesOn(wanted) && isSameWay && hasAltered(last) === hasAltered(wanted);
 }

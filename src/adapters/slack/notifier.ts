@@ -41,9 +41,12 @@ export function createNotifier(
     }
   };
   return {
-    postCard: (change) => {
+    async postCard(change) {
       const { channel, zone } = change.plan.request;
-      return toChannel(channel, planCard(change, languages.ofZone(zone), { approvers: approversOf(change) }));
+      const message = planCard(change, languages.ofZone(zone), { approvers: approversOf(change) });
+      const card = await toChannel(channel, message);
+      if (card !== 'unconfirmed') void notes.complete({ ...change, card });
+      return card;
     },
     async updateCard(change) {
       // Whoever ends a change announces it at once, which shows its card before: one edit is enough.

@@ -1,8 +1,10 @@
-import type { Change, JournalEntry, MessageRef } from '../../domain/change.ts';
+import type { Change, MessageRef } from '../../domain/change.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { ChangeStore, Languages } from '../../ports.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
 import { journalNote } from '../../render/journal-note.ts';
 import { switched } from '../../render/switched.ts';
+import { wholeCard } from '../../render/whole-card.ts';
 import { edit, type Poster, postOnce } from './post.ts';
 
 /** The message that tells the rounds of one check, edited with each round that sees something else. */
@@ -19,23 +21,31 @@ export function createThreadNotes(
   channel?: Channel,
 ): {
   tell(change: Change, entry: JournalEntry): Promise<void>;
+  /** What the card of the change cuts, in whole. */
+  complete(change: Change): Promise<void>;
   idle(): Promise<void>;
 } {
   const lanes = new Map<string, Promise<void>>();
   const rounds = new Map<string, Round>();
   const tellSwitched = channel && switchedOnce(poster, languages, channel);
 
+  const inTurn = (id: string, work: () => Promise<void>): Promise<void> => {
+    const told = (lanes.get(id) ?? Promise.resolve()).then(work);
+    lanes.set(id, told);
+    return told.finally(() => {
+      if (lanes.get(id) === told) lanes.delete(id);
+    });
+  };
+
   return {
-    tell(change, entry) {
-      const before = lanes.get(change.id) ?? Promise.resolve();
-      const told = before
-        .then(() => tell(poster, languages, rounds, change, entry))
-        .then(() => tellSwitched?.(change, entry));
-      lanes.set(change.id, told);
-      return told.finally(() => {
-        if (lanes.get(change.id) === told) lanes.delete(change.id);
-      });
-    },
+    tell: (change, entry) =>
+      inTurn(change.id, async () => {
+        await tell(poster, languages, rounds, change, entry);
+        // The plan is another one, and its card may cut something else.
+        if (entry.kind === 'replanned') await complete(poster, languages, change);
+        await tellSwitched?.(change, entry);
+      }),
+    complete: (change) => inTurn(change.id, () => complete(poster, languages, change)),
     async idle() {
       await Promise.all(lanes.values());
     },
@@ -56,6 +66,18 @@ async function tell(
     poster.log.error({ err: error, changeId: change.id, entry: entry.kind }, 'a note was not delivered');
   }
   if (entry.kind === 'finished' || entry.kind === 'stopped') rounds.delete(change.id);
+}
+
+async function complete(poster: Poster, languages: Languages, change: Change): Promise<void> {
+  const { card, id, plan } = change;
+  if (!card) return;
+  try {
+    for (const message of wholeCard(change, languages.ofZone(plan.request.zone))) {
+      await postOnce(poster, { channel: card.channel, threadTs: card.ts }, message);
+    }
+  } catch (error) {
+    poster.log.error({ err: error, changeId: id }, 'what the card cuts was not delivered');
+  }
 }
 
 /** The top of the channel, and whether there is still something to tell there. */

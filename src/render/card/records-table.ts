@@ -10,6 +10,9 @@ import { say } from '../say.ts';
 /** Slack's limit, with the row of headings: https://docs.slack.dev/reference/block-kit/blocks/table-block. */
 const MOST_ROWS = 100;
 
+/** Characters of a record's parts that a card shows. */
+export const WIDTH = { host: 40, value: 64, line: 40 };
+
 /** A record as it is before the plan and as it is after it; one of them may be missing. */
 interface Pair {
   before?: RecordContent;
@@ -50,7 +53,8 @@ const COLUMNS = ['host', 'type', 'value', 'line', 'before', 'after'] as const;
 
 type Cell = Extract<TableBlock['rows'][number][number], { type: 'raw_text' }>;
 
-function pairsOf(plan: Plan): Pair[] {
+/** Every record of the plan's hosts, as it is before and after; what differs first. */
+export function pairsOf(plan: Plan): Pair[] {
   const before: readonly DnsRecord[] = plan.scene.records;
   const after = editsOf(plan.steps).reduce<DnsRecord[]>(applyEdit, [...before]);
   const stays = before.map((record): Pair => {
@@ -76,11 +80,11 @@ function cellsOf({ before, after }: Pair): Words[] {
   const record = before ?? after;
   if (!record) return [];
   const line =
-    record.line === 'default' ? say('card-records.line-default') : mrkdwn`${clamp(record.line, 40)}`;
+    record.line === 'default' ? say('card-records.line-default') : mrkdwn`${clamp(record.line, WIDTH.line)}`;
   return [
-    mrkdwn`${clamp(record.host, 40)}`,
+    mrkdwn`${clamp(record.host, WIDTH.host)}`,
     mrkdwn`${record.type}`,
-    mrkdwn`${clamp(record.value, 64)}`,
+    mrkdwn`${clamp(record.value, WIDTH.value)}`,
     line,
     factsOf(before),
     factsOf(after),

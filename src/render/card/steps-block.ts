@@ -1,5 +1,6 @@
 import type { PlanBlock, TaskCardBlock } from '@slack/types';
-import { type Change, type JournalEntry, planUnderWay } from '../../domain/change.ts';
+import { type Change, planUnderWay } from '../../domain/change.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { Builders } from '../blocks.ts';
 import { messages } from '../messages/index.ts';
 import type { StepState } from '../messages/step-state.ts';

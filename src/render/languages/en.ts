@@ -317,6 +317,12 @@ export const en = {
     wanted:
       '*To be confirmed by whoever approves:* {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing. Alibaba Cloud does not say.',
   },
+  'card-whole': {
+    more: '… and {n, plural, one {# more line} other {# more lines}}. {records} shows what is there.',
+    title: '*What the card has no room for, in whole:*',
+    records: '*Records*',
+    record: '{type} of {host} on line {line}:',
+  },
   conflicts: {
     'alias-and-service-mode':
       'SVCB and HTTPS records are either in alias mode (priority 0) or in service mode, not both.',
@@ -393,6 +399,8 @@ export const en = {
       'Slow down: too much was asked for in this channel, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
   },
   freeze: {
+    decidable: 'These can be approved again: {changes}.',
+    undecided: 'These cannot be approved meanwhile: {changes}.',
     'approvers-only':
       'Only its approvers freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
     'approvers-unreadable':
@@ -531,6 +539,10 @@ export const en = {
     why: '{line}: who changed a host last, and why',
   },
   history: {
+    unfrozen: '{at}: {who} lifted the freeze by {by}.',
+    frozen:
+      '{at}: {who} froze the zone, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}.',
+    freezes: '*Freezes:*',
     'add-scope':
       'The app lacks the scope files:write: whoever runs the bot adds it as in manifest.yml and installs the app again.',
     added: '{record} was added',
@@ -624,7 +636,7 @@ export const en = {
     'line-own': '{change}: {state}',
     'line-running': '{change}: step {step} of {steps}, {end}',
     'line-ended': '{change}: {state}, asked by {who}',
-    'end-at': 'expected to end at {at}',
+    'end-at': 'expected to end {at}',
     'end-soon': 'ends soon',
     'end-back': 'on its way back',
     approvals:
@@ -1381,6 +1393,8 @@ export const en = {
     'why-name': 'Whoever approves types the name: {risks}.',
   },
   schedule: {
+    'held-by-freeze': 'It waits for the end of a freeze: {freeze}.',
+    held: 'It waits for its time and goes on by itself {until}.',
     approved:
       'You approved the {act}. It waits for its time and begins by itself; the card shows each step, and its thread tells the details.',
     'at-off-peak':

@@ -304,6 +304,12 @@ export const zhCN: Catalogue = {
     'tick-short': '{n, plural, =1 {该域名已} other {以上域名均已}}完成 ICP 备案',
     wanted: '*须由审批人确认：* {names} {n, plural, =1 {已} other {均已}}完成 ICP 备案。阿里云未提供此信息。',
   },
+  'card-whole': {
+    more: '……另有 {n} 行。可用 {records} 查看现有记录。',
+    title: '*卡片上放不下的内容，完整如下：*',
+    records: '*解析记录*',
+    record: '{host} 的 {type} 记录，线路 {line}：',
+  },
   conflicts: {
     'alias-and-service-mode':
       'SVCB 和 HTTPS 记录要么处于别名模式（优先级 0），要么处于服务模式，二者不能并存。',
@@ -366,6 +372,8 @@ export const zhCN: Catalogue = {
     channel: '本频道的请求过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
   },
   freeze: {
+    decidable: '以下申请现在可以批准：{changes}。',
+    undecided: '以下申请在此期间不能批准：{changes}。',
     'approvers-only': '只有 {zone} 的审批人可以冻结或解冻：{approvers}。请联系其中一位。未做任何更改。',
     'approvers-unreadable': 'Slack 未返回 {zone} 的审批人名单，因此未做任何更改。请一分钟后重新输入。',
     'nobody-may': '{zone} 没有指定审批人，因此无人可以冻结。请机器人的维护者在 {file} 中指定审批人。',
@@ -491,6 +499,10 @@ export const zhCN: Catalogue = {
     why: '{line}：最近一次是谁改的、为什么',
   },
   history: {
+    unfrozen: '{at}：{who} 解除了 {by} 的冻结。',
+    frozen:
+      '{at}：{who} 冻结了该域名，{ends, select, yes {至 {until} 结束} other {直到解冻为止}}{told, select, yes {，原因：{reason}} other {}}。',
+    freezes: '*冻结：*',
     'add-scope': '应用缺少 files:write 权限：请机器人的维护者按 manifest.yml 添加后重新安装应用。',
     added: '新增 {record}',
     approved: '审批：{who}。',
@@ -1237,6 +1249,8 @@ export const zhCN: Catalogue = {
     'why-name': '批准者须输入域名：{risks}。',
   },
   schedule: {
+    'held-by-freeze': '正在等待冻结结束：{freeze}。',
+    held: '正在等待预定时间，将于 {until} 自动继续。',
     approved: '你已批准“{act}”。变更会等到预定时间自动开始；卡片显示每个步骤，详情见其消息列。',
     'at-off-peak': '*执行时间：*解析只在低峰时段 {window} 内切换，赶不上的步骤顺延至下一个低峰时段。',
     'at-time': '*执行时间：*解析于 {at} 切换；若届时无法执行，则在其后尽早切换。',

@@ -1,4 +1,4 @@
-import type { Browse } from '../../domain/change.ts';
+import type { Browse } from '../../domain/journal.ts';
 import { capital, code, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 

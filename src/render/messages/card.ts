@@ -1,5 +1,6 @@
-import type { Change, Standing } from '../../domain/change.ts';
+import type { Change } from '../../domain/change.ts';
 import { heldNow } from '../../domain/holding.ts';
+import type { Standing } from '../../domain/journal.ts';
 import { isMark } from '../../domain/mark.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
 import { canBeTakenBack } from '../../domain/turning.ts';

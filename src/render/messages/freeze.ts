@@ -5,7 +5,7 @@ import { code, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { typed } from './commands.ts';
-import { listing } from './units.ts';
+import { listing, sentences } from './units.ts';
 
 /** Who froze which zone, since when, until when and why, as one clause. */
 export function freezeInForce({ zone, by, since, until, reason }: Freeze): Words {
@@ -18,6 +18,15 @@ export function freezeInForce({ zone, by, since, until, reason }: Freeze): Words
     told: reason === undefined ? 'no' : 'yes',
     reason: reason === undefined ? mrkdwn`` : code(reason),
   });
+}
+
+/** That nothing begins in the zone, and who ends that. */
+export function zoneFrozen(freeze: Freeze): Words {
+  const line = typed(`/dns unfreeze ${freeze.zone}`);
+  return sentences(
+    say('freeze.frozen', { freeze: freezeInForce(freeze) }),
+    say('freeze.lift-with', { line }),
+  );
 }
 
 /** Why nothing begins in the zone, and who can change that. */
@@ -44,16 +53,26 @@ export function freezeTold(news: FreezeNews): Words[] {
   ];
 }
 
+/** Changes that go on nevertheless, that wait to begin, and that nobody has approved yet. */
+interface Affected {
+  goingOn: readonly Change[];
+  held: readonly Change[];
+  undecided: readonly Change[];
+}
+
 /** For whoever froze the zone or freed it: what goes on nevertheless, and what waits. */
 export function freezeDone(
   news: FreezeNews,
-  { goingOn, held, told }: { goingOn: readonly Change[]; held: readonly Change[]; told: boolean },
+  { goingOn, held, undecided, told }: Affected & { told: boolean },
 ): Words[] {
   const isFrozen = news.kind === 'frozen';
   return [
     ...freezeTold(news),
     ...(isFrozen ? [goingOnNevertheless(goingOn)] : []),
     ...(held.length > 0 ? [say(isFrozen ? 'freeze.held' : 'freeze.released', { changes: named(held) })] : []),
+    ...(undecided.length > 0
+      ? [say(isFrozen ? 'freeze.undecided' : 'freeze.decidable', { changes: named(undecided) })]
+      : []),
     ...(told ? [] : [say('freeze.not-told')]),
   ];
 }

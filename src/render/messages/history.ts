@@ -1,4 +1,5 @@
-import type { Movement } from '../../domain/change.ts';
+import type { ZoneNews } from '../../domain/audit-event.ts';
+import type { Movement } from '../../domain/journal.ts';
 import type { DomainName } from '../../domain/name.ts';
 import type { DnsRecord } from '../../domain/record.ts';
 import type { Story } from '../../domain/story.ts';
@@ -36,6 +37,22 @@ export function story(of: Subject, told: Story): Words[] {
   });
   const facts = [...records(told), ...people(told), ...requestIds(told)];
   return [mrkdwn`• ${head}`, ...facts.map((fact) => mrkdwn`    ${fact}`)];
+}
+
+export const freezesTitle = say('history.freezes');
+
+/** That the zone was frozen or freed. */
+export function freeze({ kind, at, who, freeze: { by, until, reason } }: ZoneNews): Words {
+  const facts = { at: moment(at, 'day and time'), who: mention(who), by: mention(by) };
+  if (kind === 'unfrozen') return mrkdwn`• ${say('history.unfrozen', facts)}`;
+  const told = say('history.frozen', {
+    ...facts,
+    ends: until === undefined ? 'no' : 'yes',
+    until: until === undefined ? mrkdwn`` : moment(until, 'day and time'),
+    told: reason === undefined ? 'no' : 'yes',
+    reason: reason === undefined ? mrkdwn`` : code(reason, 120),
+  });
+  return mrkdwn`• ${told}`;
 }
 
 export function more(left: number): Words {

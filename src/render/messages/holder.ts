@@ -1,4 +1,5 @@
 import { type Change, nameOf, planUnderWay } from '../../domain/change.ts';
+import { heldNow } from '../../domain/holding.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import {
   channelMention,
@@ -13,6 +14,7 @@ import {
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { fromTo } from './from-to.ts';
+import { heldInShort } from './schedule.ts';
 import { sentences } from './units.ts';
 
 /** Who holds the name, since when, what for, how far that is, and what can be done meanwhile. */
@@ -53,6 +55,8 @@ export function present(change: Change): Words {
       ? say('holder.waits-for-approval', { zone })
       : say('holder.waits-for-approval-until', { zone, end: moment(dueAt, 'day and time') });
   }
+  const hold = heldNow(change);
+  if (hold) return heldInShort(hold);
   const { steps } = planUnderWay(change);
   const step = { at: Math.min(progress.step + 1, steps.length), of: steps.length };
   if (change.back) return say('holder.on-its-way-back', step);

@@ -1,5 +1,6 @@
-import { type Change, isAbout, type JournalEntry } from '../../domain/change.ts';
+import { type Change, isAbout } from '../../domain/change.ts';
 import type { Edit } from '../../domain/edit.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import { isMark } from '../../domain/mark.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
 import type { Sighting, Verdict } from '../../domain/propagation.ts';

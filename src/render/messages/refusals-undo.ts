@@ -1,4 +1,4 @@
-import type { Movement } from '../../domain/change.ts';
+import type { Movement } from '../../domain/journal.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import { code, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';

@@ -1,4 +1,5 @@
-import { brokenGlass, type Change, nameOf } from '../../domain/change.ts';
+import { brokenGlass } from '../../domain/broken-glass.ts';
+import { type Change, nameOf } from '../../domain/change.ts';
 import type { Unfit } from '../../domain/person.ts';
 import type { DecisionRefusal } from '../../domain/refusal.ts';
 import type { Risk } from '../../domain/risk.ts';

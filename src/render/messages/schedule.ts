@@ -1,6 +1,7 @@
-import type { Change, HoldReason } from '../../domain/change.ts';
+import type { Change } from '../../domain/change.ts';
 import type { AskedVerb } from '../../domain/command.ts';
 import { leadMs } from '../../domain/holding.ts';
+import type { HoldReason } from '../../domain/journal.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Window } from '../../domain/schedule.ts';
@@ -56,6 +57,12 @@ export function held(change: Change, { why, until }: Held): Words[] {
       : say('schedule.waits', { ...times, low: isNew ? 'no' : 'yes' }),
     say('schedule.by-itself'),
   ];
+}
+
+/** The same in one sentence. */
+export function heldInShort({ why, until }: Held): Words {
+  if (why.id === 'frozen') return say('schedule.held-by-freeze', { freeze: freezeInForce(why.freeze) });
+  return say('schedule.held', { until: moment(until ?? why.opens, 'day and time') });
 }
 
 type TimeRefusal = Extract<Refusal, { id: 'time-passed' | 'time-too-far' | 'no-off-peak' }>;

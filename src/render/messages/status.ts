@@ -1,6 +1,6 @@
+import { brokenGlass } from '../../domain/broken-glass.ts';
 import { type Change, OPEN_STATES } from '../../domain/change.ts';
 import type { DomainName } from '../../domain/name.ts';
-import { brokenGlassIn } from '../../domain/needs-review.ts';
 import type { WaitingRequest } from '../../domain/waiting.ts';
 import { capital, code, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
@@ -92,7 +92,7 @@ export function unreviewedTitle(n: number): Words {
 
 /** An approval by breaking the glass that nobody else has looked at. */
 export function unreviewed(change: Change): Words {
-  const { by, reason, at } = brokenGlassIn(change) ?? { by: '', reason: '', at: change.createdAt };
+  const { by, reason, at } = brokenGlass(change) ?? { by: '', reason: '', at: change.createdAt };
   const facts = {
     who: mention(by),
     at: moment(at, 'day and time'),

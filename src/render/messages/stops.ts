@@ -1,5 +1,6 @@
-import type { Change, Movement, ProviderAnswer, Standing, StopReason } from '../../domain/change.ts';
+import type { Change } from '../../domain/change.ts';
 import { nameOf } from '../../domain/change.ts';
+import type { Movement, ProviderAnswer, Standing, StopReason } from '../../domain/journal.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Verdict } from '../../domain/propagation.ts';
 import { isResumable } from '../../domain/transition-turns.ts';

@@ -1,4 +1,5 @@
-import { type Change, nameOf, type ProviderAnswer, type Standing, type Turn } from '../../domain/change.ts';
+import { type Change, nameOf } from '../../domain/change.ts';
+import type { ProviderAnswer, Standing, Turn } from '../../domain/journal.ts';
 import { mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act } from './acts.ts';

@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
-import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/change.ts';
+import { type Change, MessageRef } from '../../../src/domain/change.ts';
+import type { JournalEntry } from '../../../src/domain/journal.ts';
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { memoryLanguages } from '../../support/languages.ts';
+import { record } from '../../support/records.ts';
 import { aPlan } from '../../support/scenes.ts';
 import { aWaiting } from '../../support/waiting.ts';
 import { posterOn, slackRoom } from './room.ts';
@@ -200,6 +202,17 @@ describe('an edit of a card', () => {
 });
 
 describe("a note in the card's thread", () => {
+  it('holds in whole what the card cuts, from the beginning', async () => {
+    const { notifier, workspace } = start();
+    const value = 'v=spf1 '.padEnd(300, 'x');
+    const { plan, ...change } = inChannel('C0OPS');
+    const records = [...plan.scene.records, record({ id: '2', type: 'TXT', value })];
+    const crowded = { ...change, plan: { ...plan, scene: { ...plan.scene, records } } };
+    const card = MessageRef.parse(await notifier.postCard(crowded));
+    await notifier.idle();
+    expect(threadOf(workspace, { ...crowded, card })).toEqual([expect.stringContaining(value)]);
+  });
+
   it('is told in order, without holding up whoever tells it', async () => {
     const { notifier, workspace } = start();
     const change = await posted(notifier);
