@@ -188,14 +188,17 @@ function fieldsOf(body: string): Record<string, unknown> {
   );
 }
 
+/** Where blocks and views keep what people read. */
+const READ: ReadonlySet<string> = new Set(['text', 'title', 'label', 'details', 'output', 'alt_text']);
+
 /** Every text in it; of blocks, what stands in them and not what they carry. */
-function wordsIn(shown: unknown): string {
+export function wordsIn(shown: unknown): string {
   const words: string[] = [];
   const read = (part: unknown): void => {
     if (Array.isArray(part)) part.forEach(read);
     else if (typeof part === 'object' && part !== null) {
       for (const [key, value] of Object.entries(part)) {
-        if (key === 'text' && typeof value === 'string') words.push(value);
+        if (READ.has(key) && typeof value === 'string') words.push(value);
         else read(value);
       }
     }

@@ -14,7 +14,7 @@ export interface Standing {
   change: Change;
 }
 
-/** The approvers of the zone: three by name, and a group with a member and everybody who may not decide. */
+/** The approvers of the zone: three by name, and a group with the requester, a member and everybody who may not decide. */
 export const APPROVERS = ['U0BOB', 'U0CAROL', 'U0CARL', 'S0DNS'];
 export const BREAKER = 'U0EVA';
 const OFF_PEAK = { from: '02:00', to: '05:00', timeZone: 'Asia/Shanghai' };
@@ -29,7 +29,7 @@ function room(options: Options = {}): Bench {
     ...rest,
     policy: { approvers: APPROVERS, approvals: 2, breakGlass: [BREAKER], offPeak: OFF_PEAK, ...policy },
   });
-  world.groups.set('S0DNS', ['U0DAVE', 'U0ROBO', 'U0GINA', 'U0XENIA', 'U0DORA', 'U0DIM']);
+  world.groups.set('S0DNS', ['U0ALICE', 'U0DAVE', 'U0ROBO', 'U0GINA', 'U0XENIA', 'U0DORA', 'U0DIM']);
   world.people.set('U0ROBO', { isBot: true });
   world.people.set('U0GINA', { isGuest: true });
   world.people.set('U0XENIA', { isStranger: true, teamIds: ['T0OTHER'] });
