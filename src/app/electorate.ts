@@ -49,15 +49,16 @@ export async function electorateOf(
 }
 
 /**
- * Who may freeze a zone, of whom `asking` is one: its approvers, or those of its rules where it names none of its own;
- * undefined when a group or the person cannot be read.
+ * Who may freeze a zone, of whom `asking` is one: its approvers, or those of its rules where it names none of its own, and
+ * those who may break the glass, whom a freeze would keep from it; undefined when a group or the person cannot be read.
  */
 export async function keepersOf(
   ports: Readers,
   zone: DomainName,
   asking: Asking,
 ): Promise<Electorate['breakers'] | undefined> {
-  const named = approversOf(ports.zones.get(zone));
+  const policy = ports.zones.get(zone);
+  const named = [...new Set([...approversOf(policy), ...(policy?.breakGlass ?? [])])];
   try {
     const [users, unfit] = await Promise.all([usersOf(ports, named), unfitAmong(ports, [asking])]);
     return { named, users: users.filter((id) => !unfit.has(id)) };

@@ -4,6 +4,7 @@ import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Ports } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
+import { freezeAgainst } from './freeze-zone.ts';
 import { askingIn, asOfNow, type Click, shownBy, unreadable, unseen } from './judge-click.ts';
 
 /** What somebody is about to decide. */
@@ -26,8 +27,12 @@ export async function lookAtDecision(ports: Ports, click: Click, intent: Intent)
   const refusal = MAY[intent](change, click.userId, shownBy(click, change), electorate ?? NOBODY);
   if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
   if (!electorate && intent !== 'reject') return { kind: 'refused', refusal: unreadable(change) };
-  const unsaid = intent === 'reject' ? undefined : await unseen(ports, change, click);
-  if (unsaid) return { kind: 'refused', refusal: unsaid };
+  if (intent !== 'reject') {
+    const freeze = await freezeAgainst(ports, change.plan.request);
+    if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
+    const unsaid = await unseen(ports, change, click);
+    if (unsaid) return { kind: 'refused', refusal: unsaid };
+  }
   return { kind: 'open', change, risks: electorate?.risks ?? [] };
 }
 

@@ -16,25 +16,49 @@ export interface SlackMessage {
   text: string;
   blocks: MessageBlock[];
   /** The same in blocks that every Slack knows; left out where `blocks` are such. */
-  classic?: ClassicBlock[];
+  readonly classic?: ClassicBlock[];
   /** What is shown where Slack takes no blocks at all: with what to type in place of the buttons. Else `text`. */
-  alone?: string;
+  readonly alone?: string;
 }
 
 export type ClassicBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock;
 export type MessageBlock = ClassicBlock | PlanBlock | TableBlock;
 
-/** The forms of a message, the richest first; each says the same, for whoever cannot be shown the one before. */
-export function formsOf({ text, blocks, classic, alone = text }: SlackMessage): Form[] {
-  const first: Form = { form: classic ? 'rich' : 'classic', text, blocks };
-  const second: Form[] = classic ? [{ form: 'classic', text, blocks: classic }] : [];
-  return [first, ...second, { form: 'text', text: alone, blocks: [] }];
+/**
+ * The forms of a message, the richest first; each says the same, for whoever cannot be shown the one before. Made when they
+ * are looked at: most are never needed.
+ */
+export function formsOf(message: SlackMessage): Form[] {
+  const { text, blocks } = message;
+  const isRich = 'classic' in message;
+  const second: Form[] = isRich
+    ? [
+        {
+          form: 'classic',
+          text,
+          get blocks() {
+            return message.classic ?? [];
+          },
+        },
+      ]
+    : [];
+  return [
+    { form: isRich ? 'rich' : 'classic', text, blocks },
+    ...second,
+    {
+      form: 'text',
+      get text() {
+        return message.alone ?? text;
+      },
+      blocks: [],
+    },
+  ];
 }
 
 export interface Form {
-  form: 'rich' | 'classic' | 'text';
-  text: string;
-  blocks: MessageBlock[];
+  readonly form: 'rich' | 'classic' | 'text';
+  readonly text: string;
+  readonly blocks: MessageBlock[];
 }
 
 /**

@@ -90,7 +90,7 @@ export function actsFor(change: Change): WantedAct[] {
   }
   const undo = canBeTakenBack(change) ? (['undo'] as const) : [];
   if (state === 'stopped') return isResumable(change) ? ['retry', ...undo] : [...undo];
-  return state === 'done' ? [...undo] : [];
+  return [];
 }
 
 function actButton(build: Builders, change: Change, act: WantedAct): Button {

@@ -20,12 +20,14 @@ const LONGEST_INSERT = 260;
 /** Words and facts in a layout that is the same in every language. What people read stands in the catalogues of `say.ts`. */
 export function mrkdwn(layout: TemplateStringsArray, ...facts: Fact[]): Words {
   const parts = facts.map(wordsOf);
-  const put = (written: (part: Words) => string): string =>
-    layout.map((text, index) => text + (parts[index] ? written(parts[index]) : '')).join('');
   return {
-    mrkdwn: (language) => put((part) => part.mrkdwn(language)),
-    plain: (language) => put((part) => part.plain(language)),
+    mrkdwn: (language) => put(layout, parts, (part) => part.mrkdwn(language)),
+    plain: (language) => put(layout, parts, (part) => part.plain(language)),
   };
+}
+
+function put(layout: readonly string[], parts: readonly Words[], written: (part: Words) => string): string {
+  return layout.map((text, index) => text + (parts[index] ? written(parts[index]) : '')).join('');
 }
 
 /** A fact as words: outside text escaped in markup, on one line, and cut. */

@@ -76,8 +76,12 @@ export function planCard(
   return {
     text,
     blocks: within((room) => blocksWithin(build, room, change, parts, richWay)),
-    classic: within((room) => blocksWithin(build, room, change, parts, classicWay)),
-    alone: alone(build, change, parts),
+    get classic() {
+      return within((room) => blocksWithin(build, room, change, parts, classicWay));
+    },
+    get alone() {
+      return alone(build, change, parts);
+    },
   };
 }
 

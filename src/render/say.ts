@@ -10,17 +10,23 @@ import { type Fact, type Words, wordsOf } from './mrkdwn.ts';
  * a branch. @throws when shown without a fact that its catalogue wants
  */
 export function say(key: Key, facts: Readonly<Record<string, Fact>> = {}): Words {
-  const write = (language: Language, written: (words: Words) => string): string => {
-    const values = Object.entries(facts).map(([name, fact]) => [
-      name,
-      typeof fact === 'number' ? fact : written(wordsOf(fact)),
-    ]);
-    return String(messageOf(language, key).format(Object.fromEntries(values)));
-  };
+  // A card is measured before it is shown, and shown again when little has changed.
+  const known: Known = {};
   return {
-    mrkdwn: (language) => write(language, (words) => words.mrkdwn(language)),
-    plain: (language) => write(language, (words) => words.plain(language)),
+    mrkdwn: (language) => (known[`mrkdwn ${language}`] ??= write(key, facts, language, 'mrkdwn')),
+    plain: (language) => (known[`plain ${language}`] ??= write(key, facts, language, 'plain')),
   };
+}
+
+type Way = keyof Words;
+type Known = { [Id in `${Way} ${Language}`]?: string };
+
+function write(key: Key, facts: Readonly<Record<string, Fact>>, language: Language, way: Way): string {
+  const values: Record<string, number | string> = {};
+  for (const [name, fact] of Object.entries(facts)) {
+    values[name] = typeof fact === 'number' ? fact : wordsOf(fact)[way](language);
+  }
+  return String(messageOf(language, key).format(values));
 }
 
 const compiled = new Map<string, IntlMessageFormat>();

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { breakGlass } from '../../src/app/break-glass.ts';
 import { approveChange } from '../../src/app/decide-change.ts';
 import { type FreezeOutcome, freezeZone, unfreezeZone } from '../../src/app/freeze-zone.ts';
+import { lookAtDecision } from '../../src/app/look-at-decision.ts';
 import { proposeOrWait } from '../../src/app/wait-in-line.ts';
 import { parseCommand } from '../../src/domain/command-text.ts';
 import { type Bench, bench } from '../support/bench.ts';
@@ -98,6 +100,23 @@ describe('in a frozen zone', () => {
     expect(await world.stored(id)).toMatchObject({ state: 'proposed', approvals: [] });
     await typed(world, 'unfreeze example.com');
     expect(await approveChange(world.ports, click)).toMatchObject({ kind: 'approved' });
+  });
+
+  test('nobody breaks the glass, but those who may lift the freeze first', async () => {
+    const world = bench({ policy: { breakGlass: ['U0ALICE'] } });
+    const { id, plan } = await world.proposed();
+    await typed(world, 'freeze example.com incident');
+    const click = {
+      changeId: id,
+      digest: plan.digest,
+      userId: 'U0ALICE',
+      reason: 'the site is down',
+      name: 'www.example.com',
+    };
+    expect(await breakGlass(world.ports, click)).toMatchObject({ kind: 'refused', refusal: refusedBy });
+    expect(await lookAtDecision(world.ports, click, 'break-glass')).toMatchObject({ refusal: refusedBy });
+    expect(await typed(world, 'unfreeze example.com', 'U0ALICE')).toMatchObject({ kind: 'done' });
+    expect(await breakGlass(world.ports, click)).toMatchObject({ kind: 'broke-glass' });
   });
 
   test('an undo is proposed, approved and carried out', async () => {

@@ -64,12 +64,12 @@ const RETRYING = ['retry', '/retry'];
 const RESCUING = ['rescue-finish', 'rescue-undo'];
 
 /** An emergency has its own people; the way that the card offers is open to whom the change concerns, as rejecting is. */
-const OPEN: Heard = {
+const FROZEN: Heard = {
   ...all(REJECTING, CONCERNED),
-  ...all(BREAKING, ['breaker']),
   'choose-split-by-line': CONCERNED,
   'choose-split-by-line-moved': CONCERNED,
 };
+const OPEN: Heard = { ...FROZEN, ...all(BREAKING, ['breaker']) };
 const BEFORE_ANSWERS_CHANGE: Heard = { ...all(CANCELLING, CONCERNED), ...all(UNDOING, CONCERNED) };
 /** What has ended is taken back by a change of its own, which anybody may ask for. */
 const TAKEN_BACK_BY_A_PROPOSAL: Heard = all(UNDOING, EVERYBODY);
@@ -83,7 +83,7 @@ const HEARD: Readonly<Record<State, Heard>> = {
     ...all(REJECTING, CONCERNED),
     ...all(BREAKING, ['breaker']),
   },
-  'proposed, in a frozen zone': OPEN,
+  'proposed, in a frozen zone': FROZEN,
   'approved, not begun': BEFORE_ANSWERS_CHANGE,
   'in the wait': BEFORE_ANSWERS_CHANGE,
   'under way': all(UNDOING, CONCERNED),
@@ -186,7 +186,11 @@ const NAMES: readonly [string, (one: Case) => boolean, readonly RegExp[]][] = [
   [
     'who may break the glass',
     ({ state, button, who }) =>
-      PROPOSED.has(state) && isGlass(button) && !UNFIT.includes(who) && who !== 'unreadable',
+      PROPOSED.has(state) &&
+      isGlass(button) &&
+      !UNFIT.includes(who) &&
+      who !== 'unreadable' &&
+      !(state === 'proposed, in a frozen zone' && who === 'breaker'),
     [/<@U0EVA>/],
   ],
   [
@@ -200,7 +204,8 @@ const NAMES: readonly [string, (one: Case) => boolean, readonly RegExp[]][] = [
   [
     'who has frozen the zone',
     ({ state, button, who }) =>
-      state === 'proposed, in a frozen zone' && APPROVING.includes(button) && APPROVERS.includes(who),
+      state === 'proposed, in a frozen zone' &&
+      ((APPROVING.includes(button) && APPROVERS.includes(who)) || (isGlass(button) && who === 'breaker')),
     [/<@U0FRANK>/],
   ],
   [
@@ -365,8 +370,10 @@ function counted(
 const BUTTONS: readonly string[] = [...ON_CARDS, ...ELSEWHERE, ...SENT_BACK, ...TYPED];
 const states = Object.keys(STATES).filter((state): state is State => state in STATES);
 
+const DONE: ReadonlySet<State> = new Set(['done', 'broken glass, done', 'broken glass, reviewed']);
+
 describe.each(states)('a change that is %s', (state) => {
-  test('shows the buttons that somebody is heard with, and no other', async () => {
+  test('shows the buttons that somebody is heard with, none once it is done, and no other', async () => {
     const { change } = await STATES[state]();
     for (const language of ['en', 'zh-CN'] as const) {
       const card = planCard(change, language);
@@ -380,7 +387,8 @@ describe.each(states)('a change that is %s', (state) => {
         const expected = ON_CARDS.filter((button) => heard(state, button, 'fresh').length > 0).filter(
           (button, _at, some) => button !== 'undo' || !some.includes('cancel'),
         );
-        const isOnCard = state === 'gone' ? [] : expected;
+        // What has ended keeps no button: its undo is typed, or clicked on a card from before.
+        const isOnCard = state === 'gone' || DONE.has(state) ? [] : expected;
         if (state === 'proposed, in a frozen zone') isOnCard.unshift('approve');
         if (state !== 'gone') expect(shown.toSorted()).toEqual([...isOnCard].toSorted());
       }

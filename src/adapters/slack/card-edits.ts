@@ -97,7 +97,10 @@ function go(parts: Parts, lane: Lane, when: 'rested' | 'now'): Promise<void> {
 }
 
 async function toRest(parts: Parts, lane: Lane): Promise<void> {
-  while (lane.busy || isPending(lane)) await go(parts, lane, 'now');
+  while (lane.busy || isPending(lane)) {
+    if (!lane.busy) await freshen(parts, lane);
+    await go(parts, lane, 'now');
+  }
 }
 
 async function later(parts: Parts, lane: Lane): Promise<void> {
@@ -105,7 +108,15 @@ async function later(parts: Parts, lane: Lane): Promise<void> {
   lane.rests = true;
   await parts.poster.clock.sleep(REST_MS);
   lane.rests = false;
+  if (isPending(lane)) await freshen(parts, lane);
   if (isPending(lane)) await go(parts, lane, 'now');
+}
+
+/** What has waited may be old by now: another instance may have ended the change, and whoever is killed corrects nothing. */
+async function freshen(parts: Parts, lane: Lane): Promise<void> {
+  const { wanted } = lane;
+  const stored = await storedAs(parts, lane, wanted);
+  if (stored && lane.wanted === wanted && stored.version > wanted.version) lane.wanted = stored;
 }
 
 async function drain(parts: Parts, lane: Lane): Promise<void> {
@@ -178,7 +189,7 @@ async function showOn(
   try {
     const language = languages.ofZone(change.plan.request.zone);
     const message = planCard(change, language, { approvers: approversOf(change) });
-    const text = JSON.stringify(message);
+    const text = JSON.stringify(message.blocks);
     if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);
     lane.missed = outcome.kind === 'unreached';

@@ -402,7 +402,7 @@ export const en = {
     decidable: 'These can be approved again: {changes}.',
     undecided: 'These cannot be approved meanwhile: {changes}.',
     'approvers-only':
-      'Only its approvers freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
+      'Only these freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
     'approvers-unreadable':
       'Slack did not say who belongs to the approvers of {zone}, so nothing was changed. Type the same again in a minute.',
     'nobody-may':
@@ -413,11 +413,13 @@ export const en = {
     'going-on': 'These have written already and go on to their end: {changes}.',
     held: 'These wait until it ends: {changes}.',
     'help-lift': '{line}: what waited goes on by itself within a minute.',
-    'help-lift-title': '*Lift the freeze of a zone.* For its approvers only. Also typed {also}.',
+    'help-lift-title':
+      '*Lift the freeze of a zone.* For its approvers, and those who may break the glass. Also typed {also}.',
     'help-next':
       'Proposals and approvals are refused with who froze the zone, until when and why; approved changes that have written nothing wait. What has written already goes on to its end, and Cancel, Undo, Retry and recover are never stopped.',
     'help-open': '{line} lasts until somebody lifts it, and needs a reason.',
-    'help-title': '*Freeze a zone:* nothing new begins there. For its approvers only. Also typed {also}.',
+    'help-title':
+      '*Freeze a zone:* nothing new begins there. For its approvers, and those who may break the glass. Also typed {also}.',
     'help-until': '{line} ends by itself.',
     'in-force':
       '{by} froze {zone} {since}, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}',

@@ -374,7 +374,7 @@ export const zhCN: Catalogue = {
   freeze: {
     decidable: '以下申请现在可以批准：{changes}。',
     undecided: '以下申请在此期间不能批准：{changes}。',
-    'approvers-only': '只有 {zone} 的审批人可以冻结或解冻：{approvers}。请联系其中一位。未做任何更改。',
+    'approvers-only': '只有以下人员可以冻结或解冻 {zone}：{approvers}。请联系其中一位。未做任何更改。',
     'approvers-unreadable': 'Slack 未返回 {zone} 的审批人名单，因此未做任何更改。请一分钟后重新输入。',
     'nobody-may': '{zone} 没有指定审批人，因此无人可以冻结。请机器人的维护者在 {file} 中指定审批人。',
     frozen: '*已冻结：*{freeze}。',
@@ -383,11 +383,12 @@ export const zhCN: Catalogue = {
     'going-on': '以下变更已经写入记录，将继续执行到底：{changes}。',
     held: '以下变更将等到冻结结束：{changes}。',
     'help-lift': '{line}：等待中的变更会在一分钟内自动继续。',
-    'help-lift-title': '*解除域名的冻结，*仅限该域名的审批人使用。也可输入 {also}。',
+    'help-lift-title': '*解除域名的冻结，*仅限该域名的审批人和可紧急放行的人使用。也可输入 {also}。',
     'help-next':
       '冻结期间，申请和审批都会被拒绝，并说明由谁冻结、何时结束、原因是什么；已批准但尚未写入的变更会等待。已经写入的变更会执行到底；取消、撤销、重试和恢复不受影响。',
     'help-open': '{line} 持续到有人解冻为止，必须说明原因。',
-    'help-title': '*冻结域名：*冻结期间不开始任何新变更，仅限该域名的审批人使用。也可输入 {also}。',
+    'help-title':
+      '*冻结域名：*冻结期间不开始任何新变更，仅限该域名的审批人和可紧急放行的人使用。也可输入 {also}。',
     'help-until': '{line} 到时自动结束。',
     'in-force':
       '{by} 于 {since} 冻结了 {zone}，{ends, select, yes {至 {until} 结束} other {直到解冻为止}}{told, select, yes {，原因：{reason}} other {}}',
