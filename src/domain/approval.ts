@@ -129,8 +129,8 @@ export function mayReject(
 }
 
 /**
- * Cancelling, undoing and going on are open to the approvers and to the requester as well, whatever the card showed. A
- * requester may also while nobody can tell who the approvers are (`electorate` undefined).
+ * Cancelling, undoing and going on are open to the approvers, to the requester and to whoever broke the glass for it,
+ * whatever the card showed; to the latter two also while nobody can tell who the approvers are (`electorate` undefined).
  */
 export function mayAct(
   change: Change,
@@ -138,7 +138,8 @@ export function mayAct(
   electorate: Electorate | undefined,
 ): DecisionRefusal | undefined {
   const { zone, requestedBy } = change.plan.request;
-  if (userId === requestedBy || electorate?.users.includes(userId)) return undefined;
+  const own = [requestedBy, brokenGlass(change)?.by];
+  if (own.includes(userId) || electorate?.users.includes(userId)) return undefined;
   if (!electorate) return { id: 'approvers-unreadable', zone };
   return electorate.named.length === 0
     ? { id: 'nobody-may-approve', zone }

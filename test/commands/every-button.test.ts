@@ -97,7 +97,10 @@ const HEARD: Readonly<Record<State, Heard>> = {
   undone: {},
   rejected: {},
   expired: {},
-  'broken glass, under way': { ...BEFORE_ANSWERS_CHANGE, ...REVIEWED },
+  'broken glass, under way': {
+    ...all([...CANCELLING, ...UNDOING], [...CONCERNED, 'breaker']),
+    ...REVIEWED,
+  },
   'broken glass, done': { ...TAKEN_BACK_BY_A_PROPOSAL, ...REVIEWED },
   'broken glass, reviewed': TAKEN_BACK_BY_A_PROPOSAL,
   gone: all(RESCUING, EVERYBODY),
