@@ -75,7 +75,7 @@ describe('a frozen zone', () => {
   test('refuses proposals and approvals with who, until when and why, and holds what was approved', async () => {
     await trip.type('U0ALICE', 'switch www cdn --at off-peak');
     expect(await read(trip.type('U0ALICE', 'freeze example.com release week'))).toContain(
-      'Only its approvers freeze',
+      'Only these freeze',
     );
     const frozen = await read(trip.type('U0BOB', 'freeze example.com release week'));
     expect(frozen).toContain('No change of the zone has written anything yet');
