@@ -62,13 +62,18 @@ export function writtenIn(language: Language, words: Words): Words {
 
 /** Outside text cut to `max` characters, the same everywhere. */
 export function cut(text: string, max: number): Words {
-  const line = plain(text);
-  return same(escapeWithin(line, max), clamp(line, max));
+  return once(
+    () => escapeWithin(plain(text), max),
+    () => clamp(plain(text), max),
+  );
 }
 
 /** Outside text in code style, on one line. */
 export function code(text: string, max = LONGEST_INSERT): Words {
-  return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
+  return once(
+    () => `\`${escapeWithin(inCode(text), max)}\``,
+    () => clamp(plain(text), max),
+  );
 }
 
 /** Lines as one block of fixed width. They hold no markup of their own. */
@@ -171,6 +176,15 @@ function escapeWithin(text: string, max: number): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The same in every language, and written down only where it is shown: of many records a card shows a few. */
+function once(mrkdwn: () => string, plain: () => string): Words {
+  const known: { mrkdwn?: string; plain?: string } = {};
+  return {
+    mrkdwn: () => (known.mrkdwn ??= mrkdwn()),
+    plain: () => (known.plain ??= plain()),
+  };
+}
 
 function same(mrkdwn: string, plain: string): Words {
   return { mrkdwn: () => mrkdwn, plain: () => plain };

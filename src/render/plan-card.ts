@@ -71,8 +71,9 @@ export function planCard(
   const title = messages.acts.title(change.plan);
   const state = messages.card.state(change);
   const fromTo = messages.fromTo(change.plan);
+  const conflicts = conflictsOf(change.plan);
   const text = build.linesWithin([messages.card.titled(title), fromTo, ...state], LIMITS.text, noMore, ' ');
-  const parts: Parts = { title, state, fromTo, ...beside };
+  const parts: Parts = { title, state, fromTo, conflicts, ...beside };
   return {
     text,
     blocks: within((room) => blocksWithin(build, room, change, parts, richWay)),
@@ -89,7 +90,9 @@ export function planCard(
 export function cutOf(change: Change, language: Language): { parts: Words[][]; roomForRecords: number } {
   const build = buildersIn(language);
   const title = messages.acts.title(change.plan);
-  const parts = { title, state: messages.card.state(change), fromTo: messages.fromTo(change.plan) };
+  const { plan } = change;
+  const state = messages.card.state(change);
+  const parts = { title, state, fromTo: messages.fromTo(plan), conflicts: conflictsOf(plan) };
   let cut: Words[][] = [];
   let roomForRecords = 0;
   const watching: Builders = {
@@ -112,6 +115,7 @@ interface Parts extends Beside {
   title: Words;
   state: readonly Words[];
   fromTo: Words;
+  conflicts: readonly Conflict[];
 }
 
 function within<Block extends MessageBlock>(blocksOf: (room: Room) => Block[]): Block[] {
@@ -151,7 +155,7 @@ function blocksWithin<Block extends MessageBlock>(
   build: Builders,
   room: Room,
   change: Change,
-  { title, state, fromTo, approvers = [] }: Parts,
+  { title, state, fromTo, conflicts, approvers = [] }: Parts,
   way: Way<Block>,
 ): (Block | ClassicBlock)[] {
   const { plan } = change;
@@ -164,7 +168,7 @@ function blocksWithin<Block extends MessageBlock>(
     ...(isOpen && approvers.length > 0 ? [build.context(mayApprove(approvers))] : []),
     ...way.records(build, change, room.records),
     ...gtmSection(build, change, room.gtm),
-    conflictSection(build, conflictsOf(plan), plan, room.conflicts),
+    conflictSection(build, conflicts, plan, room.conflicts),
     ...(isOpen ? otherWays(build, change, room.otherWays) : []),
     ...way.steps(build, change, room.steps),
     build.section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
