@@ -1,6 +1,7 @@
 import type { Act } from '../src/app/act-on-change.ts';
 import type { DecisionOutcome } from '../src/app/outcomes.ts';
 import type { DecisionRefusal } from '../src/domain/refusal.ts';
+import type { TypedTime } from '../src/domain/schedule.ts';
 import { decisionText, unreadableButtonText } from '../src/render/answers.ts';
 import type { WantedAct } from '../src/render/plan-card.ts';
 import type { Answer } from './answer.ts';
@@ -24,14 +25,16 @@ export async function act(
   useCases: UseCases,
   wanted: WantedAct,
   { channel, ...who }: Act & { channel: string },
-  more: { reason?: string; wait?: true } = {},
+  more: { reason?: string; at?: TypedTime; wait?: true } = {},
 ): Promise<Answer> {
+  const asked = { verb: 'undo', change: who.changeId, ...more } as const;
+  // What is to turn round at another time than now is for a plan of its own.
+  if (wanted === 'undo' && more.at) return await change(useCases, asked, { userId: who.userId, channel });
   const outcome = await ACTS[wanted](useCases, who);
   const why = outcome.kind === 'refused' ? outcome.refusal.id : undefined;
   if (wanted !== 'undo' || why === undefined || !LEFT_TO_A_PROPOSAL.has(why)) {
     return (language) => decisionText(outcome, who.userId, language);
   }
-  const asked = { verb: 'undo', change: who.changeId, ...more } as const;
   return await change(useCases, asked, { userId: who.userId, channel });
 }
 

@@ -1,14 +1,17 @@
 import type { RespondFn, webApi } from '@slack/bolt';
+import { z } from 'zod';
 import type { Language } from '../src/domain/language.ts';
 import type { Languages, Log } from '../src/ports.ts';
 import { surpriseText } from '../src/render/answers.ts';
-import type { SlackMessage } from '../src/render/blocks.ts';
+import { formsOf, REFUSED_BLOCKS, type SlackMessage } from '../src/render/blocks.ts';
 
 /** A person who waits for an answer, and the ways to reach them. */
 export interface Waiting {
   userId: string;
   channel: string | undefined;
-  /** Absent where Slack gives no address for answers: after a dialog. */
+  /** The thread they clicked in, where their answer belongs, too. */
+  threadTs?: string | undefined;
+  /** Absent where Slack gives no address for answers: after a dialog, and with shortcuts. */
   respond?: RespondFn;
   client: webApi.WebClient;
 }
@@ -43,28 +46,61 @@ export async function answering(
 }
 
 /** A response_url lasts half an hour and five answers; after that the Web API, then a direct message. */
-async function answer(
-  { respond, client, channel, userId }: Waiting,
-  log: Log,
-  said: string | SlackMessage,
-): Promise<void> {
-  const content = typeof said === 'string' ? { text: said } : said;
-  const privately = { response_type: 'ephemeral', replace_original: false, ...content } as const;
-  const ways: { way: string; send(): Promise<unknown> }[] = [
-    ...(respond ? [{ way: 'response_url', send: () => respond(privately) }] : []),
-    { way: 'direct message', send: () => client.chat.postMessage({ channel: userId, ...content }) },
-  ];
-  if (channel !== undefined) {
-    const send = () => client.chat.postEphemeral({ channel, user: userId, ...content });
-    ways.splice(-1, 0, { way: 'chat.postEphemeral', send });
-  }
-  for (const { way, send } of ways) {
-    try {
-      await send();
-      return;
-    } catch (error) {
-      log.warn({ err: error, userId, way }, 'an answer did not get through this way');
+async function answer(waiting: Waiting, log: Log, said: string | SlackMessage): Promise<void> {
+  const { userId } = waiting;
+  const forms = formsOf(typeof said === 'string' ? { text: said, blocks: [] } : said).filter(
+    ({ form, blocks }) => form === 'text' || blocks.length > 0,
+  );
+  for (const { way, send } of waysTo(waiting)) {
+    for (const { text, blocks } of forms) {
+      try {
+        await send(blocks.length > 0 ? { text, blocks } : { text });
+        return;
+      } catch (error) {
+        log.warn({ err: error, userId, way }, 'an answer did not get through this way');
+        if (!isOfBlocks(error)) break;
+      }
     }
   }
   log.error({ userId }, 'a person could not be answered');
+}
+
+type Content = { text: string; blocks?: SlackMessage['blocks'] };
+
+function waysTo({
+  respond,
+  client,
+  channel,
+  threadTs,
+  userId,
+}: Waiting): { way: string; send(content: Content): Promise<unknown> }[] {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  const privately = { response_type: 'ephemeral', replace_original: false, ...thread } as const;
+  return [
+    ...(respond
+      ? [{ way: 'response_url', send: (content: Content) => respond({ ...privately, ...content }) }]
+      : []),
+    ...(channel === undefined
+      ? []
+      : [
+          {
+            way: 'chat.postEphemeral',
+            send: (content: Content) =>
+              client.chat.postEphemeral({ channel, user: userId, ...thread, ...content }),
+          },
+        ]),
+    { way: 'direct message', send: (content) => client.chat.postMessage({ channel: userId, ...content }) },
+  ];
+}
+
+/** A response_url tells only that it did not like what it got. */
+const Refusal = z.union([
+  z.object({ data: z.object({ error: z.string() }) }).transform(({ data }) => data.error),
+  z.object({ statusCode: z.literal(400) }).transform(() => 'invalid_blocks'),
+]);
+
+/** True where another form of the same answer may get through. */
+function isOfBlocks(error: unknown): boolean {
+  const refusal = Refusal.safeParse(error);
+  return refusal.success && REFUSED_BLOCKS.has(refusal.data);
 }

@@ -1,3 +1,4 @@
+import { followBehind } from '../src/app/follow-changes.ts';
 import { announceEnded, rearmOverdue, resumeChanges } from '../src/app/resume-changes.ts';
 import { takeTurns } from '../src/app/take-turns.ts';
 import type { Log, Ports } from '../src/ports.ts';
@@ -18,7 +19,9 @@ export function sweepLoop(
       log.error({ err: error }, 'A sweep failed; the next one follows.');
     }
   };
-  const loops = [rearmOverdue, announceEnded, takeTurns].map((part) => loopOf(told(part), everyMs));
+  const loops = [rearmOverdue, announceEnded, takeTurns, followBehind].map((part) =>
+    loopOf(told(part), everyMs),
+  );
   return {
     once: told(resumeChanges),
     async stop() {

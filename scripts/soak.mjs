@@ -6,9 +6,13 @@ import { ensureModules, ROOT } from './setup.mjs';
 ensureModules();
 
 const main = join(ROOT, 'test', 'faults', 'soak', 'main.ts');
-const { status, error } = spawnSync(process.execPath, ['--import', 'tsx', main, ...process.argv.slice(2)], {
-  cwd: ROOT,
-  stdio: 'inherit',
-});
+const { status, error } = spawnSync(
+  process.execPath,
+  ['--max-semi-space-size=64', '--import', 'tsx', main, ...process.argv.slice(2)],
+  {
+    cwd: ROOT,
+    stdio: 'inherit',
+  },
+);
 if (error) console.error(`The soak could not be started: ${error.message}`);
 process.exitCode = status ?? 1;

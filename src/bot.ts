@@ -11,18 +11,32 @@ import { createTrafficManager } from './adapters/gtm/index.ts';
 import { createAuditLog } from './adapters/redis/audit-log.ts';
 import { createChangeStore } from './adapters/redis/change-store.ts';
 import { connectRedis, letGo } from './adapters/redis/connect.ts';
+import { createDeliveries } from './adapters/redis/deliveries.ts';
+import { enlistChanges } from './adapters/redis/enlist-changes.ts';
+import { createFreezes } from './adapters/redis/freezes.ts';
 import { checkRedis } from './adapters/redis/health.ts';
+import { createLimits } from './adapters/redis/limits.ts';
 import { createLocks } from './adapters/redis/locks.ts';
+import { createPreferences } from './adapters/redis/preferences.ts';
 import type { readRedisTime } from './adapters/redis/time.ts';
+import { createViewers } from './adapters/redis/viewers.ts';
 import { createWaitingLine } from './adapters/redis/waiting-line.ts';
 import { watchHealth } from './adapters/redis/watch-health.ts';
 import { createSlackApp } from './adapters/slack/app.ts';
+import { createChannels } from './adapters/slack/channels.ts';
 import { createDirectory } from './adapters/slack/directory.ts';
+import { doorkeeper } from './adapters/slack/doorkeeper.ts';
+import { createHomes } from './adapters/slack/home.ts';
+import { refreshingHomes } from './adapters/slack/home-notifier.ts';
 import { createLanguages } from './adapters/slack/languages.ts';
+import { createMail } from './adapters/slack/mail.ts';
 import { createNotifier } from './adapters/slack/notifier.ts';
+import { privately } from './adapters/slack/privately.ts';
 import { createTime } from './adapters/time/index.ts';
 import { createWebProbe } from './adapters/web/index.ts';
+import { homeReader } from './app/read-home.ts';
 import { refreshCards } from './app/refresh-cards.ts';
+import { replaceCard } from './app/replace-card.ts';
 import type { Settings } from './config.ts';
 import type { Clock, Log, Ports } from './ports.ts';
 
@@ -74,15 +88,33 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   }
   const forWorker = await connectRedis(settings.redisUrl, { log, use: 'worker' });
   const slack = createSlackApp(settings.slack, log);
+  await enlistChanges({ redis, prefix });
   const changes = createChangeStore({ redis, prefix });
-  const languages = createLanguages({ client: slack.reading, zones: settings.zones, clock, log });
-  const poster = { client: slack.posting, clock, log };
-  const notifier = createNotifier(poster, languages, settings.slack.channel, changes);
+  const preferences = createPreferences({ redis, prefix });
+  const languages = createLanguages({
+    client: slack.reading,
+    preferences,
+    zones: settings.zones,
+    clock,
+    log,
+  });
+  const poster = { client: slack.posting, clock, log, forms: { classicUntil: 0 } };
+  const notifier = createNotifier(poster, languages, settings.slack.channel, changes, {
+    onLost: (change) => replaceCard(ports, change),
+    approversOf: ({ plan }) => settings.zones.get(plan.request.zone)?.approvers ?? [],
+  });
   const queue = createJobQueue({ connection: redis, log, prefix });
   const time = createTime({ clock, log, askRedis: () => redisTime(redis) });
   const hearNoMore = hearDates(() => clock.now(), time.hear);
   // A clock that is off is told at once, not when the first change is due.
   await time.now();
+  const directory = createDirectory(slack.reading);
+  const seen = { changes, zones: settings.zones, directory, preferences, clock };
+  const viewers = createViewers({ redis, prefix });
+  const homes = createHomes({
+    ...{ client: slack.reading, viewers, languages, clock, log },
+    see: homeReader(seen),
+  });
   const ports: Ports = {
     provider: createAlidnsProvider({ endpoint: settings.endpoints.alidns, clock }),
     cdn: createCdnCatalog({ endpoint: settings.endpoints.cdn, clock }),
@@ -91,11 +123,16 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
     web: createWebProbe(settings.web),
     changes,
     line: createWaitingLine({ redis, log, prefix }),
+    freezes: createFreezes({ redis, prefix }),
     queue,
     locks: createLocks({ redis, log, prefix }),
-    notifier,
-    directory: createDirectory(slack.reading),
+    notifier: refreshingHomes(notifier, homes),
+    directory,
+    mail: createMail(slack.posting),
     languages,
+    preferences,
+    channels: createChannels({ client: slack.reading, fallback: settings.slack.channel, log }),
+    homes,
     audit: createAuditLog({ redis, prefix }),
     clock,
     time,
@@ -112,6 +149,14 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
   watchHealth(redis, log, () => refreshCards(ports));
   await refreshCards(ports);
   registerCommands(slack.app, ports, log);
+  slack.guardWith(
+    doorkeeper({
+      deliveries: createDeliveries({ redis, prefix }),
+      limits: createLimits({ redis, prefix, allowance: settings.slack.limits }),
+      tell: privately({ client: slack.posting, log }),
+      ...{ languages, log },
+    }),
+  );
   const { port } = await slack.start();
   return {
     port,
@@ -121,7 +166,7 @@ export async function startBot(settings: Settings, surroundings: Surroundings): 
       // Waiting for a Redis that is gone takes longer than we have, and nothing can be stored meanwhile.
       for (const connection of [redis, forWorker]) letGo(connection);
       await Promise.all([slack.stop(), jobs.stop()]);
-      await notifier.idle();
+      await Promise.all([notifier.idle(), homes.stop()]);
       hearNoMore();
       await queue.close();
       forWorker.disconnect();

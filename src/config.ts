@@ -12,8 +12,8 @@ export { formatProblems, type SettingProblem } from './config/problems.ts';
 
 /** Everything the bot is told from outside, parsed once at the start. Credentials of Alibaba Cloud are not among it. */
 export interface Settings extends Omit<Environment, 'slack'> {
-  /** `channel` gets the cards that cannot go where the command was typed. */
-  slack: Environment['slack'] & { channel: string };
+  /** `channel` gets the cards that cannot go where the command was typed; `limits` say how much is taken at once. */
+  slack: Environment['slack'] & Pick<SettingsFile['slack'], 'channel' | 'limits'>;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   dns: {
     /** Servers to ask instead of the zone's own, as `ip`, `ip:port` or `[ip6]:port`. */
@@ -51,7 +51,7 @@ function openFile(path: string, readFile: ReadFile): ReturnType<typeof readSetti
 function join({ slack, ...rest }: Environment, file: SettingsFile): Settings {
   return {
     ...rest,
-    slack: { ...slack, channel: file.slack.channel },
+    slack: { ...slack, channel: file.slack.channel, limits: file.slack.limits },
     zones: file.zones,
     dns: file.dns,
     web: file.web,

@@ -16,7 +16,7 @@ describe('the dependency rule', () => {
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['src/ports.ts', 'src/config.ts', 'src/domain/name.ts']),
     );
-    expect(importsOf(textOf('src/ports.ts'))).toContain('./domain/record.ts');
+    expect(importsOf(textOf('src/ports.ts'))).toContain('./domain/clocks.ts');
   });
 });
 

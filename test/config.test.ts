@@ -105,6 +105,7 @@ describe('the settings file', () => {
   it('fills in nobody, one approval, the CDN word and four public resolvers', () => {
     const { slack, zones, dns } = settingsOf(SOCKET, SMALLEST);
     expect(slack.channel).toBe('C0123');
+    expect(slack.limits).toEqual({ commandsPerPerson: 10, clicksPerPerson: 40, commandsPerChannel: 60 });
     expect([...zones]).toEqual([
       ['example.com', { approvers: [], approvals: 1, language: 'en', targets: { cdn: 'auto' } }],
     ]);
@@ -206,7 +207,7 @@ dns:
       './switchyard.yml:8:3: zones."example.com." is the same as Example.COM above: keep one.',
       './switchyard.yml:10:16: zones."example.com.".approvals asks for more people than approvers names: write 1 or less.',
       './switchyard.yml:11:3: zones.com is not the name of a zone: write it in full, such as example.com.',
-      './switchyard.yml:11:8: zones.com must be a mapping with approvers, approvals, language and targets, or nothing at all.',
+      './switchyard.yml:11:8: zones.com must be a mapping with approvers, approvals, rules, risks, proposalHours, breakGlass, language, targets, timeZone and offPeak, or nothing at all.',
       './switchyard.yml:13:3: zones.example.org is already written on line 12: keep one.',
       './switchyard.yml:15:18: dns.nameservers.example.net is not one of the zones of this file: add it to zones or remove it.',
       './switchyard.yml:15:31: dns.nameservers.example.net must be a list of at least one server address, such as ["127.0.0.1:5353"].',
@@ -261,6 +262,15 @@ dns:
         '4:40: zones.example.com.rules[0].names[1] is a full name: write the host alone, "@".',
       ],
     ],
+    [
+      `${SMALLEST}    timeZone: "+08:00"`,
+      ['4:15: zones.example.com.timeZone must be the name of a time zone'],
+    ],
+    [
+      `${SMALLEST}    proposalHours: 0`,
+      ['4:20: zones.example.com.proposalHours must be a whole number of hours from 1 to 336'],
+    ],
+    [`${SMALLEST}    offPeak: 2-5`, ['4:14: zones.example.com.offPeak must be the quiet hours']],
     [`${SMALLEST}    targets: [cdn]`, ['4:14: zones.example.com.targets must be a mapping']],
   ])('tells what is wrong with %j', (text, expected) => {
     const problems = problemsOf(SOCKET, text);
@@ -389,6 +399,8 @@ describe('the examples', () => {
       approvals: 1,
       language: 'en',
       targets: { cdn: 'auto', eu: 'example.eu-cdn.net' },
+      timeZone: 'Asia/Shanghai',
+      offPeak: { from: '02:00', to: '05:00', timeZone: 'Asia/Shanghai' },
     });
     expect(example.dns).toEqual(settingsOf(SOCKET, SMALLEST).dns);
     expect(example.web).toEqual(settingsOf(SOCKET, SMALLEST).web);

@@ -3,19 +3,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { cardPage } from '../docs/card/page.ts';
 import { parseCommand } from '../src/domain/command-text.ts';
 import { VERBS } from '../src/domain/command-verbs.ts';
-import { planCard } from '../src/render/plan-card.ts';
-import { parseBlocks } from '../src/sandbox/slack/block-kit/validate-blocks.ts';
 import { STORIES } from '../src/sandbox/story/index.ts';
-import { aChange } from './support/changes.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 const DECISIONS = filesIn('docs/decisions');
-const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...DECISIONS];
+const DOCUMENTS = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'docs/slack.md', ...DECISIONS];
 const Package = z.object({
   version: z.string(),
   scripts: z.record(z.string(), z.string()),
@@ -119,28 +115,6 @@ describe('the decisions', () => {
 
 test('the newest version of the changelog is that of the package', () => {
   expect(/^## \[([^\]]+)\]/m.exec(textOf('CHANGELOG.md'))?.[1]).toBe(manifest.version);
-});
-
-test('the picture of a card shows all of the card', () => {
-  const { blocks } = planCard(aChange());
-  const parsed = parseBlocks(blocks, 'message');
-  if (!parsed.ok) throw new Error(parsed.problems.join());
-  const page = cardPage(parsed.blocks, {
-    author: 'Switchyard',
-    at: 0,
-    people: new Map([['U0ALICE', 'alice']]),
-  });
-  for (const part of [
-    '192.0.2.10',
-    'What conflicts',
-    'Steps',
-    'Impact',
-    'Undo',
-    'Approve switch of www',
-    '@alice',
-  ]) {
-    expect(page).toContain(part);
-  }
 });
 
 /** A path from the root of the repository: in one of its folders, or a file there that is not for users to make. */

@@ -3,19 +3,24 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { ASK } from '../src/render/ask-form.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Each scope, and the methods or features of Slack that need it: https://docs.slack.dev/reference/scopes. */
 const SCOPES: Record<string, readonly string[]> = {
+  'channels:read': ['conversations.info'],
   commands: ['/dns'],
   'chat:write': ['chat.postMessage', 'chat.update', 'chat.postEphemeral'],
+  'groups:read': ['conversations.info'],
+  'im:write': ['conversations.open'],
+  'files:write': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
   'usergroups:read': ['usergroups.users.list'],
   'users:read': ['users.info'],
 };
 
 /** Methods that any token may call. */
-const WITHOUT_SCOPE = ['auth.test', 'views.open', 'views.update'];
+const WITHOUT_SCOPE = ['auth.test', 'views.open', 'views.publish', 'views.update'];
 
 /** The fields the app uses and Slack's limits on them: https://docs.slack.dev/reference/app-manifest. */
 const Manifest = z.strictObject({
@@ -38,6 +43,14 @@ const Manifest = z.strictObject({
       messages_tab_enabled: z.boolean(),
       messages_tab_read_only_enabled: z.boolean(),
     }),
+    shortcuts: z.array(
+      z.strictObject({
+        name: z.string().max(24),
+        type: z.literal('global'),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
     slash_commands: z.array(
       z.strictObject({
         command: z.string().max(32).startsWith('/'),
@@ -49,6 +62,7 @@ const Manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.strictObject({
+    event_subscriptions: z.strictObject({ bot_events: z.array(z.string()) }),
     interactivity: z.strictObject({ is_enabled: z.boolean() }),
     org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
@@ -76,8 +90,13 @@ describe('the Slack app manifest', () => {
     ]);
   });
 
+  it('offers the form as a shortcut', () => {
+    expect(manifest.features.shortcuts.map(({ callback_id }) => callback_id)).toEqual([ASK]);
+  });
+
   it('lets buttons answer, over Socket Mode, and shows the App Home', () => {
     expect(manifest.settings).toEqual({
+      event_subscriptions: { bot_events: ['app_home_opened'] },
       interactivity: { is_enabled: true },
       org_deploy_enabled: false,
       socket_mode_enabled: true,
@@ -92,6 +111,7 @@ describe('the Slack app manifest', () => {
     const advice = comments.join('\n');
     expect(advice).toMatch(/slash_commands\[0\].*url: https:\/\/\S+\/slack\/events/);
     expect(advice).toMatch(/interactivity.*request_url: https:\/\/\S+\/slack\/events/);
+    expect(advice).toMatch(/event_subscriptions.*request_url: https:\/\/\S+\/slack\/events/);
     expect(advice).toMatch(/socket_mode_enabled: false/);
   });
 });

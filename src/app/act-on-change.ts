@@ -5,7 +5,7 @@ import type { DecisionRefusal } from '../domain/refusal.ts';
 import { NotDelivered, type Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
-import { askingIn } from './judge-click.ts';
+import { askingIn, asOfNow } from './judge-click.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 
@@ -34,9 +34,10 @@ export async function actOnChange(
 ): Promise<DecisionOutcome> {
   const outcome = await ports.locks.run(`change-${changeId}`, async (): Promise<DecisionOutcome> => {
     for (;;) {
-      const change = await ports.changes.find(changeId);
-      if (!change) return { kind: 'refused', refusal: { id: 'change-gone', changeId } };
+      const stored = await ports.changes.find(changeId);
+      if (!stored) return { kind: 'refused', refusal: { id: 'change-gone', changeId } };
       const { userId } = who;
+      const change = await asOfNow(ports, stored);
       const electorate = await electorateOf(ports, change.plan, askingIn(change, who));
       const refusal = mayAct(change, userId, electorate);
       if (refusal) return { kind: 'refused', refusal };

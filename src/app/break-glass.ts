@@ -1,5 +1,6 @@
 import { isNameOf, mayBreakGlass, mayReview, NOBODY } from '../domain/approval.ts';
 import type { Ports } from '../ports.ts';
+import { freezeAgainst } from './freeze-zone.ts';
 import { stopIfDrifted } from './fresh-scene.ts';
 import { type Click, decide, shownBy, unreadable, unseen } from './judge-click.ts';
 import { moveChange } from './move-change.ts';
@@ -15,6 +16,8 @@ export async function breakGlass(ports: Ports, click: Click & { reason: string }
     const { userId, reason, name } = click;
     const refusal = mayBreakGlass(change, userId, shownBy(click, change), electorate ?? NOBODY);
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
+    const freeze = await freezeAgainst(ports, change.plan.request);
+    if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
     const unsaid = await unseen(ports, change, click);
     if (unsaid) return { kind: 'refused', refusal: unsaid };
     if (!isNameOf(change, name)) {

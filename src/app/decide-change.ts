@@ -13,6 +13,7 @@ import type { Resolution } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
 import { reviewOf } from '../domain/review.ts';
 import type { Ports } from '../ports.ts';
+import { freezeAgainst } from './freeze-zone.ts';
 import { freshScene, stopIfBegun, stopIfDrifted } from './fresh-scene.ts';
 import { type Click, decide, shownBy, unreadable, unseen } from './judge-click.ts';
 import { moveChange } from './move-change.ts';
@@ -26,6 +27,8 @@ export async function approveChange(ports: Ports, click: Click): Promise<Decisio
     const refusal = mayApprove(change, click.userId, shownBy(click, change), electorate ?? NOBODY);
     if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
     if (!electorate) return { kind: 'refused', refusal: unreadable(change) };
+    const freeze = await freezeAgainst(ports, change.plan.request);
+    if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
     const unsaid = (await unseen(ports, change, click)) ?? missing(change, click, electorate);
     if (unsaid) return { kind: 'refused', refusal: unsaid };
     const stopped = await stopIfDrifted(ports, change);
@@ -75,6 +78,9 @@ export async function chooseWay(
     const proposal = propose({ ...change.plan.request, choice: click.resolution }, scene, change.id);
     if (!proposal.ok) {
       return { kind: 'refused', refusal: { id: 'choice-refused', change, refusals: proposal.refusals } };
+    }
+    if (proposal.plan.digest === change.plan.digest) {
+      return { kind: 'refused', refusal: { id: 'way-chosen', change } };
     }
     const { needed, risks } = reviewOf(proposal.plan, ports.zones.get(proposal.plan.request.zone));
     const event = {

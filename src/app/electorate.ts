@@ -1,7 +1,8 @@
 import type { Electorate } from '../domain/approval.ts';
+import type { DomainName } from '../domain/name.ts';
 import { type Unfit, unfitness } from '../domain/person.ts';
 import type { Plan } from '../domain/plan.ts';
-import { reviewOf } from '../domain/review.ts';
+import { approversOf, reviewOf } from '../domain/review.ts';
 import type { Ports } from '../ports.ts';
 
 /** Somebody whose right to decide is in question. */
@@ -42,6 +43,25 @@ export async function electorateOf(
       unfit,
       breakers: { named: breakGlass, users: breakers.filter(isFit) },
     };
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Who may freeze a zone, of whom `asking` is one: its approvers, or those of its rules where it names none of its own, and
+ * those who may break the glass, whom a freeze would keep from it; undefined when a group or the person cannot be read.
+ */
+export async function keepersOf(
+  ports: Readers,
+  zone: DomainName,
+  asking: Asking,
+): Promise<Electorate['breakers'] | undefined> {
+  const policy = ports.zones.get(zone);
+  const named = [...new Set([...approversOf(policy), ...(policy?.breakGlass ?? [])])];
+  try {
+    const [users, unfit] = await Promise.all([usersOf(ports, named), unfitAmong(ports, [asking])]);
+    return { named, users: users.filter((id) => !unfit.has(id)) };
   } catch {
     return undefined;
   }

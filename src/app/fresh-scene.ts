@@ -1,6 +1,7 @@
 import { driftSince } from '../domain/approval.ts';
-import type { Change, StopReason } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
 import { movedRecords } from '../domain/drift.ts';
+import type { StopReason } from '../domain/journal.ts';
 import { isMarkedBy } from '../domain/mark.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DnsRecord } from '../domain/record.ts';

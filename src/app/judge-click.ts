@@ -2,6 +2,7 @@ import type { Electorate } from '../domain/approval.ts';
 import { type Change, type MessageRef, OPEN_STATES } from '../domain/change.ts';
 import type { DomainName } from '../domain/name.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
+import { transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 import { type Asking, electorateOf } from './electorate.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
@@ -37,7 +38,7 @@ export async function decide(ports: Ports, click: Click, decision: Decision): Pr
       return { kind: 'refused', refusal: { id: 'change-gone', changeId, ...(zone && { zone }) } };
     }
     try {
-      const change = await adopt(ports, stored, click.message);
+      const change = await asOfNow(ports, await adopt(ports, stored, click.message));
       return await decision(change, await electorateOf(ports, change.plan, askingIn(change, click)));
     } catch (error) {
       if (!(error instanceof Overtaken)) throw error;
@@ -45,6 +46,16 @@ export async function decide(ports: Ports, click: Click, decision: Decision): Pr
       if (refusal) return { kind: 'refused', refusal };
     }
   }
+}
+
+/**
+ * The change as it is to be judged: a proposal whose time is over has expired, also where nobody has closed it yet, as
+ * after a bot that was down. Nothing is stored: its alarm, or the sweep, closes the card.
+ */
+export async function asOfNow(ports: Pick<Ports, 'time'>, change: Change): Promise<Change> {
+  if (change.state !== 'proposed' || change.dueAt === null) return change;
+  const { earliest } = await ports.time.now();
+  return change.dueAt > earliest ? change : (transition(change, { kind: 'expire' }, earliest) ?? change);
 }
 
 /** Whoever clicks, and whoever has approved before. */

@@ -4,7 +4,8 @@ import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
 import type { Ports } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
-import { askingIn, type Click, shownBy, unreadable, unseen } from './judge-click.ts';
+import { freezeAgainst } from './freeze-zone.ts';
+import { askingIn, asOfNow, type Click, shownBy, unreadable, unseen } from './judge-click.ts';
 
 /** What somebody is about to decide. */
 export type Intent = 'approve' | 'reject' | 'break-glass';
@@ -16,17 +17,22 @@ export type Look =
 
 /** Tells whether the person may decide so now. Nothing is stored, and nothing follows: the decision is judged anew. */
 export async function lookAtDecision(ports: Ports, click: Click, intent: Intent): Promise<Look> {
-  const change = await ports.changes.find(click.changeId);
-  if (!change) {
+  const stored = await ports.changes.find(click.changeId);
+  if (!stored) {
     const { changeId, zone } = click;
     return { kind: 'refused', refusal: { id: 'change-gone', changeId, ...(zone && { zone }) } };
   }
+  const change = await asOfNow(ports, stored);
   const electorate = await electorateOf(ports, change.plan, askingIn(change, click));
   const refusal = MAY[intent](change, click.userId, shownBy(click, change), electorate ?? NOBODY);
   if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
   if (!electorate && intent !== 'reject') return { kind: 'refused', refusal: unreadable(change) };
-  const unsaid = intent === 'reject' ? undefined : await unseen(ports, change, click);
-  if (unsaid) return { kind: 'refused', refusal: unsaid };
+  if (intent !== 'reject') {
+    const freeze = await freezeAgainst(ports, change.plan.request);
+    if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
+    const unsaid = await unseen(ports, change, click);
+    if (unsaid) return { kind: 'refused', refusal: unsaid };
+  }
   return { kind: 'open', change, risks: electorate?.risks ?? [] };
 }
 

@@ -1,10 +1,11 @@
-import { type Change, isAbout, type JournalEntry, nameOf } from '../domain/change.ts';
+import { eventsIn } from '../domain/audit-event.ts';
+import type { Change } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import type { Moment } from '../domain/clocks.ts';
 import { transition } from '../domain/transition.ts';
 import type { Ports } from '../ports.ts';
 
-type Movers = Pick<Ports, 'changes' | 'audit' | 'time' | 'clock' | 'queue' | 'notifier'>;
+type Movers = Pick<Ports, 'changes' | 'audit' | 'time' | 'queue' | 'notifier'>;
 
 /** Somebody else has moved the change since it was read: whoever holds the older copy must do nothing more. */
 export class Overtaken extends Error {
@@ -27,7 +28,7 @@ export class Held extends Overtaken {
 
 /**
  * Moves a change by one event: decided by `transition`, stored by compare-and-set, then written to the trail, told in
- * the thread and, when a new time is due, given its alarm. A crash after the save loses no work: the sweep sees it.
+ * the thread and, when a new time is due, given its alarm. A crash after the save loses nothing: the sweep sees it.
  * @throws Overtaken when the event cannot happen to the change any more, Held when another change is in its way
  */
 export async function moveChange(
@@ -43,9 +44,9 @@ export async function moveChange(
     throw outcome.why === 'held' ? new Held(change.id, outcome.holder) : new Overtaken(change.id);
   }
   const saved = outcome.change;
+  const from = eventsIn(change);
+  if (eventsIn(saved) > from) await ports.audit.follow(saved, { who, from });
   for (const entry of next.journal.filter((line) => !change.journal.includes(line))) {
-    const event = { at: ports.clock.now(), changeId: saved.id, name: nameOf(saved), who, entry };
-    if (!repeats(change, entry)) await ports.audit.record(event);
     await ports.notifier.note(saved, entry);
   }
   if (saved.dueAt !== null && saved.generation !== change.generation) await setAlarm(ports, saved);
@@ -61,19 +62,6 @@ function moved(change: Change, event: ChangeEvent, { earliest, latest }: Moment)
   const next = transition(change, event, latest);
   const isAtOnce = next?.generation !== change.generation && next?.dueAt === latest && !('dueAt' in event);
   return next && isAtOnce ? { ...next, dueAt: earliest } : next;
-}
-
-/** A look that saw what the one before it saw is no event: checks look every few seconds for as long as a TTL lasts. */
-function repeats(before: Change, entry: JournalEntry): boolean {
-  if (entry.kind === 'browsed') {
-    const last = before.journal.findLast((line) => line.kind === 'browsed' && isAbout(before, line));
-    return last?.kind === 'browsed' && last.browse.verdict === entry.browse.verdict;
-  }
-  if (entry.kind !== 'observed') return false;
-  const { served, fresh, settled } = entry.verdict;
-  const last = before.journal.findLast((line) => line.kind === 'observed' && isAbout(before, line));
-  if (last?.kind !== 'observed') return false;
-  return last.verdict.served === served && last.verdict.fresh === fresh && last.verdict.settled === settled;
 }
 
 /** Asks the queue to ring when the change is due. */

@@ -1,17 +1,16 @@
+import { discardOf } from '../domain/audit-event.ts';
 import type { Change, MessageRef } from '../domain/change.ts';
-import { nameOf, namesOf, OPEN_STATES } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
-import { type DomainName, fullName } from '../domain/name.ts';
+import { fullName } from '../domain/name.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
-import { propose } from '../domain/resolution/index.ts';
-import { reviewOf } from '../domain/review.ts';
-import { PROPOSAL_LIFETIME_MS } from '../domain/transition.ts';
-import { WaitingCommand, waitingFor } from '../domain/waiting.ts';
+import { lifetimeMs, reviewOf } from '../domain/review.ts';
+import { typedAgain } from '../domain/schedule.ts';
+import { WaitingCommand } from '../domain/waiting.ts';
 import { NotDelivered, type Ports, ProviderError } from '../ports.ts';
 import { moveChange, Overtaken, setAlarm } from './move-change.ts';
 import type { ProposalOutcome } from './outcomes.ts';
-import { readScene } from './read-scene.ts';
+import { busyWith, frozenFor, isLost, openChange, planFor } from './plan-request.ts';
 import { type Asker, type ChangeCommand, settleRequest } from './settle-request.ts';
 
 /** A request whose turn in the line has come. */
@@ -33,7 +32,9 @@ export async function proposeChange(
   try {
     const settled = await settleRequest(ports, command, asker);
     if (!settled.ok) return { kind: 'refused', refusals: settled.refusals };
-    return withTicket(ports, await proposeRequest(ports, settled.value, turn), command, asker);
+    const { at } = settled.value;
+    const asked = { ...command, ...(at && { at: typedAgain(at) }) };
+    return withTicket(ports, await proposeRequest(ports, settled.value, turn), asked, asker);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { kind: 'refused', refusals: [{ id: 'provider-failed', ...error.answer }] };
@@ -61,6 +62,8 @@ export async function proposeRequest(
   request: ChangeRequest,
   turn?: Turn,
 ): Promise<ProposalOutcome> {
+  const frozen = await frozenFor(ports, request);
+  if (frozen) return frozen;
   for (const host of hostsOfRequest(request)) {
     const holder = await ports.changes.holderOf(fullName(host, request.zone));
     // Half-way through a change the zone gives every other reason but the true one.
@@ -68,13 +71,8 @@ export async function proposeRequest(
     if (busy) return busy;
   }
   const id = turn?.changeId ?? ports.newChangeId();
-  const proposal = propose(request, await readScene(ports, request), id);
-  if (!proposal.ok) return { kind: 'refused', refusals: proposal.refusals };
-  const { lists } = reviewOf(proposal.plan, ports.zones.get(request.zone));
-  if (lists.some((list) => list.length === 0)) {
-    return { kind: 'refused', refusals: [{ id: 'nobody-may-approve', zone: request.zone }] };
-  }
-  return await publish(ports, id, proposal.plan, turn);
+  const outcome = await planFor(ports, request, id);
+  return outcome.kind === 'planned' ? await publish(ports, id, outcome.plan, turn) : outcome;
 }
 
 async function publish(ports: Ports, id: string, plan: Plan, turn?: Turn): Promise<ProposalOutcome> {
@@ -97,13 +95,7 @@ async function publish(ports: Ports, id: string, plan: Plan, turn?: Turn): Promi
 
 async function register(ports: Ports, change: Change): Promise<void> {
   await setAlarm(ports, change);
-  await ports.audit.record({
-    at: ports.clock.now(),
-    changeId: change.id,
-    name: nameOf(change),
-    who: change.plan.request.requestedBy,
-    entry: { kind: 'proposed' },
-  });
+  await ports.audit.follow(change, { who: change.plan.request.requestedBy, from: 0 });
 }
 
 /** Posts the card; a card that certainly did not arrive takes the stored change with it. */
@@ -115,6 +107,7 @@ async function post(ports: Ports, change: Change): Promise<ProposalOutcome> {
   } catch (error) {
     if (!(error instanceof NotDelivered)) throw error;
     await ports.changes.discard(change.id);
+    await ports.audit.record(discardOf(change, ports.clock.now()));
     return { kind: 'undeliverable', code: error.code };
   }
 }
@@ -145,32 +138,16 @@ async function heldBy(
   holder: string | undefined,
   turn: Turn | undefined,
 ): Promise<ProposalOutcome | undefined> {
-  const other = holder === undefined ? undefined : await ports.changes.find(holder);
-  if (!other || !OPEN_STATES.has(other.state)) return undefined;
+  const other = await openChange(ports, holder);
+  if (!other) return undefined;
   // Whoever waits has not asked again: only a person withdraws their proposal.
   if (!turn && (await withdrawn(ports, other, request.requestedBy))) return undefined;
-  const name = contested(request, other);
-  const waiting = waitingFor(await ports.line.list(), name);
-  const about = fullName(request.host, request.zone);
-  return { kind: 'refused', refusals: [{ id: 'host-busy', name, about, change: other, waiting }] };
+  return await busyWith(ports, request, other);
 }
-
-/** The first name of the request that the other change writes to, or what that is about. */
-function contested(request: ChangeRequest, other: Change): DomainName {
-  const held = namesOf(other);
-  const own = hostsOfRequest(request).map((host) => fullName(host, request.zone));
-  return own.find((name) => held.includes(name)) ?? nameOf(other);
-}
-
-/** Longer than any post takes: a card that is not known by then was being posted by an instance that died. */
-const POSTING_MS = 60_000;
 
 /** Whoever asks again because Slack never showed the card withdraws the proposal that perhaps nobody can see. */
 async function withdrawn(ports: Ports, other: Change, userId: string): Promise<boolean> {
-  const isTheirs = other.plan.request.requestedBy === userId;
-  const { earliest } = await ports.time.now();
-  const isLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
-  if (!isLost || other.card || other.state !== 'proposed' || !isTheirs) return false;
+  if (!(await isLost(ports, other, userId))) return false;
   try {
     await moveChange(ports, other, { kind: 'reject', by: userId }, userId);
     return true;
@@ -182,7 +159,8 @@ async function withdrawn(ports: Ports, other: Change, userId: string): Promise<b
 
 async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan: Plan): Promise<Change> {
   const { latest: now } = await ports.time.now();
-  const { needed, risks } = reviewOf(plan, ports.zones.get(plan.request.zone));
+  const policy = ports.zones.get(plan.request.zone);
+  const { needed, risks } = reviewOf(plan, policy);
   return {
     schema: 2,
     id,
@@ -195,7 +173,7 @@ async function newChange(ports: Pick<Ports, 'time' | 'zones'>, id: string, plan:
     approvalsNeeded: needed,
     ...(risks.length > 0 && { risks: [...risks] }),
     progress: { step: 0, edit: 0, route: 'in-place', attempts: 0, since: now },
-    dueAt: now + PROPOSAL_LIFETIME_MS,
+    dueAt: now + lifetimeMs(policy),
     journal: [],
     announcementDue: false,
   };

@@ -7,7 +7,7 @@ import { type Ports, ProviderError } from '../ports.ts';
 import { delegates, readDelegations, readWildcard } from './read-scene.ts';
 import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
 
-export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes' | 'line'>;
+export type ReadingPorts = Pick<Ports, 'provider' | 'zones' | 'changes' | 'line' | 'freezes' | 'time'>;
 
 /** Finds the host that is meant and reads what the zone says of it. Nothing is stored. */
 export async function readPlace(
@@ -27,14 +27,17 @@ export async function readPlace(
   }
 }
 
-async function read({ provider, changes, line }: ReadingPorts, { zone, host }: Place): Promise<HostReading> {
+async function read(ports: ReadingPorts, { zone, host }: Place): Promise<HostReading> {
+  const { provider, changes, line, freezes, time } = ports;
+  const { earliest } = await time.now();
   const name = fullName(host, zone);
-  const [facts, records, delegations, change, inLine] = await Promise.all([
+  const [facts, records, delegations, change, inLine, freeze] = await Promise.all([
     provider.readZone(zone),
     provider.readHost(zone, host),
     readDelegations({ provider }, zone, name),
     openChange(changes, name),
     line.list(),
+    freezes.of(zone, earliest),
   ]);
   const waiting = waitingFor(inLine, name);
   const isDelegated = delegations.length > 0;
@@ -48,6 +51,7 @@ async function read({ provider, changes, line }: ReadingPorts, { zone, host }: P
     wildcard: inReadingOrder(wildcard),
     ...(change && { change }),
     ...(waiting > 0 && { waiting }),
+    ...(freeze && { freeze }),
   };
 }
 

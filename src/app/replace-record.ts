@@ -1,6 +1,6 @@
 import { isFinal, type Tried } from '../domain/after-call.ts';
-import type { ProviderAnswer } from '../domain/change.ts';
 import { type Edit, hostsOf } from '../domain/edit.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
 import type { DomainName } from '../domain/name.ts';
 import { isAnswered, LEADING } from '../domain/record.ts';
 import { type Ports, ProviderError } from '../ports.ts';

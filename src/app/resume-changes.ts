@@ -1,15 +1,18 @@
 import type { Change } from '../domain/change.ts';
 import type { Ports } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
+import { followBehind } from './follow-changes.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import { takeTurns } from './take-turns.ts';
+import { tellAlarm } from './tell-alarm.ts';
 
 /** How late a change may be before the sweep no longer trusts its alarm. */
 const GRACE_MS = 2_000;
 
 /**
  * The sweep: whatever is overdue and has nobody working on it gets a new alarm, outcomes that were not told yet are
- * told, and whoever waits in line has their turn. Run by every instance, at the start and every second; the queue is only the faster way.
+ * told, whoever waits in line has their turn, and the trail is completed. Run by every instance, at the start and every
+ * second; the queue is only the faster way.
  * @throws AggregateError of what went wrong with single changes, after all have had their turn
  */
 export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): Promise<void> {
@@ -17,6 +20,7 @@ export async function resumeChanges(ports: Ports, graceMs: number = GRACE_MS): P
     rearmOverdue(ports, graceMs),
     announceEnded(ports),
     takeTurns(ports),
+    followBehind(ports),
   ]);
   const failures = ended.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
   if (failures.length > 0) throw new AggregateError(failures, 'Some changes could not be resumed.');
@@ -28,12 +32,22 @@ export async function rearmOverdue(ports: Ports, graceMs: number = GRACE_MS): Pr
 }
 
 /**
- * The part of the sweep that tells outcomes. It has its own pace: a Slack that cannot be reached takes minutes to say
+ * The part of the sweep that tells outcomes, and of broken glass. It has its own pace: a Slack that cannot be reached takes minutes to say
  * so, and must not hold up a zone meanwhile.
  * @throws AggregateError
  */
 export async function announceEnded(ports: Ports): Promise<void> {
   await forEachDue(ports, GRACE_MS, (id) => announceOutcome(ports, id));
+  await soundAlarms(ports);
+}
+
+/** A broken glass that Slack did not take the alarm of; reviewed or not, the newest come first. */
+const ALARMS = 10;
+
+/** A change may wait for hours for its next step, and everybody is to know at once that somebody broke the glass. */
+async function soundAlarms(ports: Ports): Promise<void> {
+  const { changes } = await ports.changes.list({ state: 'unreviewed', limit: ALARMS });
+  for (const { id, alarmDue } of changes) if (alarmDue) await tellAlarm(ports, id);
 }
 
 /** What is only just due is not even read: where much is due at once, the sweep would hold up those who work on it. */

@@ -1,16 +1,12 @@
 import { afterCall, type Tried } from '../domain/after-call.ts';
-import {
-  type Change,
-  type ProviderAnswer,
-  planUnderWay,
-  type Route,
-  type StopReason,
-} from '../domain/change.ts';
+import { type Change, planUnderWay } from '../domain/change.ts';
 import type { ChangeEvent } from '../domain/change-event.ts';
 import { type Edit, hostsOf, plainly } from '../domain/edit.ts';
+import type { ProviderAnswer, Route, StopReason } from '../domain/journal.ts';
 import { addOf, editAt, hasBegunRoute, nextWrite } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
 import { followTarget } from './follow-target.ts';
+import { holdStep } from './hold-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
@@ -74,7 +70,8 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
       );
       continue;
     }
-    const left = await leaveStep(ports, change);
+    // The zone has shown that nothing of the step is done.
+    const left = (await leaveStep(ports, change)) ?? (await holdStep(ports, change));
     if (left) return left;
     // The save is the fence: whoever was overtaken while asleep does not come to the call.
     change = await moveChange(ports, change, { kind: 'intend' }, 'switchyard');

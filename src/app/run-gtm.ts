@@ -1,9 +1,11 @@
-import { type Change, isAbout, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
 import type { GtmEdit } from '../domain/gtm.ts';
 import { gtmStanding } from '../domain/gtm-edit.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
 import type { Step } from '../domain/plan.ts';
 import { movedBefore } from '../domain/write.ts';
 import type { Ports } from '../ports.ts';
+import { holdStep } from './hold-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
@@ -43,6 +45,8 @@ async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<S
     return { kind: 'over', change: await confirm(ports, start, undefined, undefined) };
   }
   if (before === 'other') return moved(start, edit);
+  const held = await holdStep(ports, start);
+  if (held) return held;
   const change = await moveChange(ports, start, { kind: 'intend' }, 'switchyard');
   const tried = await tryCall(() => ports.gtm.apply(edit));
   const after = await standing(ports, edit);

@@ -1,11 +1,14 @@
 import { lapsedApprovals } from '../domain/approval.ts';
 import { backoffMs, patienceFor } from '../domain/backoff.ts';
-import { type Change, type ProviderAnswer, planUnderWay } from '../domain/change.ts';
-import { hasBegun, PROPOSAL_LIFETIME_MS, presentStep } from '../domain/transition.ts';
+import { type Change, isAbout, planUnderWay } from '../domain/change.ts';
+import type { ProviderAnswer } from '../domain/journal.ts';
+import { lifetimeMs } from '../domain/review.ts';
+import { hasBegun, presentStep } from '../domain/transition.ts';
 import { type Alarm, type Ports, ProviderError } from '../ports.ts';
 import { announceOutcome } from './announce-outcome.ts';
 import { electorateOf } from './electorate.ts';
 import { stopIfBegun } from './fresh-scene.ts';
+import { holdStep } from './hold-step.ts';
 import { moveChange, Overtaken } from './move-change.ts';
 import { runCheck } from './run-check.ts';
 import { runEdits, tryAgain } from './run-edits.ts';
@@ -72,6 +75,8 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
     const step = presentStep(change);
     if (!step) return { kind: 'hitch', change, hitch: { kind: 'stop', reason: reasonAtEnd(change) } };
     if (step.kind === 'wait') return await runWait(ports, change);
+    const held = isTouched(change) ? undefined : await holdStep(ports, change);
+    if (held) return held;
     const unapproved = hasBegun(change) ? undefined : await recheckApprovals(ports, change);
     if (unapproved) return unapproved;
     switch (step.kind) {
@@ -94,6 +99,11 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
   }
 }
 
+/** A call of the present step may have been made: the zone is looked at before anything else is decided. */
+function isTouched(change: Change): boolean {
+  return change.journal.some((entry) => entry.kind === 'intent' && isAbout(change, entry));
+}
+
 /** Whoever approved may have lost the right since: it is looked at once more before anything is written. */
 async function recheckApprovals(ports: Ports, change: Change): Promise<StepResult | undefined> {
   const approved = change.approvals.map(({ by }) => ({ userId: by }));
@@ -104,7 +114,7 @@ async function recheckApprovals(ports: Ports, change: Change): Promise<StepResul
   }
   const lapsed = lapsedApprovals(change, electorate);
   if (!lapsed) return undefined;
-  const dueAt = (await ports.time.now()).latest + PROPOSAL_LIFETIME_MS;
+  const dueAt = (await ports.time.now()).latest + lifetimeMs(ports.zones.get(change.plan.request.zone));
   const event = { kind: 'lapse', by: lapsed, needed: electorate.needed, dueAt } as const;
   return { kind: 'pending', change: await moveChange(ports, change, event, 'switchyard') };
 }

@@ -1,5 +1,6 @@
 import { judgeBrowse } from '../domain/browse.ts';
-import type { Browse, Change } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
+import type { Browse } from '../domain/journal.ts';
 import type { Step } from '../domain/plan.ts';
 import type { Ports, WebAnswer } from '../ports.ts';
 import { moveChange } from './move-change.ts';

@@ -4,6 +4,7 @@ import { parseDomainName } from '../domain/name.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { AskedRecord, ChangeRequest, Target } from '../domain/request.ts';
 import { namesNobody } from '../domain/review.ts';
+import { MAX_DAYS_AHEAD, settleTime, type TypedTime, type When } from '../domain/schedule.ts';
 import { backOf } from '../domain/undo.ts';
 import type { Ports, ZonePolicy } from '../ports.ts';
 import { type Place, refuse, type Settled, settlePlace } from './settle-place.ts';
@@ -17,9 +18,11 @@ export type ChangeCommand = Extract<
 export interface Asker {
   userId: string;
   channel: string;
+  /** Their workspace; absent where Slack did not tell it. */
+  teamId?: string | undefined;
 }
 
-type Settlers = Pick<Ports, 'provider' | 'zones' | 'changes'>;
+type Settlers = Pick<Ports, 'provider' | 'zones' | 'changes' | 'time'>;
 
 /** Finds out which zone and host are meant and what the target word stands for. @throws ProviderError */
 export async function settleRequest(
@@ -35,9 +38,12 @@ export async function settleRequest(
   if (!policy) return refuse({ id: 'zone-not-configured', zone: place.value.zone });
   const target: Settled<Target | undefined> =
     'target' in command ? settleTarget(command.target, policy) : { ok: true, value: undefined };
-  const refusals: Refusal[] = [...(target.ok ? [] : target.refusals), ...unapprovable(place.value, policy)];
-  if (!target.ok || refusals.length > 0) return { ok: false, refusals };
-  return { ok: true, value: requestOf(command, place.value, target.value, asker) };
+  const when = await settleWhen(ports, command.at, place.value, policy);
+  const refusals: Refusal[] = [target, when].flatMap((part) => (part.ok ? [] : part.refusals));
+  refusals.push(...unapprovable(place.value, policy));
+  if (!target.ok || !when.ok || refusals.length > 0) return { ok: false, refusals };
+  const request = requestOf(command, place.value, target.value, asker);
+  return { ok: true, value: { ...request, ...(when.value && { at: when.value }) } };
 }
 
 function requestOf(
@@ -82,10 +88,11 @@ function requestOf(
 
 /** What the change wrote is taken from its journal, not from its plan: it may have stopped on the way. */
 async function settleUndo(
-  { changes, zones }: Settlers,
-  { change: id, reason }: Extract<ChangeCommand, { verb: 'undo' }>,
+  ports: Settlers,
+  { change: id, reason, at: typed }: Extract<ChangeCommand, { verb: 'undo' }>,
   { userId, channel }: Asker,
 ): Promise<Settled<ChangeRequest>> {
+  const { changes, zones } = ports;
   const change = await changes.find(id);
   if (!change) return refuse({ id: 'undo-unknown', changeId: id });
   if (OPEN_STATES.has(change.state)) return refuse({ id: 'undo-not-ended', change });
@@ -94,10 +101,37 @@ async function settleUndo(
   const { zone, host } = change.plan.request;
   const policy = zones.get(zone);
   if (!policy) return refuse({ id: 'zone-not-configured', zone });
-  const refusals = unapprovable({ zone, host }, policy);
-  if (refusals.length > 0) return { ok: false, refusals };
-  const asked = { zone, host, requestedBy: userId, channel, ...(reason !== undefined && { reason }) };
+  const when = await settleWhen(ports, typed, { zone, host }, policy);
+  const refusals = [...(when.ok ? [] : when.refusals), ...unapprovable({ zone, host }, policy)];
+  if (!when.ok || refusals.length > 0) return { ok: false, refusals };
+  const at = when.value && { at: when.value };
+  const asked = { zone, host, requestedBy: userId, channel, ...(reason !== undefined && { reason }), ...at };
   return { ok: true, value: { verb: 'undo', ...asked, back: backOf(change) } };
+}
+
+/** What was typed means a time of the zone: in its own time zone, or in its quiet hours. */
+async function settleWhen(
+  { time }: Pick<Ports, 'time'>,
+  typed: TypedTime | undefined,
+  { zone }: Place,
+  policy: ZonePolicy,
+): Promise<Settled<When | undefined>> {
+  if (!typed) return { ok: true, value: undefined };
+  if (typed.kind === 'off-peak') {
+    const { offPeak: window } = policy;
+    return window ? { ok: true, value: { kind: 'off-peak', window } } : refuse({ id: 'no-off-peak', zone });
+  }
+  const timeZone = timeZoneOf(policy);
+  const { ok, at, ...why } = settleTime(typed, timeZone, (await time.now()).latest);
+  if (ok) return { ok: true, value: { kind: 'time', at, timeZone } };
+  return 'why' in why && why.why === 'too-far'
+    ? refuse({ id: 'time-too-far', at, timeZone, days: MAX_DAYS_AHEAD })
+    : refuse({ id: 'time-passed', at, timeZone });
+}
+
+/** The zone's own, else that of its quiet hours. */
+export function timeZoneOf({ timeZone, offPeak }: Pick<ZonePolicy, 'timeZone' | 'offPeak'>): string {
+  return timeZone ?? offPeak?.timeZone ?? 'UTC';
 }
 
 function unapprovable({ zone }: Place, policy: ZonePolicy): Refusal[] {

@@ -1,4 +1,5 @@
-import type { Change, ProviderAnswer, StopReason } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
+import type { ProviderAnswer, StopReason } from '../domain/journal.ts';
 
 /** Why a step cannot end now: told to the change as a retry or as its stop. */
 export type Hitch = { kind: 'retry'; answer: ProviderAnswer } | { kind: 'stop'; reason: StopReason };

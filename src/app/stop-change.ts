@@ -1,4 +1,5 @@
-import type { Change, Standing, StopReason } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
+import type { Standing, StopReason } from '../domain/journal.ts';
 import type { Plan } from '../domain/plan.ts';
 import { standingOfChange } from '../domain/standing.ts';
 import { turnsBackTo } from '../domain/turning.ts';

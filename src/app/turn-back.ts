@@ -1,4 +1,5 @@
-import type { Change, Turn } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
+import type { Turn } from '../domain/journal.ts';
 import { hasAltered } from '../domain/turning.ts';
 import { type Ports, ProviderError } from '../ports.ts';
 import { type Act, actOnChange, type Verdict } from './act-on-change.ts';

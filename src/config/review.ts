@@ -17,6 +17,14 @@ const approvalsWanted = 'a whole number of 1 or more';
 const Count = z.int(approvalsWanted).min(1, approvalsWanted);
 const Approvals = Count.nullish().transform((count) => count ?? 1);
 
+const hoursWanted = 'a whole number of hours from 1 to 336';
+const Hours = z
+  .int(hoursWanted)
+  .min(1, hoursWanted)
+  .max(336, hoursWanted)
+  .nullish()
+  .transform((hours) => hours ?? undefined);
+
 const patternWanted = 'a host of the zone, such as "@", pay or "*.eu", in which * stands for any characters';
 const Pattern = z.string(patternWanted).transform((text, ctx): string => {
   const pattern = readPattern(text);
@@ -66,6 +74,7 @@ export const review = {
   approvals: Approvals,
   rules: Rules,
   risks: Risks,
+  proposalHours: Hours,
   breakGlass: People.transform((ids) => (ids ? [...new Set(ids)] : undefined)),
 };
 

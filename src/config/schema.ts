@@ -6,6 +6,7 @@ import type { ZonePolicy } from '../ports.ts';
 import { isServerAddress, readName } from './address.ts';
 import { block, type Complain, mapping } from './mappings.ts';
 import { enoughApprovers, hostsNotNames, review } from './review.ts';
+import { OffPeak, TimeZone } from './times.ts';
 import { type ReadFile, web } from './web.ts';
 
 /** Public resolvers on both sides of the border, asked when the file names none. */
@@ -37,10 +38,15 @@ const Targets = mapping(readWord, TargetName, 'a mapping from words to targets, 
   .nullish()
   .transform((targets) => wordsWithoutPrototype(targets ?? new Map([['cdn', 'auto']])));
 
-const zoneWanted = 'a mapping with approvers, approvals, language and targets, or nothing at all';
+const zoneWanted =
+  'a mapping with approvers, approvals, rules, risks, proposalHours, breakGlass, language, targets, timeZone and offPeak, or nothing at all';
 const Zone = z.preprocess(
   (entry) => entry ?? {},
-  block({ ...review, language: ZoneLanguage, targets: Targets }, zoneWanted, enoughApprovers),
+  block(
+    { ...review, language: ZoneLanguage, targets: Targets, timeZone: TimeZone, offPeak: OffPeak },
+    zoneWanted,
+    enoughApprovers,
+  ),
 );
 
 const zonesWanted = 'a mapping from at least one zone, such as example.com, to its approvers and targets';
@@ -83,7 +89,25 @@ const Dns = z.preprocess(
   block({ nameservers: NameServers, resolvers: Resolvers }, dnsWanted, oneNameEach),
 );
 
-const Slack = block({ channel: Channel }, 'a mapping with channel');
+const limitWanted = 'a whole number of 1 or more';
+const limit = (usual: number) =>
+  z
+    .int(limitWanted)
+    .min(1, limitWanted)
+    .nullish()
+    .transform((count) => count ?? usual);
+const limitsWanted =
+  'a mapping with commandsPerPerson, clicksPerPerson and commandsPerChannel, or nothing at all';
+/** Of one person in ten seconds, and of all in one channel in a minute. */
+const Limits = z.preprocess(
+  (entry) => entry ?? {},
+  block(
+    { commandsPerPerson: limit(10), clicksPerPerson: limit(40), commandsPerChannel: limit(60) },
+    limitsWanted,
+  ),
+);
+
+const Slack = block({ channel: Channel, limits: Limits }, 'a mapping with channel and limits');
 
 /** Everything `switchyard.yml` may say, names normalised, defaults filled in, and the file it names read. */
 export function settingsFile(readFile: ReadFile) {

@@ -1,5 +1,5 @@
-import type { ProviderAnswer, Route } from './change.ts';
 import type { Edit } from './edit.ts';
+import type { ProviderAnswer, Route } from './journal.ts';
 import { isMark, setsMark } from './mark.ts';
 import { changesType } from './proof.ts';
 

@@ -1,4 +1,5 @@
-import { brokenGlass, type Change, nameOf } from './change.ts';
+import { brokenGlass } from './broken-glass.ts';
+import { type Change, nameOf } from './change.ts';
 import { whatMoved } from './drift.ts';
 import { parseDomainName } from './name.ts';
 import type { Unfit } from './person.ts';
@@ -64,10 +65,9 @@ export function mayBreakGlass(
   const { zone } = change.plan.request;
   if (breakers.named.length === 0) return { id: 'glass-not-allowed', zone };
   const why = unfit.get(userId);
-  if (why) return { id: 'unfit', why };
-  return breakers.users.includes(userId)
-    ? undefined
-    : { id: 'not-a-glass-breaker', zone, breakers: breakers.named };
+  const outside = { id: 'not-a-glass-breaker', zone, breakers: breakers.named } as const;
+  if (why) return { id: 'unfit', why, instead: outside };
+  return breakers.users.includes(userId) ? undefined : outside;
 }
 
 /** Whoever reviews a broken glass is an approver, and neither asked for the change nor approved it alone. */
@@ -129,8 +129,8 @@ export function mayReject(
 }
 
 /**
- * Cancelling, undoing and going on are open to the approvers and to the requester as well, whatever the card showed. A
- * requester may also while nobody can tell who the approvers are (`electorate` undefined).
+ * Cancelling, undoing and going on are open to the approvers, to the requester and to whoever broke the glass for it,
+ * whatever the card showed; to the latter two also while nobody can tell who the approvers are (`electorate` undefined).
  */
 export function mayAct(
   change: Change,
@@ -138,7 +138,8 @@ export function mayAct(
   electorate: Electorate | undefined,
 ): DecisionRefusal | undefined {
   const { zone, requestedBy } = change.plan.request;
-  if (userId === requestedBy || electorate?.users.includes(userId)) return undefined;
+  const own = [requestedBy, brokenGlass(change)?.by];
+  if (own.includes(userId) || electorate?.users.includes(userId)) return undefined;
   if (!electorate) return { id: 'approvers-unreadable', zone };
   return electorate.named.length === 0
     ? { id: 'nobody-may-approve', zone }
@@ -151,9 +152,9 @@ function notAmong(
   { named, users, unfit }: Electorate,
 ): DecisionRefusal | undefined {
   const why = unfit.get(userId);
-  if (why) return { id: 'unfit', why };
-  const { zone } = plan.request;
-  return users.includes(userId) ? undefined : { id: 'not-an-approver', zone, approvers: named };
+  const outside = { id: 'not-an-approver', zone: plan.request.zone, approvers: named } as const;
+  if (why) return { id: 'unfit', why, instead: outside };
+  return users.includes(userId) ? undefined : outside;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Browse } from './change.ts';
+import type { Browse } from './journal.ts';
 
 /** What one request came to, as the probe tells it. */
 type Answer =

@@ -1,4 +1,5 @@
-import type { Browse, MessageRef, ProviderAnswer, Route, Standing, StopReason, Turn } from './change.ts';
+import type { MessageRef } from './change.ts';
+import type { Browse, HoldReason, ProviderAnswer, Route, Standing, StopReason, Turn } from './journal.ts';
 import type { Plan } from './plan.ts';
 import type { Verdict } from './propagation.ts';
 import type { Risk } from './risk.ts';
@@ -7,6 +8,8 @@ import type { Risk } from './risk.ts';
 export type ChangeEvent =
   | { kind: 'card-posted'; card: MessageRef }
   | { kind: 'card-unconfirmed' }
+  /** The message of the card was gone, and another one was posted; it has no `card` where Slack did not confirm it. */
+  | { kind: 'card-replaced'; card?: MessageRef }
   | { kind: 'approve'; by: string; needed: number }
   /** An approval that counts as all of them; people are told of it at once. */
   | { kind: 'break-glass'; by: string; reason: string }
@@ -27,6 +30,8 @@ export type ChangeEvent =
   | { kind: 'skip'; answer: ProviderAnswer }
   /** The present step waits until another day. */
   | { kind: 'postpone'; answer: ProviderAnswer; dueAt: number }
+  /** The present step does not begin yet: not before `until`, where that is known. It is looked at again at `dueAt`. */
+  | { kind: 'hold'; why: HoldReason; until?: number; dueAt: number }
   | { kind: 'observe'; verdict: Verdict; dueAt: number }
   | { kind: 'browse'; browse: Browse; dueAt: number }
   /** The present step is over; the next one is due at `dueAt`. */

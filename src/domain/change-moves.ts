@@ -1,4 +1,5 @@
-import type { Change, JournalEntry } from './change.ts';
+import type { Change } from './change.ts';
+import type { JournalEntry } from './journal.ts';
 
 /** The small moves that every transition is made of. */
 

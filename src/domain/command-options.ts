@@ -10,6 +10,7 @@ import {
   typedNameIn,
 } from './command-values.ts';
 import type { DomainName } from './name.ts';
+import { type TypedTime, typedTimeIn } from './schedule.ts';
 
 /** Every option there is. */
 export const OPTIONS = [
@@ -18,6 +19,7 @@ export const OPTIONS = [
   'reason',
   'line',
   'priority',
+  'at',
   'wait',
   'confirm',
   'break-glass',
@@ -29,14 +31,14 @@ export const FLAGS: ReadonlySet<string> = new Set<Option>(['wait']);
 
 /** The options each verb has a use for; those of `--priority` for MX only. */
 export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
-  switch: ['line', 'ttl', 'zone', 'reason', 'wait'],
-  forward: ['ttl', 'zone', 'reason', 'wait'],
-  gtm: ['ttl', 'zone', 'reason', 'wait'],
-  split: ['line', 'ttl', 'zone', 'reason', 'wait'],
-  add: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
-  set: ['line', 'ttl', 'priority', 'zone', 'reason', 'wait'],
-  remove: ['line', 'priority', 'zone', 'reason', 'wait'],
-  undo: ['reason', 'wait'],
+  switch: ['line', 'ttl', 'zone', 'reason', 'at', 'wait'],
+  forward: ['ttl', 'zone', 'reason', 'at', 'wait'],
+  gtm: ['ttl', 'zone', 'reason', 'at', 'wait'],
+  split: ['line', 'ttl', 'zone', 'reason', 'at', 'wait'],
+  add: ['line', 'ttl', 'priority', 'zone', 'reason', 'at', 'wait'],
+  set: ['line', 'ttl', 'priority', 'zone', 'reason', 'at', 'wait'],
+  remove: ['line', 'priority', 'zone', 'reason', 'at', 'wait'],
+  undo: ['reason', 'at', 'wait'],
   cancel: [],
   retry: [],
   approve: ['confirm', 'break-glass'],
@@ -46,9 +48,15 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],
   recover: ['zone'],
+  status: ['zone'],
+  list: ['zone'],
+  history: ['zone'],
+  why: ['zone'],
+  freeze: ['reason'],
+  unfreeze: [],
 };
 
-const MAX_REASON = 500;
+export const MAX_REASON = 500;
 
 /** How long the reason of a decision is, in characters. */
 export const DECISION_REASON = { min: 3, max: 200 };
@@ -60,6 +68,7 @@ export const WANTED: Readonly<Record<Option, string>> = {
   reason: `1 ... ${MAX_REASON}`,
   line: 'default, internal, oversea, telecom',
   priority: `1 ... ${MAX_PRIORITY}`,
+  at: '"02:30", "tomorrow 03:00", "2026-12-01 02:30", off-peak',
   wait: 'nothing behind it',
   confirm: 'www.example.com',
   'break-glass': `${DECISION_REASON.min} ... ${DECISION_REASON.max}`,
@@ -75,6 +84,7 @@ export interface Given {
   reason?: string;
   line?: string;
   priority?: number;
+  at?: TypedTime;
   wait?: true;
   confirm?: string;
   'break-glass'?: string;
@@ -108,6 +118,8 @@ function take(given: Given, option: Option, value: string): boolean {
       return keep(given, option, plain(value));
     case 'break-glass':
       return keep(given, option, decisionReasonIn(value));
+    case 'at':
+      return keep(given, option, typedTimeIn(value));
     case 'wait':
       return keep(given, option, value === '' ? true : undefined);
   }

@@ -1,9 +1,10 @@
 import type { ParseProblem } from './command.ts';
 import { FLAGS, OPTIONS, type Option, type TypedOptions, WANTED } from './command-options.ts';
 import { plain, simplified } from './command-values.ts';
-import { type Verb, verbIn } from './command-verbs.ts';
+import { isAsked, type Verb, verbIn } from './command-verbs.ts';
 import type { BareWord, OptionWord, Word } from './command-words.ts';
 import { nearest } from './nearest.ts';
+import { isDayWord, isTimeOfDay } from './schedule.ts';
 
 /** A command taken apart: its words in order, the verb first, and its options. */
 export interface Parts {
@@ -40,11 +41,20 @@ export function partsOf(words: readonly Word[]): Parts {
       const next = takesNext && left[0]?.kind === 'bare' ? left[0] : undefined;
       if (next) left.shift();
       reason = word.name === 'reason' && next?.quoted === false ? 'open' : 'closed';
-      problem ??= addOption(options, word.name, word.value ?? next?.text ?? '');
+      const value = word.value ?? next?.text ?? '';
+      problem ??= addOption(options, word.name, word.name === 'at' ? withTimeOfDay(value, left) : value);
     }
   }
   problem ??= tooManyWords(bare, unclear);
   return { bare, options, asksHelp, ...(problem && { problem }) };
+}
+
+/** `--at tomorrow 03:00` without quotes: the time of day belongs to the day. */
+function withTimeOfDay(value: string, left: Word[]): string {
+  const [next] = left;
+  if (next?.kind !== 'bare' || !isDayWord(value) || !isTimeOfDay(next.text)) return value;
+  left.shift();
+  return `${value} ${next.text}`;
 }
 
 /** `/dns` typed once more, as when a whole line was copied. */
@@ -80,6 +90,7 @@ const WHOLE: Partial<Record<Verb, number>> = {
   reject: 2,
   reviewed: 2,
   forward: 2,
+  freeze: 2,
   remove: 3,
   add: 4,
   set: 4,
@@ -103,7 +114,7 @@ function isTextBegun(bare: readonly BareWord[]): boolean {
 
 function tooManyWords(bare: readonly BareWord[], extra: string[]): ParseProblem | undefined {
   const verb = verbOf(bare);
-  if (extra.length === 0 || verb === undefined || verb === 'help') return undefined;
+  if (extra.length === 0 || !isAsked(verb)) return undefined;
   return { id: 'too-many-words', verb, extra };
 }
 

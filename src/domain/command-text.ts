@@ -1,12 +1,15 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
 import { readDecision } from './command-decision.ts';
+import { readFreeze } from './command-freeze.ts';
+import { readLook } from './command-look.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
 import { connects, placeIn, targetIn, textOf } from './command-place.ts';
 import { readRecord } from './command-record.ts';
 import { changeIn, simplified } from './command-values.ts';
-import { nearestVerb, type Verb, verbIn } from './command-verbs.ts';
+import { isAsked, nearestVerb, type Verb, verbIn } from './command-verbs.ts';
 import { type BareWord, emphasisAcross, type Word, wordsOf } from './command-words.ts';
+import { languageChoiceIn } from './language.ts';
 
 export type { Command, ParseProblem } from './command.ts';
 export { VERBS } from './command-verbs.ts';
@@ -22,7 +25,7 @@ export function parseCommand(text: string): Parsed {
   const verb = first && verbIn(first.text);
   const result = read(words, parts, verb);
   if (!('id' in result)) return { ok: true, command: result };
-  return { ok: false, problem: result, ...(verb !== undefined && verb !== 'help' && { verb }) };
+  return { ok: false, problem: result, ...(isAsked(verb) && { verb }) };
 }
 
 function read(
@@ -38,9 +41,19 @@ function read(
     const meant = nearestVerb(first.text);
     return { id: 'unknown-verb', verb: first.text, ...(meant && { nearest: meant }) };
   }
+  if (verb === 'language') return problem ?? readLanguage(others, options);
   if (problem) return notTaken(verb, problem) ?? problem;
   const unclear = emphasisAcross(words);
   if (unclear) return { id: 'unclear-emphasis', ...unclear };
+  return readWords(verb, others, options);
+}
+
+/** The words behind the verb, and the options, read as the verb wants them. */
+export function readWords(
+  verb: AskedVerb,
+  others: readonly BareWord[],
+  options: TypedOptions,
+): Command | ParseProblem {
   switch (verb) {
     case 'switch':
     case 'split':
@@ -51,6 +64,14 @@ function read(
     case 'verify':
     case 'recover':
       return readHostOnly(verb, others, options);
+    case 'status':
+    case 'list':
+    case 'history':
+    case 'why':
+      return readLook(verb, others, options);
+    case 'freeze':
+    case 'unfreeze':
+      return readFreeze(verb, others, options);
     case 'undo':
     case 'cancel':
     case 'retry':
@@ -147,6 +168,16 @@ function readAct(
   const given = readOptions(verb, options);
   if ('id' in given) return given;
   return verb === 'undo' ? { verb, change, ...given } : { verb, change };
+}
+
+function readLanguage(words: readonly BareWord[], options: TypedOptions): Command | ParseProblem {
+  const [word, ...extra] = words;
+  const [option] = options.keys();
+  if (option !== undefined) return { id: 'not-a-language', text: `--${option}` };
+  if (word === undefined) return { verb: 'language' };
+  const choice = extra.length === 0 ? languageChoiceIn(simplified(textOf(word))) : undefined;
+  if (choice !== undefined) return { verb: 'language', choice };
+  return { id: 'not-a-language', text: words.map(({ text }) => text).join(' ') };
 }
 
 function tooManyWords(

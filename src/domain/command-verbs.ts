@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { AskedVerb, Command } from './command.ts';
 import { plain, simplified } from './command-values.ts';
 import { nearest } from './nearest.ts';
 
@@ -21,6 +21,13 @@ export const VERBS = [
   'check',
   'verify',
   'recover',
+  'language',
+  'status',
+  'list',
+  'history',
+  'why',
+  'freeze',
+  'unfreeze',
   'help',
 ] as const satisfies readonly Command['verb'][];
 export type Verb = (typeof VERBS)[number];
@@ -52,6 +59,13 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
   检查: 'check',
   验证: 'verify',
   恢复: 'recover',
+  语言: 'language',
+  状态: 'status',
+  列表: 'list',
+  历史: 'history',
+  为什么: 'why',
+  冻结: 'freeze',
+  解冻: 'unfreeze',
   帮助: 'help',
 };
 
@@ -59,6 +73,11 @@ export const SYNONYMS: Readonly<Record<string, Verb>> = {
 export function verbIn(text: string): Verb | undefined {
   const word = simplified(plain(text));
   return VERBS.find((verb) => verb === word) ?? (Object.hasOwn(SYNONYMS, word) ? SYNONYMS[word] : undefined);
+}
+
+/** True for a verb that is about names. */
+export function isAsked(verb: Verb | undefined): verb is AskedVerb {
+  return verb !== undefined && verb !== 'help' && verb !== 'language';
 }
 
 /** The verb that a mistyped word was probably meant to be. */

@@ -1,5 +1,7 @@
+import type { LanguageChoice } from './language.ts';
 import type { DomainName } from './name.ts';
 import type { RecordType } from './record.ts';
+import type { TypedTime } from './schedule.ts';
 
 /** Which host is meant, as it was typed; which zone it lies in is found out later. */
 export interface TypedPlace {
@@ -10,9 +12,12 @@ export interface TypedPlace {
   zone?: DomainName;
 }
 
-/** `--wait`: where another change is under way on the name, the request joins the line behind it. */
+/** What every command that asks for a change may say of the time. */
 interface MayWait {
+  /** `--wait`: where another change is under way on the name, the request joins the line behind it. */
   wait?: true;
+  /** When it is to take effect; absent means as soon as it is approved. */
+  at?: TypedTime;
 }
 
 /** What a slash command asks for, normalised but not yet looked up anywhere. */
@@ -73,13 +78,24 @@ export type Command =
     } & TypedPlace)
   | ({ verb: 'verify' } & TypedPlace)
   /** The place is a zone's own name, or any host in it. */
-  | ({ verb: 'recover' } & TypedPlace);
+  | ({ verb: 'recover' } & TypedPlace)
+  /** Without a choice, it is asked which there are. */
+  | { verb: 'language'; choice?: LanguageChoice }
+  /** What was typed may be the id of a change, a host, or either; all that is open where it is neither. */
+  | { verb: 'status'; change?: string; place?: TypedPlace }
+  | { verb: 'list'; zone?: DomainName; only?: 'break-glass' }
+  /** The place is a host, or a zone's own name for all of it. */
+  | ({ verb: 'history'; csv: boolean } & TypedPlace)
+  | ({ verb: 'why' } & TypedPlace)
+  /** Nothing new begins in the zone; without `until` as long as nobody lifts it, and then there is a reason. */
+  | ({ verb: 'freeze'; until?: Extract<TypedTime, { kind: 'time' }>; reason?: string } & TypedPlace)
+  | ({ verb: 'unfreeze' } & TypedPlace);
 
 /** The verbs that are said of a change, by its id. */
 export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';
 
-/** The verbs that ask for something: all but help. */
-export type AskedVerb = Exclude<Command['verb'], 'help'>;
+/** The verbs that ask for something about names or changes: all but help and language. */
+export type AskedVerb = Exclude<Command['verb'], 'help' | 'language'>;
 
 /** What is wrong with the text, as data; the sentence and the line to type are made from it. */
 export type ParseProblem =
@@ -88,7 +104,7 @@ export type ParseProblem =
   | {
       id: 'missing';
       verb: AskedVerb;
-      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'reason';
+      what: 'host' | 'target' | 'type' | 'value' | 'priority' | 'change' | 'zone' | 'time' | 'reason';
     }
   | { id: 'too-many-words'; verb: AskedVerb; extra: string[] }
   | { id: 'not-a-name'; text: string }
@@ -96,6 +112,9 @@ export type ParseProblem =
   | { id: 'unclear-emphasis'; from: string; to: string }
   /** What was typed to undo, cancel, approve and the like cannot be the id of a change. */
   | { id: 'not-a-change'; text: string; verb: ChangeVerb }
+  | { id: 'not-a-language'; text: string }
+  /** What stands behind `until` is no time that a freeze could end at. */
+  | { id: 'not-a-time'; text: string }
   | { id: 'unknown-type'; type: string; nearest?: RecordType }
   | { id: 'not-a-value'; type: RecordType; text: string }
   | { id: 'unknown-option'; option: string; nearest?: string }

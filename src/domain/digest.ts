@@ -6,16 +6,16 @@ import type { Plan } from './plan.ts';
 const PLANNER_VERSION = 3;
 
 /**
- * Fingerprint of a plan's effect, 16 hex digits: the records relied on, the facts that shaped the steps, the steps, and
- * what the approver has to confirm. What people merely read (impact, names of editions, times) does not take part.
+ * Fingerprint of a plan's effect, 16 hex digits: the records relied on, the facts that shaped the steps, the steps, when
+ * they may run, and what the approver has to confirm. What people merely read (impact, names of editions, times) does not take part.
  */
 export function digestOf(
   plan: Pick<Plan, 'request' | 'resolution' | 'scene' | 'target' | 'gtm' | 'steps' | 'confirmations'>,
 ): string {
-  const { zone, host, verb } = plan.request;
+  const { zone, host, verb, at } = plan.request;
   const effect = {
     planner: PLANNER_VERSION,
-    effect: { verb, zone, host, resolution: plan.resolution, target: plan.target, gtm: plan.gtm },
+    effect: { verb, zone, host, resolution: plan.resolution, target: plan.target, gtm: plan.gtm, at },
     minTtl: plan.scene.zone.minTtl,
     records: plan.scene.records,
     steps: plan.steps,

@@ -1,5 +1,5 @@
-import type { Movement } from './change.ts';
 import { sameAnswer } from './edit.ts';
+import type { Movement } from './journal.ts';
 import { fullName } from './name.ts';
 import { type DnsRecord, isAnswered } from './record.ts';
 import type { Scene } from './scene.ts';

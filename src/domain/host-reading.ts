@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import type { Freeze } from './freeze.ts';
 import { DEFAULT_LINE } from './line.ts';
 import type { DomainName, Host } from './name.ts';
 import { type DnsRecord, RecordType } from './record.ts';
@@ -19,6 +20,8 @@ export interface HostReading {
   change?: Change;
   /** How many requests wait for it in line; absent when none does. */
   waiting?: number;
+  /** Nothing new begins in the zone. */
+  freeze?: Freeze;
 }
 
 /** The order people read in: the default line first, then by type and value, whatever order the provider lists in. */

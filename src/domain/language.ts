@@ -21,3 +21,28 @@ export function languageFor(locale: string | undefined): Language {
     DEFAULT_LANGUAGE
   );
 }
+
+/** What a person wants to be spoken to in: a language, or whatever their Slack is in. */
+export const LanguageChoice = z.enum([...LANGUAGES, 'slack']);
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
+
+/** The choice that a word such as `中文`, `English` or `zh_CN` stands for; undefined when it is none. */
+export function languageChoiceIn(word: string): LanguageChoice | undefined {
+  const said = word.replaceAll('_', '-').toLowerCase();
+  const tag = LANGUAGES.find((language) => language.toLowerCase() === said);
+  return tag ?? (Object.hasOwn(CHOICE_WORDS, said) ? CHOICE_WORDS[said] : undefined);
+}
+
+const CHOICE_WORDS: Readonly<Record<string, LanguageChoice>> = {
+  english: 'en',
+  英文: 'en',
+  英语: 'en',
+  zh: 'zh-CN',
+  chinese: 'zh-CN',
+  中文: 'zh-CN',
+  汉语: 'zh-CN',
+  简体中文: 'zh-CN',
+  slack: 'slack',
+  auto: 'slack',
+  default: 'slack',
+};

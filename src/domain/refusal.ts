@@ -1,6 +1,8 @@
-import type { Change, Movement } from './change.ts';
+import type { Change } from './change.ts';
 import type { Conflict } from './conflict.ts';
+import type { Freeze } from './freeze.ts';
 import type { GtmInstance, GtmKind } from './gtm.ts';
+import type { Movement } from './journal.ts';
 import type { DomainName } from './name.ts';
 import type { Unfit } from './person.ts';
 import type { Confirmation } from './plan.ts';
@@ -18,6 +20,13 @@ export type Refusal =
   | { id: 'zone-expired'; zone: DomainName }
   | { id: 'zone-not-delegated'; zone: DomainName; nameServers: readonly DomainName[] }
   | { id: 'nobody-may-approve'; zone: DomainName }
+  /** Somebody has frozen the zone. */
+  | { id: 'zone-frozen'; freeze: Freeze }
+  /** The time that was asked for (epoch milliseconds) has gone by, or is more than `days` ahead. */
+  | { id: 'time-passed'; at: number; timeZone: string }
+  | { id: 'time-too-far'; at: number; timeZone: string; days: number }
+  /** The settings know no quiet hours of the zone. */
+  | { id: 'no-off-peak'; zone: DomainName }
   | { id: 'host-unknown'; name: DomainName; zones: readonly DomainName[] }
   | { id: 'host-is-wildcard'; name: DomainName }
   | { id: 'host-delegated'; name: DomainName; delegations: readonly DnsRecord[] }
@@ -88,16 +97,22 @@ export type Refusal =
   | { id: 'nothing-marked'; changeId: string; zone: DomainName }
   | { id: 'provider-failed'; code: string; message: string; requestId?: string | undefined };
 
+/** Whoever clicked is none of those who may. */
+export type NotAmong =
+  | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
+  | { id: 'not-a-glass-breaker'; zone: DomainName; breakers: readonly string[] };
+
 /** Why a click on a card did nothing. */
 export type DecisionRefusal =
   /** `zone`: as the button tells it; older buttons do not. */
   | { id: 'change-gone'; changeId: string; zone?: DomainName | undefined }
   | { id: 'own-request' }
-  | { id: 'not-an-approver'; zone: DomainName; approvers: readonly string[] }
+  | Extract<NotAmong, { id: 'not-an-approver' }>
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'approvers-unreadable'; zone: DomainName }
-  /** A bot, a guest, somebody of another workspace or somebody whose account is closed. */
-  | { id: 'unfit'; why: Unfit }
+  /** A bot, a guest, somebody of another workspace or somebody whose account is closed; `instead` tells who may. */
+  | { id: 'unfit'; why: Unfit; instead: NotAmong }
+  | { id: 'zone-frozen'; freeze: Freeze; change: Change }
   | { id: 'already-approved-by-you' }
   /** The plan takes risks for which whoever approves types the name; `typed` is what was typed instead. */
   | { id: 'name-not-typed'; change: Change; risks: readonly Risk[]; typed?: string }
@@ -105,7 +120,7 @@ export type DecisionRefusal =
   | { id: 'card-just-changed'; change: Change }
   /** The settings let nobody of the zone approve alone. */
   | { id: 'glass-not-allowed'; zone: DomainName }
-  | { id: 'not-a-glass-breaker'; zone: DomainName; breakers: readonly string[] }
+  | Extract<NotAmong, { id: 'not-a-glass-breaker' }>
   | { id: 'nothing-to-review'; change: Change }
   | { id: 'already-reviewed'; change: Change; by: string }
   | { id: 'own-glass'; change: Change }
@@ -114,6 +129,8 @@ export type DecisionRefusal =
   | { id: 'card-outdated'; change: Change }
   /** A box on the card has to be ticked by whoever approves. */
   | { id: 'tick-missing'; change: Change; confirmations: readonly Confirmation[] }
+  /** The card shows that way already, for the zone as it is now: whoever has approved it stays on the list. */
+  | { id: 'way-chosen'; change: Change }
   /** The other way is not possible (any more). */
   | { id: 'choice-refused'; change: Change; refusals: readonly Refusal[] }
   | { id: 'drifted'; change: Change; movements: readonly Movement[] }

@@ -4,6 +4,7 @@ import { GtmEdit } from './gtm.ts';
 import { APEX, DomainName, Host } from './name.ts';
 import { parked } from './parking.ts';
 import { DnsRecord, isAnswered, RecordType } from './record.ts';
+import { When } from './schedule.ts';
 
 /** What the person wants the host to point at: a word from the zone's settings (`cdn`) or a name. */
 export const Target = z.discriminatedUnion('kind', [
@@ -64,6 +65,8 @@ const asked = {
   reason: z.string().max(500).optional(),
   /** The way that a person has chosen on the card; absent means the best one. */
   choice: Resolution.optional(),
+  /** When it is to take effect; absent means as soon as it is approved. */
+  at: When.optional(),
   requestedBy: z.string().min(1),
   channel: z.string().min(1),
 };

@@ -20,9 +20,14 @@ export interface ReviewPolicy {
   rules?: readonly ReviewRule[] | undefined;
   /** How many approvals a change needs that takes the risk; one that is not named asks for no more than usual. */
   risks?: Readonly<Partial<Record<Risk, number | undefined>>> | undefined;
+  /** How long a proposal waits for its approvals, in hours. */
+  proposalHours?: number | undefined;
   /** User ids and user group ids of those who may approve by themselves in an emergency; nobody when left out. */
   breakGlass?: readonly string[] | undefined;
 }
+
+/** How long a proposal waits for its approvals where the settings say nothing. */
+export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /** What the settings ask for one plan. */
 export interface Review {
@@ -54,11 +59,21 @@ export function reviewOf(plan: Plan, policy: ReviewPolicy | undefined): Review {
   };
 }
 
+/** How long a proposal of the zone waits for its approvals. Milliseconds. */
+export function lifetimeMs(policy: Pick<ReviewPolicy, 'proposalHours'> | undefined): number {
+  const { proposalHours } = policy ?? {};
+  return proposalHours === undefined ? PROPOSAL_LIFETIME_MS : proposalHours * 60 * 60 * 1000;
+}
+
+/** Users and groups who approve changes of the zone, or of some of its hosts where it names nobody itself. */
+export function approversOf(policy: ReviewPolicy | undefined): readonly string[] {
+  const { approvers = [], rules = [] } = policy ?? {};
+  return approvers.length > 0 ? approvers : [...new Set(rules.flatMap((rule) => rule.approvers ?? []))];
+}
+
 /** True when no change of the zone could be approved, whatever it is about. */
-export function namesNobody({ approvers, rules = [] }: ReviewPolicy): boolean {
-  return (
-    approvers.length === 0 && !rules.some((rule) => rule.approvers !== undefined && rule.approvers.length > 0)
-  );
+export function namesNobody(policy: ReviewPolicy): boolean {
+  return approversOf(policy).length === 0;
 }
 
 /** True when a pattern such as `pay*` or `*.eu` means the host. */

@@ -1,5 +1,6 @@
-import type { Change, Standing } from './change.ts';
+import type { Change } from './change.ts';
 import { sameSlot } from './edit.ts';
+import type { Standing } from './journal.ts';
 import { editsOf, type Plan } from './plan.ts';
 import { expectedAfter } from './proof.ts';
 import { type DnsRecord, LEADING, type RecordContent } from './record.ts';

@@ -1,6 +1,8 @@
-import { type Change, isAbout, type JournalEntry, legOf, planUnderWay } from './change.ts';
+import { type Change, isAbout, legOf, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
+import { heldNow, isSame, mayBeHeld } from './holding.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Verdict } from './propagation.ts';
 import { doneAt } from './write.ts';
 
@@ -14,6 +16,7 @@ type RunEvent = Extract<
       | 'reroute'
       | 'retry'
       | 'postpone'
+      | 'hold'
       | 'observe'
       | 'browse'
       | 'finish-step';
@@ -62,6 +65,8 @@ export function run(change: Change, event: RunEvent, now: number): Change | unde
       const entry: JournalEntry = { kind: 'postponed', ...leg, step, answer, at: now };
       return due({ ...log(change, entry), progress: { ...fresh(change), postponed: answer } }, dueAt);
     }
+    case 'hold':
+      return hold(change, event, now);
     case 'observe':
       return due(observe(change, event.verdict, now), event.dueAt);
     case 'browse': {
@@ -89,6 +94,21 @@ function retry(
   if (standing === undefined) return tried;
   const told = { kind: 'delayed', ...leg, step, since: failingSince, answer, standing, at: now } as const;
   return { ...log(tried, told), progress: { ...progress, delayTold: true } };
+}
+
+/** Whoever is to wait is looked at again and again, and told once. */
+function hold(
+  change: Change,
+  { why, until, dueAt }: Extract<RunEvent, { kind: 'hold' }>,
+  now: number,
+): Change | undefined {
+  if (!mayBeHeld(change)) return undefined;
+  const told = heldNow(change);
+  if (told && told.until === until && isSame(told.why, why)) return due(change, dueAt);
+  const { step } = change.progress;
+  const entry: JournalEntry = { kind: 'held', step, why, ...(until !== undefined && { until }), at: now };
+  // What failed before it had to wait has all its tries again.
+  return due(log({ ...change, progress: fresh(change) }, entry), dueAt);
 }
 
 function nextEdit(change: Change): Change {

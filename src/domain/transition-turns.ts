@@ -1,6 +1,7 @@
-import { type Change, type JournalEntry, planUnderWay, type StopReason } from './change.ts';
+import { type Change, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
+import type { JournalEntry, StopReason } from './journal.ts';
 
 type EventOf<K extends ChangeEvent['kind']> = Extract<ChangeEvent, { kind: K }>;
 

@@ -1,12 +1,11 @@
-import { brokenGlass, type Change, type JournalEntry, OPEN_STATES, planUnderWay } from './change.ts';
+import { brokenGlass } from './broken-glass.ts';
+import { type Change, type MessageRef, OPEN_STATES, planUnderWay } from './change.ts';
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { run } from './transition-run.ts';
 import { resume, stop, turnBack } from './transition-turns.ts';
-
-/** How long a proposal waits for an approval. */
-export const PROPOSAL_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /**
  * The only way a change moves. Gives the change as it is after the event, or undefined when the event cannot happen to
@@ -18,6 +17,8 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
       return change.card ? undefined : { ...change, card: event.card };
     case 'card-unconfirmed':
       return change.card ? undefined : { ...change, cardUnconfirmed: true };
+    case 'card-replaced':
+      return replaceCard(change, event.card);
     case 'approve':
       return whileProposed(change, () => approve(change, event, now));
     case 'break-glass':
@@ -96,6 +97,13 @@ function review(change: Change, by: string, now: number): Change | undefined {
   const broken = brokenGlass(change);
   if (!broken || broken.reviewedBy !== undefined || broken.by === by) return undefined;
   return log(change, { kind: 'reviewed', by, at: now });
+}
+
+/** Once: whoever deletes the second card, too, does not want to see one. */
+function replaceCard(change: Change, card: MessageRef | undefined): Change | undefined {
+  const { card: gone, ...rest } = change;
+  if (!gone || change.cardBefore) return undefined;
+  return { ...rest, cardBefore: gone, ...(card ? { card } : { cardUnconfirmed: true }) };
 }
 
 /** The card shows another plan from now on: whoever approved the old one has not seen it. */

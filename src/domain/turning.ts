@@ -1,5 +1,6 @@
-import { type Change, type JournalEntry, planUnderWay, type Standing, type StopReason } from './change.ts';
+import { type Change, planUnderWay } from './change.ts';
 import { annotates } from './edit.ts';
+import type { JournalEntry, Standing, StopReason } from './journal.ts';
 import type { Step } from './plan.ts';
 
 /**

@@ -3,14 +3,15 @@ import { type Change, OPEN_STATES } from './change.ts';
 import { DomainName } from './name.ts';
 import { RecordType } from './record.ts';
 import type { Refusal } from './refusal.ts';
-import { PROPOSAL_LIFETIME_MS } from './transition.ts';
+import { PROPOSAL_LIFETIME_MS } from './review.ts';
+import { TypedTime } from './schedule.ts';
 
 const place = {
   host: z.union([z.literal('@'), DomainName]),
   absolute: z.boolean(),
   zone: DomainName.exactOptional(),
 };
-const reason = { reason: z.string().max(500).exactOptional() };
+const more = { reason: z.string().max(500).exactOptional(), at: TypedTime.exactOptional() };
 const ttl = { ttl: z.int().positive().exactOptional() };
 const line = { line: z.string().min(1).exactOptional() };
 const priority = { priority: z.int().exactOptional() };
@@ -19,22 +20,22 @@ const record = { type: RecordType, value: z.string().min(1) };
 
 /** A command that asks for a change, as it was read; see `Command`. That it is to wait has been met by its being here. */
 export const WaitingCommand = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('switch'), ...target, ...line, ...ttl, ...reason, ...place }),
-  z.object({ verb: z.literal('split'), ...target, ...line, ...ttl, ...reason, ...place }),
-  z.object({ verb: z.literal('gtm'), ...target, ...ttl, ...reason, ...place }),
-  z.object({ verb: z.literal('forward'), ...target, ...ttl, ...reason, ...place }),
-  z.object({ verb: z.literal('add'), ...record, ...priority, ...line, ...ttl, ...reason, ...place }),
-  z.object({ verb: z.literal('set'), ...record, ...priority, ...line, ...ttl, ...reason, ...place }),
+  z.object({ verb: z.literal('switch'), ...target, ...line, ...ttl, ...more, ...place }),
+  z.object({ verb: z.literal('split'), ...target, ...line, ...ttl, ...more, ...place }),
+  z.object({ verb: z.literal('gtm'), ...target, ...ttl, ...more, ...place }),
+  z.object({ verb: z.literal('forward'), ...target, ...ttl, ...more, ...place }),
+  z.object({ verb: z.literal('add'), ...record, ...priority, ...line, ...ttl, ...more, ...place }),
+  z.object({ verb: z.literal('set'), ...record, ...priority, ...line, ...ttl, ...more, ...place }),
   z.object({
     verb: z.literal('remove'),
     type: RecordType,
     value: z.string().min(1).exactOptional(),
     ...priority,
     ...line,
-    ...reason,
+    ...more,
     ...place,
   }),
-  z.object({ verb: z.literal('undo'), change: z.string().min(1).max(64), ...reason }),
+  z.object({ verb: z.literal('undo'), change: z.string().min(1).max(64), ...more }),
 ]);
 export type WaitingCommand = z.infer<typeof WaitingCommand>;
 

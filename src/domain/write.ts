@@ -1,7 +1,8 @@
-import type { Change, Movement, Route } from './change.ts';
+import type { Change } from './change.ts';
 import { movedAnswers } from './drift.ts';
 import { annotates, applyEdit, type Edit, hostsOf, NOT_YET_NAMED, plainly, sameSlot } from './edit.ts';
 import type { GtmEdit } from './gtm.ts';
+import type { Movement, Route } from './journal.ts';
 import type { Plan } from './plan.ts';
 import { expectedBefore } from './proof.ts';
 import { type DnsRecord, isAnswered, LEADING } from './record.ts';

@@ -1,8 +1,9 @@
-import { brokenGlass, type Change } from '../domain/change.ts';
+import { brokenGlass } from '../domain/broken-glass.ts';
+import type { Change } from '../domain/change.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
-import { listing } from './messages/en/units.ts';
 import { messages } from './messages/index.ts';
+import { listing } from './messages/units.ts';
 import { mention, messageLink, mrkdwn, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 

@@ -3,7 +3,7 @@ import type { AskedVerb, ParseProblem } from '../domain/command.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { buildersIn, LIMITS } from './blocks.ts';
-import type { Decision } from './messages/en/decisions.ts';
+import type { Decision } from './messages/decisions.ts';
 import { messages } from './messages/index.ts';
 import { mrkdwn, type Words } from './mrkdwn.ts';
 

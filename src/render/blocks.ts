@@ -1,14 +1,77 @@
-import type { ActionsBlock, Button, Checkboxes, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
+import type {
+  ActionsBlock,
+  Button,
+  Checkboxes,
+  ContextBlock,
+  HeaderBlock,
+  PlanBlock,
+  SectionBlock,
+  TableBlock,
+} from '@slack/types';
 import type { Language } from '../domain/language.ts';
-import { clamp, type Words } from './mrkdwn.ts';
+import { clamp, inPlain, type Words } from './mrkdwn.ts';
 
 /** What Slack shows: `text` is complete by itself, for notifications and screen readers. */
 export interface SlackMessage {
   text: string;
   blocks: MessageBlock[];
+  /** The same in blocks that every Slack knows; left out where `blocks` are such. */
+  readonly classic?: ClassicBlock[];
+  /** What is shown where Slack takes no blocks at all: with what to type in place of the buttons. Else `text`. */
+  readonly alone?: string;
 }
 
-export type MessageBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock;
+export type ClassicBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock;
+export type MessageBlock = ClassicBlock | PlanBlock | TableBlock;
+
+/**
+ * The forms of a message, the richest first; each says the same, for whoever cannot be shown the one before. Made when they
+ * are looked at: most are never needed.
+ */
+export function formsOf(message: SlackMessage): Form[] {
+  const { text, blocks } = message;
+  const isRich = 'classic' in message;
+  const second: Form[] = isRich
+    ? [
+        {
+          form: 'classic',
+          text,
+          get blocks() {
+            return message.classic ?? [];
+          },
+        },
+      ]
+    : [];
+  return [
+    { form: isRich ? 'rich' : 'classic', text, blocks },
+    ...second,
+    {
+      form: 'text',
+      get text() {
+        return message.alone ?? text;
+      },
+      blocks: [],
+    },
+  ];
+}
+
+export interface Form {
+  readonly form: 'rich' | 'classic' | 'text';
+  readonly text: string;
+  readonly blocks: MessageBlock[];
+}
+
+/**
+ * What Slack answers when it does not take blocks, or this much in them:
+ * https://docs.slack.dev/reference/methods/chat.postMessage#errors. Another form of the message may get through.
+ */
+export const REFUSED_BLOCKS: ReadonlySet<string> = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'invalid_arguments',
+  'msg_blocks_too_long',
+  'msg_too_long',
+]);
 
 /** Slack's limits, in characters: https://docs.slack.dev/reference/block-kit/blocks. */
 export const LIMITS = {
@@ -44,7 +107,7 @@ export function buildersIn(language: Language) {
     max: number,
   ): { type: 'plain_text'; text: string; emoji: false } => ({
     type: 'plain_text',
-    text: clamp(typeof text === 'string' ? text : text.plain(language), max),
+    text: typeof text === 'string' ? inPlain(text, max) : clamp(text.plain(language), max),
     emoji: false,
   });
   const linesWithin = (lines: readonly Words[], max: number, more: More, separator = '\n'): string =>

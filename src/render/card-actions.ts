@@ -4,7 +4,7 @@ import type { Alternative, Confirmation } from '../domain/plan.ts';
 import { Resolution } from '../domain/request.ts';
 import { isResumable } from '../domain/transition-turns.ts';
 import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
-import { actions, type Builders, LIMITS, type MessageBlock } from './blocks.ts';
+import { actions, type Builders, type ClassicBlock, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
@@ -36,7 +36,7 @@ export function choiceButtons(build: Builders, change: Change): ActionsBlock[] {
 }
 
 /** What an approver says by a tick of their own, each with its box. */
-export function confirmationBlocks(build: Builders, { plan: { confirmations } }: Change): MessageBlock[] {
+export function confirmationBlocks(build: Builders, { plan: { confirmations } }: Change): ClassicBlock[] {
   const [first] = confirmations;
   if (first === undefined) return [];
   const said = build.section(confirmations.map(messages.confirmations.confirmation), () => mrkdwn`…`);
@@ -81,7 +81,8 @@ export function actButtons(build: Builders, change: Change): ActionsBlock[] {
       ];
 }
 
-function actsFor(change: Change): WantedAct[] {
+/** What may be done, in the order of the buttons. */
+export function actsFor(change: Change): WantedAct[] {
   const { state, back, progress } = change;
   if (state === 'running' && !back) {
     if (progress.postponed) return ['retry', 'undo', 'close'];
@@ -89,7 +90,7 @@ function actsFor(change: Change): WantedAct[] {
   }
   const undo = canBeTakenBack(change) ? (['undo'] as const) : [];
   if (state === 'stopped') return isResumable(change) ? ['retry', ...undo] : [...undo];
-  return state === 'done' ? [...undo] : [];
+  return [];
 }
 
 function actButton(build: Builders, change: Change, act: WantedAct): Button {

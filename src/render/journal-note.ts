@@ -1,4 +1,5 @@
-import type { Change, JournalEntry } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
+import type { JournalEntry } from '../domain/journal.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';

@@ -20,12 +20,14 @@ const LONGEST_INSERT = 260;
 /** Words and facts in a layout that is the same in every language. What people read stands in the catalogues of `say.ts`. */
 export function mrkdwn(layout: TemplateStringsArray, ...facts: Fact[]): Words {
   const parts = facts.map(wordsOf);
-  const put = (written: (part: Words) => string): string =>
-    layout.map((text, index) => text + (parts[index] ? written(parts[index]) : '')).join('');
   return {
-    mrkdwn: (language) => put((part) => part.mrkdwn(language)),
-    plain: (language) => put((part) => part.plain(language)),
+    mrkdwn: (language) => put(layout, parts, (part) => part.mrkdwn(language)),
+    plain: (language) => put(layout, parts, (part) => part.plain(language)),
   };
+}
+
+function put(layout: readonly string[], parts: readonly Words[], written: (part: Words) => string): string {
+  return layout.map((text, index) => text + (parts[index] ? written(parts[index]) : '')).join('');
 }
 
 /** A fact as words: outside text escaped in markup, on one line, and cut. */
@@ -60,13 +62,18 @@ export function writtenIn(language: Language, words: Words): Words {
 
 /** Outside text cut to `max` characters, the same everywhere. */
 export function cut(text: string, max: number): Words {
-  const line = plain(text);
-  return same(escapeWithin(line, max), clamp(line, max));
+  return once(
+    () => escapeWithin(plain(text), max),
+    () => clamp(plain(text), max),
+  );
 }
 
 /** Outside text in code style, on one line. */
 export function code(text: string, max = LONGEST_INSERT): Words {
-  return same(`\`${escapeWithin(inCode(text), max)}\``, clamp(plain(text), max));
+  return once(
+    () => `\`${escapeWithin(inCode(text), max)}\``,
+    () => clamp(plain(text), max),
+  );
 }
 
 /** Lines as one block of fixed width. They hold no markup of their own. */
@@ -169,6 +176,15 @@ function escapeWithin(text: string, max: number): string {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+/** The same in every language, and written down only where it is shown: of many records a card shows a few. */
+function once(mrkdwn: () => string, plain: () => string): Words {
+  const known: { mrkdwn?: string; plain?: string } = {};
+  return {
+    mrkdwn: () => (known.mrkdwn ??= mrkdwn()),
+    plain: () => (known.plain ??= plain()),
+  };
+}
 
 function same(mrkdwn: string, plain: string): Words {
   return { mrkdwn: () => mrkdwn, plain: () => plain };

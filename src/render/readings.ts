@@ -1,5 +1,7 @@
 import type { Inspection } from '../domain/agreement.ts';
+import type { Change } from '../domain/change.ts';
 import type { Fit } from '../domain/fit.ts';
+import { heldNow } from '../domain/holding.ts';
 import type { HostReading } from '../domain/host-reading.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { byLine } from '../domain/record.ts';
@@ -72,9 +74,16 @@ export function verifyText(
   return buildersIn(language).linesWithin(lines, LIMITS.text, moreServers);
 }
 
-function underWay({ change, waiting }: HostReading): Words[] {
+function underWay({ change, waiting, freeze }: HostReading): Words[] {
   return [
-    ...(change ? [messages.readings.underWay(change)] : []),
+    ...(freeze ? [messages.readings.frozen(freeze)] : []),
+    ...(change ? [messages.readings.underWay(change), ...timing(change)] : []),
     ...(waiting === undefined ? [] : [messages.waiting.othersWait(waiting)]),
   ];
+}
+
+/** What it waits for, or when it is to take effect. */
+function timing(change: Change): Words[] {
+  const hold = heldNow(change);
+  return hold ? messages.schedule.held(change, hold) : messages.schedule.takesEffect(change.plan);
 }

@@ -1,6 +1,7 @@
 import { type Change, planUnderWay } from '../domain/change.ts';
+import { heldNow } from '../domain/holding.ts';
 import { BEFORE_APPROVAL } from '../domain/transition-turns.ts';
-import type { StepState } from './messages/en/step-state.ts';
+import type { StepState } from './messages/step-state.ts';
 
 /** How far each step of the approved plan is. */
 export function stepStates(change: Change): StepState[] {
@@ -44,6 +45,8 @@ function presentState(change: Change): StepState {
   const { progress, dueAt } = change;
   const { attempts, step, postponed } = progress;
   if (postponed && dueAt !== null) return { kind: 'postponed', until: dueAt };
+  const hold = heldNow(change);
+  if (hold) return { kind: 'held', ...(hold.until !== undefined && { until: hold.until }) };
   if (planUnderWay(change).steps[step]?.kind === 'wait' && dueAt !== null) {
     return { kind: 'waiting', until: dueAt };
   }

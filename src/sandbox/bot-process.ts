@@ -2,11 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { bundledBot } from './bundle.ts';
 
 export interface BotProcessOptions {
   /** All the bot is to know, SWITCHYARD_CONFIG left out; of ours it gets no more than PATH and HOME. */
@@ -36,7 +35,6 @@ export interface BotProcess {
   kill(signal: NodeJS.Signals): void;
 }
 
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const READY = 'Switchyard is ready.';
 const LogLine = z.object({ msg: z.string() });
 
@@ -61,9 +59,8 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
   await mkdir(dir, { recursive: true });
   await writeFile(config, settings);
 
-  // By its place, because a bare `tsx` would be looked for from the working directory.
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-  const child = spawn('sh', ['-c', UNTIL_ORPHANED, 'sh', process.execPath, '--import', tsx, MAIN], {
+  const bot = await bundledBot();
+  const child = spawn('sh', ['-c', UNTIL_ORPHANED, 'sh', process.execPath, '--enable-source-maps', bot], {
     cwd: dir,
     env: { ...ofOurs('PATH'), ...ofOurs('HOME'), ...env, SWITCHYARD_CONFIG: config },
     // Out of the terminal's process group: Ctrl-C reaches us first, and the bot stops before what it stands on.

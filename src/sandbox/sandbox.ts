@@ -17,6 +17,8 @@ export interface SandboxOptions {
   alibaba?: AlibabaApiOptions;
   /** How many people must approve in example.com. */
   approvals?: number;
+  /** How much one person may ask for at once; as good as anything unless told otherwise. */
+  limits?: Readonly<Record<string, number>>;
   /** What else the settings say of example.com: rules, risks, breakGlass. */
   policy?: Readonly<Record<string, unknown>>;
   /** HTTP mode on this port instead of Socket Mode. */
@@ -41,8 +43,9 @@ export interface Sandbox {
 }
 
 /**
- * Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not. Gina is a guest, Robo a bot,
- * and Xenia of another workspace; they are in the group as well, and may not for what they are.
+ * Alice asks; Bob may approve by himself, Carol and Dan as members of the group, Eve may not, nor Li, who reads Chinese.
+ * Gina is a guest, Robo a bot, and Xenia of another workspace; they are in the group as well, and may not for what they
+ * are.
  */
 export const PEOPLE = [
   { id: 'U0ALICE', name: 'alice', realName: 'Alice' },
@@ -50,12 +53,15 @@ export const PEOPLE = [
   { id: 'U0CAROL', name: 'carol', realName: 'Carol' },
   { id: 'U0DAN', name: 'dan', realName: 'Dan' },
   { id: 'U0EVE', name: 'eve', realName: 'Eve' },
+  { id: 'U0LI', name: 'li', realName: '李明', locale: 'zh-CN' },
   { id: 'U0GINA', name: 'gina', realName: 'Gina', guest: 'multi-channel' as const },
   { id: 'U0ROBO', name: 'robo', realName: 'Robo', bot: true },
   { id: 'U0XENIA', name: 'xenia', realName: 'Xenia', teamId: 'T0OTHER' },
 ];
 export const OPS = 'C0OPS';
 const GROUP = 'S0DNSADMINS';
+
+const NO_LIMITS = { commandsPerPerson: 100_000, clicksPerPerson: 100_000, commandsPerChannel: 100_000 };
 
 const RESOLVERS: Pick<ResolverOptions, 'name' | 'region'>[] = [
   { name: 'AliDNS', region: 'mainland' },
@@ -84,7 +90,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     scopes: scopesOfManifest(),
   });
   if (options.httpPort !== undefined) slack.deliverTo(`http://127.0.0.1:${options.httpPort}/slack/events`);
-  const settings = settingsText({ world, nameServers, resolvers, web, approvals, policy });
+  const settings = settingsText({
+    ...{ world, nameServers, resolvers, web, approvals, policy },
+    limits: options.limits ?? NO_LIMITS,
+  });
   return {
     world,
     alibaba,
@@ -130,14 +139,16 @@ function settingsText(parts: {
   resolvers: readonly SandboxResolver[];
   web: SandboxWeb;
   approvals: number;
+  limits: Readonly<Record<string, number>>;
   policy: Readonly<Record<string, unknown>>;
 }): string {
-  const { world, nameServers, resolvers, web, approvals } = parts;
+  const { world, nameServers, resolvers, web, approvals, limits } = parts;
   const zones = [...world.zones.keys()];
   const servers = nameServers.map(({ address }) => address);
-  const usual = { approvers: ['U0BOB', GROUP], approvals: 1 };
+  const usual = { approvers: ['U0BOB', GROUP], approvals: 1, offPeak: '02:00-05:00 Asia/Shanghai' };
   return stringify({
-    slack: { channel: OPS },
+    // Stories and tests type faster than people do.
+    slack: { channel: OPS, limits },
     zones: Object.fromEntries(
       zones.map((zone) => [
         zone,

@@ -3,6 +3,7 @@ import { breakGlass, reviewBrokenGlass } from '../../src/app/break-glass.ts';
 import { approveChange, rejectChange } from '../../src/app/decide-change.ts';
 import { lookAtDecision } from '../../src/app/look-at-decision.ts';
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
+import { resumeChanges } from '../../src/app/resume-changes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
@@ -54,7 +55,10 @@ describe('in an emergency', () => {
     const other = await emergency();
     other.world.people.set('U0ALICE', { isGuest: true });
     const asked = { ...clickOf(other.change, 'U0ALICE'), ...why };
-    expect(refusalOf(await breakGlass(other.world.ports, asked))).toEqual({ id: 'unfit', why: 'guest' });
+    expect(refusalOf(await breakGlass(other.world.ports, asked))).toMatchObject({
+      ...{ id: 'unfit', why: 'guest' },
+      instead: { id: 'not-a-glass-breaker', breakers: policy.breakGlass },
+    });
   });
 
   test('nothing begins without the name, or when the zone is not any more as the card shows', async () => {
@@ -76,6 +80,19 @@ describe('in an emergency', () => {
     await world.finish(change.id);
     expect(world.told.alarms).toHaveLength(1);
     expect((await world.stored(change.id)).alarmDue).toBeUndefined();
+  });
+
+  test('an alarm that Slack does not take is told by the sweep, though the change waits for its TTL', async () => {
+    const { world, change } = await emergency();
+    world.told.alarmsFail = true;
+    await breakGlass(world.ports, { ...clickOf(change, 'U0ALICE'), ...why });
+    await world.reach(change.id, ({ progress }) => progress.step === 2);
+    expect(world.told.alarms).toHaveLength(0);
+    world.told.alarmsFail = false;
+    await resumeChanges(world.ports);
+    expect(world.told.alarms).toHaveLength(1);
+    await resumeChanges(world.ports);
+    expect(world.told.alarms).toHaveLength(1);
   });
 
   test('whoever has lost that right before the first write has approved nothing', async () => {
@@ -114,9 +131,9 @@ describe('who may decide is looked at as people are now', () => {
     const change = await world.proposed();
     world.people.set('U0BOB', facts);
     for (const decide of [approveChange, rejectChange]) {
-      expect(refusalOf(await decide(world.ports, clickOf(change, 'U0BOB')))).toEqual({
-        id: 'unfit',
-        why: unfit,
+      expect(refusalOf(await decide(world.ports, clickOf(change, 'U0BOB')))).toMatchObject({
+        ...{ id: 'unfit', why: unfit },
+        instead: { id: 'not-an-approver', approvers: ['U0BOB', 'U0CAROL'] },
       });
     }
   });
@@ -143,7 +160,10 @@ describe('who may decide is looked at as people are now', () => {
     const world = bench();
     const change = await world.proposed();
     const elsewhere = { ...clickOf(change, 'U0BOB'), teamId: 'T0OTHER' };
-    expect(refusalOf(await approveChange(world.ports, elsewhere))).toEqual({ id: 'unfit', why: 'stranger' });
+    expect(refusalOf(await approveChange(world.ports, elsewhere))).toMatchObject({
+      ...{ id: 'unfit', why: 'stranger' },
+      instead: { id: 'not-an-approver' },
+    });
   });
 });
 

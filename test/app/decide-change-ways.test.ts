@@ -181,6 +181,15 @@ describe('another way', () => {
     expect(await world.stored(change.id)).toEqual(change);
   });
 
+  test('that the card shows already takes no approval away', async () => {
+    const world = bench({ policy: { approvals: 2 } });
+    const change = await world.proposed();
+    await approveChange(world.ports, clickOn(change, 'U0BOB'));
+    const outcome = await choose(world, change, change.plan.resolution);
+    expect(refusalOf(outcome)).toMatchObject({ id: 'way-chosen' });
+    expect((await world.stored(change.id)).approvals).toMatchObject([{ by: 'U0BOB' }]);
+  });
+
   test('that has nothing to do with the request is refused with a reason', async () => {
     const world = bench();
     const change = await world.proposed();

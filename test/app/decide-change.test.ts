@@ -3,7 +3,7 @@ import { approveChange, type Click, rejectChange } from '../../src/app/decide-ch
 import type { DecisionOutcome } from '../../src/app/outcomes.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { markText } from '../../src/domain/mark.ts';
-import { PROPOSAL_LIFETIME_MS } from '../../src/domain/transition.ts';
+import { PROPOSAL_LIFETIME_MS } from '../../src/domain/review.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
 import { aCdnDomain, EDGE, name, ZONE } from '../support/scenes.ts';
@@ -97,6 +97,18 @@ describe('an approval', () => {
     });
     expect(refusalOf(outcome)).toMatchObject({ id: 'card-outdated' });
     expect((await world.stored(change.id)).state).toBe('proposed');
+  });
+
+  test('of a proposal whose day is over does nothing, also where nobody has closed it yet', async () => {
+    const world = bench();
+    const change = await world.proposed();
+    await world.clock.advance(PROPOSAL_LIFETIME_MS);
+    for (const decide of [approveChange, rejectChange]) {
+      const outcome = await decide(world.ports, clickOn(change, 'U0BOB'));
+      expect(refusalOf(outcome)).toMatchObject({ id: 'not-open', change: { state: 'expired' } });
+    }
+    expect(await world.stored(change.id)).toEqual(change);
+    expect(await world.finish(change.id)).toMatchObject({ state: 'expired' });
   });
 
   test('of a change that is gone is answered with its id, and with its zone where the card tells', async () => {
@@ -305,7 +317,8 @@ describe('a change whose approval the store has lost while records carry its mar
 
   test('does not expire as if nothing had been changed', async () => {
     const { world, change } = await forgotten();
-    await world.pass(PROPOSAL_LIFETIME_MS / 1000 + 10, change.id);
+    await world.clock.advance(PROPOSAL_LIFETIME_MS);
+    await world.pass(10, change.id);
     expect(stopIn(await world.stored(change.id))).toMatchObject({ reason: { id: 'forgotten' } });
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { followBehind } from '../../src/app/follow-changes.ts';
 import { Held, moveChange, Overtaken, setAlarm } from '../../src/app/move-change.ts';
 import { bench } from '../support/bench.ts';
 
@@ -11,7 +12,8 @@ test('what happened to a change is stored, written down under who did it, and to
   expect(await world.stored(change.id)).toEqual(moved);
   expect(moved).toMatchObject({ state: 'rejected', version: change.version + 1 });
   expect(world.told.notes).toEqual(moved.journal);
-  expect(world.audit.events.at(-1)).toEqual({
+  expect(world.audit.events.at(-1)).toMatchObject({
+    id: `${change.id}/1`,
     at: world.clock.now(),
     changeId: change.id,
     name: 'www.example.com',
@@ -44,6 +46,22 @@ test('whoever needs a name that another change holds is told which, and has done
   await expect(move).rejects.toMatchObject({ holder: other.id });
   expect(await world.stored(stopped.id)).toEqual(stopped);
   expect(world.told.notes).toEqual([]);
+});
+
+test('what was stored and not written down, because its process died, is written down by the next move or sweep', async () => {
+  const world = bench();
+  const change = await world.proposed();
+  const { follow } = world.ports.audit;
+  world.ports.audit.follow = () => Promise.reject(new Error('killed'));
+  await expect(moveChange(world.ports, change, rejection, 'U0BOB')).rejects.toThrow('killed');
+  world.ports.audit.follow = follow;
+  expect(world.audit.events).toHaveLength(1);
+  await followBehind(world.ports);
+  await followBehind(world.ports);
+  expect(world.audit.events).toMatchObject([
+    { id: `${change.id}/0`, entry: { kind: 'proposed' } },
+    { id: `${change.id}/1`, who: 'U0BOB', entry: { kind: 'rejected' } },
+  ]);
 });
 
 test('an event that cannot happen to the change is refused before anything is stored', async () => {

@@ -353,13 +353,13 @@ describe('a card that Slack', () => {
 
   test('was never shown because the change could not be registered frees the name again', async () => {
     const world = bench();
-    const { record: writeDown } = world.ports.audit;
-    world.ports.audit.record = async () => {
+    const { follow } = world.ports.audit;
+    world.ports.audit.follow = async () => {
       throw new Error('connection lost');
     };
     await expect(world.ask()).rejects.toThrow('connection lost');
     expect(world.told.cards).toEqual([]);
-    world.ports.audit.record = writeDown;
+    world.ports.audit.follow = follow;
     expect(await world.ask()).toMatchObject({ kind: 'proposed' });
   });
 });

@@ -275,6 +275,17 @@ describe('alarms', () => {
     expect(await world.changes.holderOf(name('www.example.com'))).toBeUndefined();
   });
 
+  test('a proposal expires when the settings of its zone say so', async () => {
+    const world = bench({ policy: { proposalHours: 1 } });
+    const { id } = await world.proposed();
+    await world.clock.advance(55 * 60 * 1000);
+    await world.pass(5, id);
+    expect((await world.stored(id)).state).toBe('proposed');
+    await world.clock.advance(5 * 60 * 1000);
+    await world.pass(5, id);
+    expect((await world.stored(id)).state).toBe('expired');
+  });
+
   test('a job that makes no sense stops the change and leaves the zone as it is', async () => {
     const world = bench({ records: [record({ ttl: 60 })] });
     const { id } = await approved(world);

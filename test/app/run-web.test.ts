@@ -119,9 +119,12 @@ test('the TTL of the forwarding is brought up only when it has been seen to forw
   expect(url()).toMatchObject({ ttl: 600, value: 'https://www.example.com' });
 });
 
-test('a look that found the same as the last one is no event of the trail', async () => {
-  const { world } = await looking({ [ROOT]: page(404) });
-  await world.pass(60);
-  const looks = world.audit.events.filter(({ entry }) => entry.kind === 'browsed');
-  expect(looks).toHaveLength(1);
+test('looks are no events of the trail; what the last one saw stands with the end of its step', async () => {
+  const { world, id } = await looking({ [ROOT]: page(404) });
+  await world.pass(30);
+  world.web.pages.set(ROOT, led('https://www.example.com'));
+  await world.pass(60, id);
+  expect(world.audit.events.filter(({ entry }) => entry.kind === 'browsed')).toEqual([]);
+  const seen = world.audit.events.flatMap((event) => event.seen?.browse ?? []);
+  expect(seen).toMatchObject([{ verdict: 'forwards' }]);
 });

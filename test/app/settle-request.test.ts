@@ -19,6 +19,9 @@ const zoneWith = (zone: typeof ZONE, ...hosts: string[]): MemoryZone => {
   return { ...facts, records: hosts.map((text) => record({ host: host(text) })) };
 };
 
+/** A Sunday noon in UTC, the evening of the same day in Shanghai. */
+const NOW = Date.UTC(2026, 10, 29, 12);
+
 /** The account has three zones, one below another; the settings name all but what a test says otherwise. */
 async function settle(typed: Typed, policies: Policies = ALL, changes: readonly Change[] = []) {
   const provider = memoryProvider({
@@ -32,7 +35,8 @@ async function settle(typed: Typed, policies: Policies = ALL, changes: readonly 
   );
   const store = memoryStore();
   for (const change of changes) await store.create(change);
-  return await settleRequest({ provider, zones, changes: store }, commandOf(typed), ASKER);
+  const time = { now: async () => ({ earliest: NOW, latest: NOW }) };
+  return await settleRequest({ provider, zones, changes: store, time }, commandOf(typed), ASKER);
 }
 
 type Policies = [typeof ZONE, Partial<ZonePolicy>][];
@@ -314,5 +318,39 @@ describe('an undo', () => {
     await world.pass(60, id);
     expect(await world.stored(id)).toMatchObject({ state: 'stopped', progress: { step: 3 } });
     expect(await backOf(world, id)).toMatchObject({ edits: [], gtm: [] });
+  });
+});
+
+describe('when it is to take effect', () => {
+  const offPeak = { from: '02:00', to: '05:00', timeZone: 'Asia/Shanghai' };
+  const zone = (policy: Partial<ZonePolicy>): Policies => [[ZONE, policy]];
+
+  test('is in the quiet hours of the zone, as the settings have them now', async () => {
+    expect(await settle('switch www cdn --at off-peak', zone({ offPeak }))).toMatchObject({
+      value: { at: { kind: 'off-peak', window: offPeak } },
+    });
+  });
+
+  test('is at a time in the time zone of the zone, else in that of its quiet hours, else in UTC', async () => {
+    const at = async (policy: Partial<ZonePolicy>): Promise<unknown> =>
+      await settle('switch www cdn --at "tomorrow 03:00"', zone(policy));
+    expect(await at({})).toMatchObject({ value: { at: { at: Date.UTC(2026, 10, 30, 3), timeZone: 'UTC' } } });
+    expect(await at({ offPeak })).toMatchObject({ value: { at: { at: Date.UTC(2026, 10, 29, 19) } } });
+    expect(await at({ offPeak, timeZone: 'Europe/Berlin' })).toMatchObject({
+      value: { at: { at: Date.UTC(2026, 10, 30, 2), timeZone: 'Europe/Berlin' } },
+    });
+  });
+
+  test.each([
+    ['switch www cdn --at off-peak', 'no-off-peak'],
+    ['switch www cdn --at "today 11:00"', 'time-passed'],
+    ['switch www cdn --at "2027-02-01 03:00"', 'time-too-far'],
+  ])('cannot be: %s', async (typed, id) => {
+    expect(await settle(typed, ONE)).toMatchObject({ ok: false, refusals: [{ id }] });
+  });
+
+  test('is told wrong together with whatever else is wrong', async () => {
+    const settled = await settle('switch www nowhere --at off-peak', ONE);
+    expect(settled).toMatchObject({ refusals: [{ id: 'target-word-unknown' }, { id: 'no-off-peak' }] });
   });
 });

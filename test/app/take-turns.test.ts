@@ -3,7 +3,7 @@ import { resumeChanges } from '../../src/app/resume-changes.ts';
 import { takeTurns } from '../../src/app/take-turns.ts';
 import { joinLine } from '../../src/app/wait-in-line.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
-import { PROPOSAL_LIFETIME_MS } from '../../src/domain/transition.ts';
+import { PROPOSAL_LIFETIME_MS } from '../../src/domain/review.ts';
 import { WAIT_LIFETIME_MS, type WaitingRequest } from '../../src/domain/waiting.ts';
 import { NotDelivered } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';

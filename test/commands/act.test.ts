@@ -60,10 +60,11 @@ describe('a button of a card whose change was approved', () => {
     expect(await world.finish(id)).toMatchObject({ state: 'undone' });
   });
 
-  it('Undo of what is done proposes a change of its own, asked by whoever clicked, where the card is', async () => {
+  it('Undo on an old card of what is done proposes a change of its own, asked by whoever clicked, where the card is', async () => {
     const { world, id, useCases } = await switching();
-    const done = await world.finish(id);
-    const answer = await clickOf('undo')(useCases, clickOn(done, 'undo', 'U0CAROL'));
+    const old = clickOn(await world.reach(id, isAt('verify')), 'undo', 'U0CAROL');
+    await world.finish(id);
+    const answer = await clickOf('undo')(useCases, old);
     expect(said(answer)).toContain(`undo of change \`${id}\` is proposed`);
     expect(world.changes.all().find((one) => one.id !== id)).toMatchObject({
       state: 'proposed',

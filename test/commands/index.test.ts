@@ -6,10 +6,13 @@ import { createSlackApp, type SlackApp } from '../../src/adapters/slack/app.ts';
 import type { Act } from '../../src/app/act-on-change.ts';
 import type { Click } from '../../src/app/decide-change.ts';
 import type { RescueWish } from '../../src/app/recover-zone.ts';
+import { chain, EMPTY_TRAIL, readEntry } from '../../src/domain/audit.ts';
+import { eventsOf } from '../../src/domain/audit-event.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Command } from '../../src/domain/command-text.ts';
 import { remainsIn } from '../../src/domain/recovery.ts';
 import type { Resolution } from '../../src/domain/request.ts';
+import { NotDelivered } from '../../src/ports.ts';
 import { CONFIRM, chooseAction, planCard } from '../../src/render/plan-card.ts';
 import { RESCUES } from '../../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../../src/render/waiting.ts';
@@ -64,6 +67,9 @@ beforeAll(async () => {
       asked.proposals.push({ command, who });
       return outcomes.propose(command, who);
     },
+    preview: (...args) => outcomes.preview(...args),
+    suggest: (...args) => outcomes.suggest(...args),
+    language: (...args) => outcomes.language(...args),
     wait: (...args) => outcomes.wait(...args),
     leave: (...args) => outcomes.leave(...args),
     approve: (click) => {
@@ -89,6 +95,14 @@ beforeAll(async () => {
     check: (command) => outcomes.check(command),
     verify: (command) => outcomes.verify(command),
     recover: (command) => outcomes.recover(command),
+    status: (command) => outcomes.status(command),
+    list: (command) => outcomes.list(command),
+    history: (command) => outcomes.history(command),
+    entries: (command) => outcomes.entries(command),
+    why: (command) => outcomes.why(command),
+    send: (userId, file) => outcomes.send(userId, file),
+    freeze: (...args) => outcomes.freeze(...args),
+    unfreeze: (...args) => outcomes.unfreeze(...args),
     rescue: (wish, who) => {
       asked.rescues.push({ wish, who });
       return outcomes.rescue(wish, who);
@@ -193,12 +207,29 @@ describe('/dns', () => {
   });
 
   it.each([
-    ['', 'Say what to do.'],
     ['swich www cdn', 'Did you mean `/dns switch`?'],
     ['switch www', 'Where is the host to be switched to?'],
   ])('answers %j with the line to type and asks for nothing', async (text, sentence) => {
     const [answer] = await type(text);
     expect(answer?.text).toContain(sentence);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('opens a form for "" and asks for nothing', async () => {
+    workspace.as(ALICE).slash('/dns', '', { channel: 'C0OPS' });
+    const shown = () =>
+      workspace
+        .as(ALICE)
+        .modals()
+        .find(({ view }) => view.callback_id === 'ask-opening');
+    await workspace.until(shown);
+    expect(asked.proposals).toEqual([]);
+  });
+
+  it('says what to type where the form does not open', async () => {
+    workspace.faults.next({ method: 'views.open', kind: 'error', error: 'expired_trigger_id' });
+    const [answer] = await type('');
+    expect(answer?.text).toContain('/dns help');
     expect(asked.proposals).toEqual([]);
   });
 
@@ -441,13 +472,59 @@ describe('a busy name', () => {
   });
 });
 
+describe('what looks at changes', () => {
+  it.each([
+    ['status', 'Nothing is under way'],
+    ['list', 'Nothing is open'],
+    ['list break-glass', 'Every approval by break-glass has been reviewed'],
+  ])('is answered only to whoever asks: %s', async (text, said) => {
+    const nobody = { changes: [], undecided: [], running: [], freezes: [], waiting: [], more: 0 };
+    outcomes = whichEnd({
+      status: async () => ({ kind: 'all', ...nobody }),
+      list: async ({ only }) => ({ kind: only ? 'unreviewed' : 'open', ...nobody }),
+    });
+    const [answer] = await type(text);
+    expect(answer).toMatchObject({ ephemeralTo: ALICE });
+    expect(answer?.text).toContain(said);
+  });
+
+  it('sends a history as a file that no spreadsheet takes for a formula', async () => {
+    const sent: string[] = [];
+    const { plan } = aChange();
+    const request = { ...plan.request, reason: '=HYPERLINK("https://example.net")' };
+    const events = eventsOf(aChange({ plan: { ...plan, request } }));
+    const entries = events.map((event) => readEntry(chain(event, EMPTY_TRAIL).line));
+    outcomes = whichEnd({
+      entries: async () => ({ kind: 'read', of: { zone: ZONE }, entries, more: 0 }),
+      send: async (userId, { name, content }) => void sent.push(userId, name, content),
+    });
+    const [answer] = await type('history example.com csv');
+    expect(answer?.text).toContain('was sent to you');
+    const [userId, name, content] = sent;
+    expect([userId, name]).toEqual([ALICE, 'history-example.com.csv']);
+    expect(content).toContain(`"'=HYPERLINK(""https://example.net"")"`);
+  });
+
+  it('says how else to get a history that Slack does not take', async () => {
+    outcomes = whichEnd({
+      entries: async () => ({ kind: 'read', of: { zone: ZONE }, entries: [], more: 0 }),
+      send: () => Promise.reject(new NotDelivered('missing_scope')),
+    });
+    const [answer] = await type('history example.com csv');
+    expect(answer?.text).toContain('files:write');
+    expect(answer?.text).toContain('npx switchyard audit export');
+  });
+});
+
 function whichEnd(some: Partial<UseCases>): UseCases {
   const unasked = () => Promise.reject(new Error('this was not to be asked'));
   return {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
-    ...{ breakGlass: unasked, review: unasked, look: unasked },
+    ...{ breakGlass: unasked, review: unasked, look: unasked, freeze: unasked, unfreeze: unasked },
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
+    ...{ preview: unasked, suggest: unasked, language: unasked },
+    ...{ status: unasked, list: unasked, history: unasked, entries: unasked, why: unasked, send: unasked },
     ...some,
   };
 }

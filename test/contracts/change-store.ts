@@ -3,6 +3,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
 import { aChange, CREATED_AT, nameIn, planFor } from '../support/changes.ts';
 import * as stored from '../support/stored.ts';
+import { listsContract } from './change-store-lists.ts';
 import { lostWritesContract } from './change-store-losses.ts';
 import { severalNamesContract } from './change-store-names.ts';
 import { reliedNamesContract } from './change-store-relied.ts';
@@ -177,4 +178,5 @@ export function changeStoreContract(name: string, open: () => Promise<StoreStage
   severalNamesContract(name, open);
   reliedNamesContract(name, open);
   lostWritesContract(name, open);
+  listsContract(name, open);
 }

@@ -223,7 +223,7 @@ describe('what is missing, too much or wrong', () => {
     ['swich www cdn', { id: 'unknown-verb', verb: 'swich', nearest: 'switch' }],
     ['siwthc www cdn', { id: 'unknown-verb', verb: 'siwthc', nearest: 'switch' }],
     ['Hepl', { id: 'unknown-verb', verb: 'Hepl', nearest: 'help' }],
-    ['list www --force', { id: 'unknown-verb', verb: 'list' }],
+    ['show www --force', { id: 'unknown-verb', verb: 'show' }],
     ['www cdn', { id: 'unknown-verb', verb: 'www' }],
     ['<@U123> switch www cdn', { id: 'unknown-verb', verb: '<@U123>' }],
   ])('%j', (text, problem) => {

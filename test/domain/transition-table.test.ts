@@ -62,6 +62,7 @@ const STATES = {
 const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind }> } = {
   'card-posted': { kind: 'card-posted', card: { channel: 'C0OPS', ts: '1' } },
   'card-unconfirmed': { kind: 'card-unconfirmed' },
+  'card-replaced': { kind: 'card-replaced', card: { channel: 'C0OPS', ts: '2' } },
   approve: { kind: 'approve', by: 'U0CAROL', needed: 1 },
   'break-glass': { kind: 'break-glass', by: 'U0CAROL', reason: 'the site is down' },
   'alarm-told': { kind: 'alarm-told' },
@@ -75,6 +76,7 @@ const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind
   retry: { kind: 'retry', answer, dueAt: NOW },
   skip: { kind: 'skip', answer },
   postpone: { kind: 'postpone', answer, dueAt: NOW },
+  hold: { kind: 'hold', why: { id: 'scheduled', opens: NOW + 1 }, until: NOW + 1, dueAt: NOW + 1 },
   observe: { kind: 'observe', verdict, dueAt: NOW },
   browse: { kind: 'browse', browse: { verdict: 'forwards', hops: [] }, dueAt: NOW },
   'finish-step': { kind: 'finish-step', dueAt: NOW },
@@ -106,14 +108,14 @@ const TELL = ['announced', 'announce-later'] as const;
 /** What can happen to a change in each state, and nothing else can. */
 const POSSIBLE: Record<keyof typeof STATES, readonly ChangeEvent['kind'][]> = {
   proposed: [...CARD, 'approve', 'break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'],
-  'approved, not begun': [...CARD, ...WORK, 'lapse', 'turn-back'],
-  'under way': [...CARD, ...WORK, 'turn-back'],
+  'approved, not begun': [...CARD, ...WORK, 'hold', 'lapse', 'turn-back'],
+  'under way': [...CARD, ...WORK, 'hold', 'turn-back'],
   'with its last step postponed': [...CARD, ...WORK, 'turn-back', 'resume'],
   'on its way back': [...CARD, ...WORK],
   stopped: [...CARD, 'resume', ...TELL],
   'stopped on its way back': [...CARD, 'resume'],
   'stopped before its last approval': CARD,
-  'under way by a broken glass': [...CARD, ...WORK, 'turn-back', 'alarm-told', 'review'],
+  'under way by a broken glass': [...CARD, ...WORK, 'hold', 'turn-back', 'alarm-told', 'review'],
   done: [...CARD, ...TELL],
   'done by a broken glass': [...CARD, 'review'],
   'done and reviewed': CARD,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Change, JournalEntry, StopReason } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { canBeTakenBack, hasAltered, isHalfDone, turnsBackTo } from '../../src/domain/turning.ts';
 import { aChange, anUndo, CREATED_AT, writtenBy } from '../support/changes.ts';

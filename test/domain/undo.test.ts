@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JournalEntry } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { backOf } from '../../src/domain/undo.ts';
 import { aChange, CREATED_AT, writtenBy } from '../support/changes.ts';

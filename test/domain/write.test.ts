@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Route } from '../../src/domain/change.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
+import type { Route } from '../../src/domain/journal.ts';
 import { expectedAfter, expectedBefore } from '../../src/domain/proof.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import { nextWrite } from '../../src/domain/write.ts';

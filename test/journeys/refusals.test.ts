@@ -177,10 +177,6 @@ describe('bad input is answered privately, with what to type, and nothing is sto
     await refused(text, parts);
   });
 
-  test('nothing at all is answered with where to begin', async () => {
-    await refused('', ['/dns switch www.example.com cdn', '/dns help']);
-  });
-
   test('what the provider cannot tell now is asked for again later', async () => {
     const { faults } = trip.sandbox.alibaba;
     const refusal = { kind: 'refuse', code: 'Forbidden.RAM', message: 'not authorized' } as const;

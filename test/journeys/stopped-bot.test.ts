@@ -107,7 +107,7 @@ describe('a bot that is told to stop', { timeout: PATIENCE_MS }, () => {
     const card = await world.ask(host);
     world.approve(card);
     const lowered = await world.write(host, { TTL: '1' });
-    await world.sandbox.slack.until(() => world.sandbox.slack.current(card).text.includes('step 3 of 6'));
+    await world.reaches(card, 'step 3 of 6');
     await stopsInOrder();
     await endsWell();
     const switched = await world.write(host, { Type: 'CNAME' });

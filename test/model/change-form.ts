@@ -1,4 +1,5 @@
-import type { Change, JournalEntry, StopReason } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import { presentStep } from '../../src/domain/transition.ts';
 
 /** The times of the search: everything that is due is due now, but for the end of a TTL wait, which comes later. */

@@ -1,7 +1,7 @@
 import type { Tried } from '../../src/domain/after-call.ts';
-import type { ProviderAnswer, StopReason } from '../../src/domain/change.ts';
 import type { ChangeEvent } from '../../src/domain/change-event.ts';
 import type { Edit } from '../../src/domain/edit.ts';
+import type { ProviderAnswer, StopReason } from '../../src/domain/journal.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 

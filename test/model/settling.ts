@@ -1,6 +1,7 @@
-import { type Change, type ProviderAnswer, planUnderWay, type StopReason } from '../../src/domain/change.ts';
+import { type Change, planUnderWay } from '../../src/domain/change.ts';
 import type { ChangeEvent } from '../../src/domain/change-event.ts';
 import { movedAnswers } from '../../src/domain/drift.ts';
+import type { ProviderAnswer, StopReason } from '../../src/domain/journal.ts';
 import { expectedBefore } from '../../src/domain/proof.ts';
 import { judgePropagation } from '../../src/domain/propagation.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';

@@ -1,6 +1,7 @@
-import type { Change, StopReason } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
 import type { ChangeEvent } from '../../src/domain/change-event.ts';
 import { onlyTarget } from '../../src/domain/edit.ts';
+import type { StopReason } from '../../src/domain/journal.ts';
 import { type DomainName, parseDomainName } from '../../src/domain/name.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { ChangeRequest } from '../../src/domain/request.ts';

@@ -1,7 +1,8 @@
 import { isFinal, type Tried } from '../../src/domain/after-call.ts';
-import { type Change, type ProviderAnswer, planUnderWay } from '../../src/domain/change.ts';
+import { type Change, planUnderWay } from '../../src/domain/change.ts';
 import type { ChangeEvent } from '../../src/domain/change-event.ts';
 import { type Edit, plainly } from '../../src/domain/edit.ts';
+import type { ProviderAnswer } from '../../src/domain/journal.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import { addOf, editAt, hasBegunRoute } from '../../src/domain/write.ts';
 import { type Local, NO, type Step, save, stop } from './places.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCommand } from '../../src/domain/command-text.ts';
 import { Host } from '../../src/domain/name.ts';
 import type { ChangeRequest, PlainRequest } from '../../src/domain/request.ts';
-import { again } from '../../src/render/messages/en/commands.ts';
+import { again } from '../../src/render/messages/commands.ts';
 import { name, ZONE } from '../support/scenes.ts';
 
 const asked = { zone: ZONE, host: Host.parse('www'), requestedBy: 'U0ALICE', channel: 'C0OPS' };

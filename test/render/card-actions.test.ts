@@ -42,8 +42,6 @@ describe('the buttons of a card', () => {
     ['put-back', ['retry', 'undo']],
     ['stopped-on-the-way-back', ['retry', 'undo']],
     ['stopped-by-drift', ['retry', 'undo']],
-    ['switch-done', ['undo']],
-    ['undo-done', ['undo']],
   ])('of a change that is %s are %j', (name, ids) => {
     expect(idsOf(kept(name))).toEqual(ids);
   });
@@ -52,12 +50,14 @@ describe('the buttons of a card', () => {
     'cancelled',
     'cancelled-untouched',
     'undone',
+    'switch-done',
+    'undo-done',
     'rejected',
     'expired',
     'cancelled-back-0-annotate',
     'undone-back-1-verify',
     'took-back-back-0-add',
-  ])('of a change that is %s are none: there is nothing left for a person to do', (name) => {
+  ])('of a change that is %s are none: nothing is left to decide', (name) => {
     expect(actButtons(build, kept(name))).toEqual([]);
   });
 
@@ -71,12 +71,6 @@ describe('the buttons of a card', () => {
     const reason = { id: 'drift-before-approval' as const, movements: [] };
     const journal = [{ kind: 'stopped' as const, reason, standing: 'old' as const, at: 0 }];
     expect(actButtons(build, aChange({ state: 'stopped', journal }))).toEqual([]);
-  });
-
-  it('of what is done without anything to take back are none', () => {
-    const change = kept('switch-done');
-    const undo = { edits: [], gtm: [], reachSeconds: 0 };
-    expect(actButtons(build, { ...change, plan: { ...change.plan, undo } })).toEqual([]);
   });
 
   it('say what they are about, and ask before they act', () => {
@@ -94,9 +88,10 @@ describe('the buttons of a card', () => {
       ask: 'Go on taking this switch back?',
       yes: 'Go on',
     });
-    expect(buttonsOf(kept('switch-done'))).toMatchObject([
-      { ask: 'Undo this switch?', yes: 'Propose the undo' },
-    ]);
+    expect(buttonsOf(kept('took-back'))[1]).toMatchObject({
+      ask: 'Undo this switch?',
+      yes: 'Propose the undo',
+    });
   });
 
   it('carry the change and the plan that their reader saw', () => {

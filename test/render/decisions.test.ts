@@ -5,7 +5,7 @@ import { decisionText, proposalText } from '../../src/render/answers.ts';
 import { aChange, CREATED_AT } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { EDGE, ZONE } from '../support/scenes.ts';
-import { instance, www } from './samples.ts';
+import { FREEZE, instance, www } from './samples.ts';
 import { WAYS } from './ways.ts';
 
 describe('a click on a card whose change is gone', () => {
@@ -30,7 +30,14 @@ describe('the answer to a click', () => {
       { id: 'change-gone', changeId: 'change-9' },
       'The change `change-9` is not stored any more, so this card is dead and nothing more happens by itself.',
     ],
-    unfit: [{ id: 'unfit', why: 'guest' }, 'Guests of the workspace decide nothing here'],
+    unfit: [
+      {
+        ...{ id: 'unfit', why: 'guest' },
+        instead: { id: 'not-an-approver', zone: ZONE, approvers: ['U0BOB'] },
+      },
+      'Guests of the workspace decide nothing here, whatever the settings say. Changes of `example.com` are decided by <@U0BOB>. Ask one of them to click.',
+    ],
+    'way-chosen': [{ id: 'way-chosen', change }, 'The card shows that way already'],
     'name-not-typed': [
       { id: 'name-not-typed', change, risks: ['apex', 'mx'], typed: 'ww.example.com' },
       'You typed `ww.example.com`. Click Approve on the card and type `www.example.com`, or type `/dns approve change-1 --confirm www.example.com`.',
@@ -54,6 +61,10 @@ describe('the answer to a click', () => {
     ],
     'nobody-may-approve': [{ id: 'nobody-may-approve', zone: ZONE }, 'Nobody may approve'],
     'approvers-unreadable': [{ id: 'approvers-unreadable', zone: ZONE }, 'Click again in a minute.'],
+    'zone-frozen': [
+      { id: 'zone-frozen', freeze: FREEZE, change },
+      'The zone is frozen: <@U0CAROL> froze `example.com` <!date^',
+    ],
     'already-approved-by-you': [{ id: 'already-approved-by-you' }, 'Your approval is counted already.'],
     'already-decided': [
       { id: 'already-decided', change, by: 'U0BOB', how: 'approved' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, StopReason } from '../../src/domain/change.ts';
 import type { Impact } from '../../src/domain/impact-entry.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { journalNote } from '../../src/render/journal-note.ts';
@@ -120,6 +120,7 @@ const notes: Record<JournalEntry['kind'], string | undefined> = {
   delayed: '*Waiting for Alibaba Cloud* for 40 seconds now: the last try ended with `Throttling.User`',
   skipped: 'The remark of a record could not be set: `Throttling.User`',
   postponed: '*The TTL could not be set yet:* `Throttling.User`',
+  held: '*Held back by a freeze:* <@U0CAROL> froze `example.com`',
   lapsed: '<@U0BOB> may not approve changes of `example.com` any more',
   'turned-back': undefined,
   resumed: '<@U0BOB> lets it go on.',

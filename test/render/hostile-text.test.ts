@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Change, JournalEntry, Movement, Turn } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry, Movement, Turn } from '../../src/domain/journal.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { type DnsRecord, RecordType } from '../../src/domain/record.ts';
 import { Resolution } from '../../src/domain/request.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, JournalEntry } from '../../src/domain/change.ts';
+import type { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import type { Sighting } from '../../src/domain/propagation.ts';
 import { journalNote } from '../../src/render/journal-note.ts';
 import { aChange, applied, CREATED_AT } from '../support/changes.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../src/domain/change.ts';
 import { VERBS } from '../../src/domain/command-text.ts';
+import { isAsked } from '../../src/domain/command-verbs.ts';
+import type { Movement } from '../../src/domain/journal.ts';
 import type { Refusal } from '../../src/domain/refusal.ts';
 import { refusalText } from '../../src/render/answers.ts';
 import { aChange } from '../support/changes.ts';
@@ -10,7 +11,7 @@ import { expectReadable } from './readable.ts';
 import { www } from './samples.ts';
 import { REFUSALS } from './samples-refusals.ts';
 
-const ASKED = VERBS.filter((verb) => verb !== 'help');
+const ASKED = VERBS.filter(isAsked);
 
 describe('a refusal', () => {
   it.each(Object.values(REFUSALS).map(([refusal, sentence]) => ({ refusal, sentence })))(

@@ -2,7 +2,7 @@ import type { Refusal } from '../../src/domain/refusal.ts';
 import { aChange } from '../support/changes.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';
-import { instance, www } from './samples.ts';
+import { FREEZE, instance, www } from './samples.ts';
 
 const facts = { name: EDGE, outcome: 'no-such-name' as const, chain: [EDGE], ipv4: false, ipv6: false };
 const conflict = {
@@ -31,6 +31,22 @@ export const REFUSALS: { [Id in Refusal['id']]: [Extract<Refusal, { id: Id }>, s
   'nobody-may-approve': [
     { id: 'nobody-may-approve', zone: ZONE },
     'Nobody may approve changes of `example.com`.',
+  ],
+  'zone-frozen': [
+    { id: 'zone-frozen', freeze: FREEZE },
+    'ask <@U0CAROL> to lift it with `/dns unfreeze example.com`',
+  ],
+  'time-passed': [
+    { id: 'time-passed', at: FREEZE.since, timeZone: 'Asia/Shanghai' },
+    'has passed already. Name one that is still to come, for example `--at "tomorrow 03:00"`.',
+  ],
+  'time-too-far': [
+    { id: 'time-too-far', at: FREEZE.since, timeZone: 'Asia/Shanghai', days: 30 },
+    'is more than 30 days ahead.',
+  ],
+  'no-off-peak': [
+    { id: 'no-off-peak', zone: ZONE },
+    'The settings know no quiet hours of `example.com`, so `--at off-peak` means nothing there.',
   ],
   'host-unknown': [
     { id: 'host-unknown', name: www, zones: [ZONE] },

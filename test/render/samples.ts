@@ -1,6 +1,7 @@
-import type { JournalEntry, StopReason } from '../../src/domain/change.ts';
+import type { Freeze } from '../../src/domain/freeze.ts';
 import type { GtmEdit, GtmInstance, GtmPoolUse } from '../../src/domain/gtm.ts';
 import type { Impact } from '../../src/domain/impact-entry.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';
@@ -132,6 +133,9 @@ export const STOPS: Samples<StopReason, 'id'> = {
 const at = 0;
 const place = { step: 0, edit: 0, route: 'in-place' as const };
 
+/** Somebody has frozen the zone until it is lifted. */
+export const FREEZE: Freeze = { zone: ZONE, by: 'U0CAROL', since: 1_795_900_000_000, reason: 'release week' };
+
 export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   approved: { kind: 'approved', by: 'U0BOB', at },
   rejected: { kind: 'rejected', by: 'U0BOB', at },
@@ -157,6 +161,7 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   delayed: { kind: 'delayed', step: 0, since: at, answer, standing: 'old', at: at + 40_000 },
   skipped: { kind: 'skipped', step: 0, edit: 0, answer, at },
   postponed: { kind: 'postponed', step: 0, answer, at },
+  held: { kind: 'held', step: 0, why: { id: 'frozen', freeze: FREEZE }, at },
   lapsed: { kind: 'lapsed', by: ['U0BOB'], at },
   'turned-back': { kind: 'turned-back', turn: { cause: 'undone', by: 'U0BOB' }, from: 3, at },
   resumed: { kind: 'resumed', by: 'U0BOB', at },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JournalEntry, StopReason } from '../../src/domain/change.ts';
+import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
 import type { Server, Sighting } from '../../src/domain/propagation.ts';
 import { announcement } from '../../src/render/announcement.ts';
 import { proposalText } from '../../src/render/answers.ts';

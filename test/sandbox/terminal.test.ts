@@ -40,6 +40,18 @@ describe('a line typed into the terminal', () => {
     ],
     ['choose split-by-line-moved', { kind: 'choose', way: 'split-by-line-moved' }],
     ['choose Leave GTM', { kind: 'choose', way: 'leave-gtm' }],
+    ['home', { kind: 'home' }],
+    ['submit', { kind: 'submit' }],
+    [
+      'fill host=www reason="launch day"',
+      {
+        kind: 'fill',
+        values: [
+          ['host', 'www'],
+          ['reason', 'launch day'],
+        ],
+      },
+    ],
     ['records', { kind: 'records', zone: undefined }],
     ['records 例子.example', { kind: 'records', zone: '例子.example' }],
     ['?', { kind: 'help' }],

@@ -24,7 +24,7 @@ const MAY_IMPORT: Record<Part, readonly Part[]> = {
 };
 
 /** The packages the domain may use, in any of their files. */
-const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes'];
+const DOMAIN_PACKAGES = ['zod', 'tr46', '@noble/hashes', 'canonicalize', 'temporal-polyfill'];
 
 /** Where a vendor's types may be seen: the beginnings of the paths. The sandbox may use everything. */
 const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
@@ -38,6 +38,7 @@ const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
   },
   { packages: /^bullmq$/, homes: ['src/adapters/bullmq/', 'jobs/'] },
   { packages: /^ioredis$/, homes: ['src/adapters/redis/', 'src/adapters/bullmq/'] },
+  { packages: /^rate-limiter-flexible$/, homes: ['src/adapters/redis/'] },
   { packages: /^redis-semaphore$/, homes: ['src/adapters/redis/'] },
   { packages: /^dns-packet$/, homes: ['src/adapters/dns/'] },
 ];
@@ -46,6 +47,7 @@ const VENDOR_HOMES: { packages: RegExp; homes: readonly string[] }[] = [
 const IMPURE = [
   /\bDate\.now\b/,
   /\bnew Date\(\s*\)/,
+  /\bTemporal\.Now\b/,
   /\bMath\.random\b/,
   /\bcrypto\.(randomUUID|getRandomValues)\b/,
   /\bperformance\.now\b/,
@@ -139,8 +141,8 @@ function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
 }
 
 function partOf(path: string): Part | undefined {
-  if (['src/main.ts', 'src/bot.ts', 'src/clock.ts'].includes(path)) return 'main';
-  if (path === 'src/ports.ts') return 'ports';
+  if (['src/main.ts', 'src/cli.ts', 'src/bot.ts', 'src/clock.ts'].includes(path)) return 'main';
+  if (path === 'src/ports.ts' || path.startsWith('src/ports/')) return 'ports';
   if (path === 'src/config.ts') return 'config';
   const [, inSource, atRoot] =
     /^(?:src\/(domain|app|render|config|sandbox|adapters\/[^/]+)|(commands|jobs))\//.exec(path) ?? [];

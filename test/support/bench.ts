@@ -14,11 +14,13 @@ import type { Person } from '../../src/domain/person.ts';
 import type { DnsRecord, RecordContent } from '../../src/domain/record.ts';
 import type { CdnFacts, Filing } from '../../src/domain/scene.ts';
 import type { Ports, ZonePolicy } from '../../src/ports.ts';
+import { homePorts } from './home-ports.ts';
 import { instanceOf } from './instance.ts';
 import { memoryLanguages } from './languages.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryAudit } from './memory-audit.ts';
 import { memoryCdn } from './memory-cdn.ts';
+import { memoryFreezes } from './memory-freezes.ts';
 import { memoryGtm } from './memory-gtm.ts';
 import { memoryLine } from './memory-line.ts';
 import { memoryLocks } from './memory-locks.ts';
@@ -79,7 +81,7 @@ export function bench({
   const people = new Map<string, Partial<Person> | 'unreadable'>();
   const dns = memoryLookup(provider, gtm, clock);
   for (const target of namesBehind(domains, accesses)) dns.targets.add(target);
-  const audit = memoryAudit();
+  const audit = memoryAudit(() => changes.all());
   const zones = new Map<DomainName, ZonePolicy>([
     [ZONE, { approvers: ['U0BOB', 'U0CAROL'], approvals: 1, targets: { cdn: 'auto' }, ...policy }],
   ]);
@@ -91,7 +93,13 @@ export function bench({
     ...own.ports,
     lookup: dns.lookup,
     line: memoryLine(),
+    freezes: memoryFreezes(),
     locks: memoryLocks(),
+    mail: {
+      async sendFile(userId, file) {
+        told.files.push({ userId, file });
+      },
+    },
     directory: {
       async membersOf(id) {
         const members = groups.get(id);
@@ -105,6 +113,7 @@ export function bench({
       },
     },
     languages: memoryLanguages(),
+    ...homePorts(),
     newChangeId: () => `change-${++lastId}`,
     isStopping: () => false,
   };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { Change, type JournalEntry } from '../../src/domain/change.ts';
+import { Change } from '../../src/domain/change.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { type DomainName, fullName, Host } from '../../src/domain/name.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { backOf } from '../../src/domain/undo.ts';

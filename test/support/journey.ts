@@ -163,7 +163,8 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       const found = card();
       return found ? slack.read(found) : '';
     },
-    announcements: () => slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one)),
+    announcements: () =>
+      slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one) && !isOnTheWay(one)),
     async type(userId, text) {
       const asked = slack.as(userId).slash('/dns', text, { channel: OPS });
       return await slack.until(() => asked.responses()[0], { what: `an answer to /dns ${text}` });
@@ -215,7 +216,7 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       await act.acknowledged;
     },
     changeId() {
-      const id = /· change `([0-9a-z]{8})`/.exec(trip.cardText())?.[1];
+      const id = /· (?:change|变更) `([0-9a-z]{8})`/.exec(trip.cardText())?.[1];
       if (id === undefined) throw new Error(`no id stands on the card: ${trip.cardText()}`);
       return id;
     },
@@ -308,8 +309,13 @@ function refusedIn({ id, view }: OpenView, userId: string): Message {
 /** Nothing to read yet, and nothing to send. */
 function isWaiting({ view }: OpenView): boolean {
   return (
-    view.type === 'modal' && view.callback_id === undefined && JSON.stringify(view).includes('One moment')
+    view.type === 'modal' && view.callback_id === undefined && /One moment|请稍候/.test(JSON.stringify(view))
   );
+}
+
+/** What is told of a change before its end. */
+function isOnTheWay({ text }: Message): boolean {
+  return /^\*(Switched:|已切换)\*/.test(text);
 }
 
 function isCard({ threadTs, ephemeralTo, blocks, via }: Message): boolean {

@@ -3,6 +3,7 @@ import { type Claims, claimsOf } from '../../src/domain/claims.ts';
 import type { DomainName } from '../../src/domain/name.ts';
 import { readStoredChange } from '../../src/domain/stored-change.ts';
 import type { ChangeStore } from '../../src/ports.ts';
+import { listed } from './listed.ts';
 
 export interface MemoryStore extends ChangeStore {
   all(): Change[];
@@ -10,7 +11,7 @@ export interface MemoryStore extends ChangeStore {
   keep(): () => void;
 }
 
-/** Changes in memory, each written as text and read back like everywhere else; nobody shares an object with the store. */
+/** Changes in memory, each written as text and read back like everywhere else. What it hands out is frozen, as it is its own. */
 export function memoryStore(): MemoryStore {
   let stored = new Map<string, Change>();
   let writes = 0;
@@ -19,8 +20,8 @@ export function memoryStore(): MemoryStore {
   const write = (change: Change): Change => {
     writes += 1;
     const written = readStoredChange(JSON.parse(JSON.stringify({ ...change, revision: `write-${writes}` })));
-    stored.set(change.id, written);
-    return structuredClone(written);
+    stored.set(change.id, frozen(written));
+    return written;
   };
 
   /** Open changes by id, with their claims: a claim is nothing but that the change is open. */
@@ -45,7 +46,7 @@ export function memoryStore(): MemoryStore {
   };
 
   return {
-    all: () => structuredClone([...stored.values()]),
+    all: () => [...stored.values()],
     keep() {
       const kept = new Map(stored);
       return () => {
@@ -67,7 +68,7 @@ export function memoryStore(): MemoryStore {
       if (other !== undefined) return { saved: false, why: 'held', holder: other };
       return { saved: true, change: write({ ...change, version: change.version + 1 }) };
     },
-    find: async (id) => structuredClone(stored.get(id)),
+    find: async (id) => stored.get(id),
     writerOf: async (name) => writer(name),
     holderOf: async (name) => holder(name),
     async due(now) {
@@ -77,8 +78,16 @@ export function memoryStore(): MemoryStore {
       });
       return alarms.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
     },
+    list: async (query) => listed([...stored.values()], query),
     async discard(id) {
       stored.delete(id);
     },
   };
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(Object.freeze(value)).forEach(frozen);
+  }
+  return value;
 }

@@ -46,7 +46,7 @@ export function mortalPorts(
       },
     });
 
-  const { provider, cdn, gtm, web, changes, line, queue, notifier, directory, audit } = ports;
+  const { provider, cdn, gtm, web, changes, line, freezes, queue, notifier, directory, audit } = ports;
   return {
     isDead: () => dead,
     moments: () => moments,
@@ -58,6 +58,7 @@ export function mortalPorts(
       web: mortal(web),
       changes: mortal(changes),
       line: mortal(line),
+      freezes: mortal(freezes),
       queue: mortal(queue),
       notifier: mortal(notifier),
       directory: mortal(directory),

@@ -69,6 +69,16 @@ export async function realBots({
       slack.as('U0ALICE').slash('/dns', typed, { channel: OPS });
       return await slack.until(() => cardsOf(slack, name)[0], { what: `a card for ${name}` });
     },
+    /** Asks by command until the bot says that the change of the card is at this step; a card follows in its own time. */
+    async reaches(card: Message, step: string): Promise<void> {
+      const [, id] = /· change `([0-9a-z]{8})`/.exec(slack.read(slack.current(card))) ?? [];
+      for (const end = systemClock.now() + PATIENCE_MS; systemClock.now() < end; ) {
+        const asked = slack.as('U0ALICE').slash('/dns', `status ${id}`, { channel: OPS });
+        const answer = await slack.until(() => asked.responses()[0], { what: 'a status' });
+        if (answer.text.includes(step)) return;
+      }
+      throw new Error(`The change is never at ${step}.`);
+    },
     approve(card: Message): void {
       slack.as('U0BOB').click(slack.current(card), APPROVE);
     },
@@ -119,9 +129,11 @@ export async function realBots({
   };
 }
 
+const PATIENCE_MS = 30_000;
+
 /** Looks until there is something. @throws after half a minute */
 export async function eventually<Answer>(look: () => Answer | undefined, what: string): Promise<Answer> {
-  for (const end = systemClock.now() + 30_000; systemClock.now() < end; await systemClock.sleep(20)) {
+  for (const end = systemClock.now() + PATIENCE_MS; systemClock.now() < end; await systemClock.sleep(20)) {
     const found = look();
     if (found !== undefined) return found;
   }

@@ -27,6 +27,13 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'reject':
     case 'reviewed':
     case 'recover':
+    case 'language':
+    case 'status':
+    case 'list':
+    case 'history':
+    case 'why':
+    case 'freeze':
+    case 'unfreeze':
       throw new Error(`${typed} asks for no change`);
     default:
       return command;

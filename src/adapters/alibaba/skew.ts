@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
-import { duration } from '../../render/messages/en/units.ts';
+import { duration } from '../../render/messages/units.ts';
 import { Answered, dateOf, isApiCall } from './answers.ts';
 
 /** More than the network and whole seconds explain. */

@@ -1,3 +1,5 @@
+import { KEY_NAMES, LISTS } from './list-scripts.ts';
+
 /**
  * What must happen in one piece, in Redis's own Lua (redis.io, "Scripting with Lua"). A change is a hash of
  *   json     the whole change but its revision, never read or rewritten here: Lua turns empty lists into empty maps
@@ -7,18 +9,19 @@
  *   names    the names it may write to, separated by spaces; changes stored earlier have one, in the field `name`
  *   relies   the names it relies on, likewise; changes stored earlier have none
  *   open     1 while it holds its names, else 0
+ *   created  when it was proposed, epoch milliseconds; absent where it was stored before changes were listed
+ *   who      who asked for it
+ *   zone     its zone
+ *   events   how many events it has come to; `behind` is the set of changes of which the trail has fewer (audit-scripts.ts)
  * `claim:<name>` holds the id of the change that may write to the name, `relied:<name>` is the set of those that rely on
  * it. Neither counts for a change that is gone or not open.
- * Arguments come in this order throughout: prefix, id, writes, relies, json, version, open, due, revision, the revision
- * that is to be stored before. `due` is a score of the set of due changes, or empty.
+ * Lists are sorted sets by `created`: `list:all`, `list:open`, `list:undecided`, `list:unreviewed`, `list:who:<user>`,
+ * `list:zone:<zone>` and `list:name:<name>` for each name it may write to. They are written in the same piece as the change.
+ * Arguments come in this order throughout: prefix, id, writes, relies, json, version, open, due, revision, created, who,
+ * zone, states, events, the revision that is to be stored before. `due` is a score of the set of due changes, or empty;
+ * `states` are the lists by state that it
+ * is in, separated by spaces.
  */
-const KEY_NAMES = `
-local prefix, id = ARGV[1], ARGV[2]
-local change, due = prefix .. 'change:' .. id, prefix .. 'due'
-local function claim_of(name) return prefix .. 'claim:' .. name end
-local function relied_of(name) return prefix .. 'relied:' .. name end
-local function each(names) return string.gmatch(names or '', '%S+') end
-`;
 
 /** Frees the names in the stored hash, so it comes before the hash is written. */
 const RELEASE = `
@@ -73,11 +76,12 @@ local function write()
     for name in each(ARGV[3]) do redis.call('SET', claim_of(name), id) end
     for name in each(ARGV[4]) do redis.call('SADD', relied_of(name), id) end
   end
+  list()
 end
 `;
 
 /** Answers `created`, or `id-taken`, or `held` with the id of the open change that holds one of the names. */
-export const CREATE = `${KEY_NAMES}${HOLDERS}${WRITE}
+export const CREATE = `${KEY_NAMES}${HOLDERS}${LISTS}${WRITE}
 if redis.call('EXISTS', change) == 1 then
   if redis.call('HGET', change, 'writer') == ARGV[9] then return {'created'} end
   return {'id-taken'}
@@ -92,22 +96,25 @@ return {'created'}
  * Answers `saved`, or `outdated` when what is stored is not what was read before, or `held` with the id of the open
  * change that holds one of the names, when the change is to be open.
  */
-export const SAVE = `${KEY_NAMES}${RELEASE}${HOLDERS}${WRITE}
+export const SAVE = `${KEY_NAMES}${RELEASE}${HOLDERS}${LISTS}${WRITE}
 local stored = redis.call('HMGET', change, 'version', 'writer')
 if stored[1] == ARGV[6] and stored[2] == ARGV[9] then return {'saved'} end
 if stored[1] ~= string.format('%d', tonumber(ARGV[6]) - 1) then return {'outdated'} end
-if (stored[2] or '') ~= ARGV[10] then return {'outdated'} end
+if (stored[2] or '') ~= ARGV[15] then return {'outdated'} end
 local other = ARGV[7] == '1' and holder()
 if other then return {'held', other} end
 release()
+unlist()
 write()
 return {'saved'}
 `;
 
 /** Takes prefix and id only. */
-export const DISCARD = `${KEY_NAMES}${RELEASE}
+export const DISCARD = `${KEY_NAMES}${RELEASE}${LISTS}
 release()
+unlist()
 redis.call('DEL', change)
+redis.call('SREM', behind, id)
 redis.call('ZREM', due, id)
 return {'discarded'}
 `;

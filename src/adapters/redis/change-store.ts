@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { eventsIn } from '../../domain/audit-event.ts';
+import { needsReview } from '../../domain/broken-glass.ts';
 import { type Change, OPEN_STATES } from '../../domain/change.ts';
 import { claimsOf } from '../../domain/claims.ts';
 import { readStoredChange } from '../../domain/stored-change.ts';
-import type { ChangeStore } from '../../ports.ts';
+import type { ChangeQuery, ChangeStore } from '../../ports.ts';
 import { CREATE, DISCARD, HOLDER_OF, SAVE, WRITER_OF } from './change-scripts.ts';
+import { LIST } from './list-scripts.ts';
 
 /** What every key of the bot begins with, unless told otherwise. */
 export const DEFAULT_PREFIX = 'switchyard:';
@@ -51,15 +54,27 @@ export function createChangeStore({
     },
 
     async find(id) {
-      const [json = null, revision = null] = await redis.hmget(keyOf(id), 'json', 'writer');
-      if (json === null) return undefined;
-      return { ...parseChange(keyOf(id), json), ...(revision !== null && { revision }) };
+      return read(keyOf(id), await redis.hmget(keyOf(id), 'json', 'writer'));
     },
 
     writerOf: (name) => whoOf(WRITER_OF, name),
     holderOf: (name) => whoOf(HOLDER_OF, name),
 
     due: (now) => redis.zrangebyscore(`${prefix}due`, '-inf', now),
+
+    async list(query) {
+      const [count, ids] = Listed.parse(await run(LIST, '', String(query.limit), ...listsOf(query)));
+      const jsons = await Promise.all(ids.map((id) => redis.hmget(keyOf(id), 'json', 'writer')));
+      const changes: Change[] = [];
+      const unreadable: string[] = [];
+      for (const [index, id] of ids.entries()) {
+        const change = tryRead(keyOf(id), jsons[index] ?? []);
+        if (change === 'unreadable') unreadable.push(id);
+        // Whoever was discarded between the two is not there any more.
+        else if (change) changes.push(change);
+      }
+      return { changes, more: count - ids.length, unreadable };
+    },
 
     async discard(id) {
       await run(DISCARD, id);
@@ -73,15 +88,56 @@ const Created = z.union([
 ]);
 const Saved = z.union([z.tuple([z.enum(['saved', 'outdated'])]), z.tuple([z.literal('held'), z.string()])]);
 const Who = z.string().nullable();
+const Listed = z.tuple([z.int(), z.array(z.string())]);
+
+function listsOf({ state, requestedBy, zone, name }: ChangeQuery): string[] {
+  const lists = [
+    ...(state === undefined ? [] : [state]),
+    ...(requestedBy === undefined ? [] : [`who:${requestedBy}`]),
+    ...(zone === undefined ? [] : [`zone:${zone}`]),
+    ...(name === undefined ? [] : [`name:${name}`]),
+  ];
+  return lists.length === 0 ? ['all'] : lists;
+}
 
 /** The arguments of a script that writes; see change-scripts.ts for their order. */
-function written({ revision, ...change }: Change & { revision: string }): string[] {
+export function written({ revision, ...change }: Change & { revision: string }): string[] {
   const open = OPEN_STATES.has(change.state) ? '1' : '0';
   const at = change.dueAt ?? (change.announcementDue ? 0 : null);
   const due = at === null ? '' : String(at);
   const { writes, relies } = claimsOf(change);
   const names = [writes.join(' '), relies.join(' ')];
-  return [change.id, ...names, JSON.stringify(change), String(change.version), open, due, revision];
+  const { requestedBy, zone } = change.plan.request;
+  const states = [
+    ...(open === '1' ? ['open'] : []),
+    ...(change.state === 'proposed' ? ['undecided'] : []),
+    ...(needsReview(change) ? ['unreviewed'] : []),
+  ].join(' ');
+  const listed = [String(change.createdAt), requestedBy, zone, states, String(eventsIn(change))];
+  return [
+    change.id,
+    ...names,
+    JSON.stringify(change),
+    String(change.version),
+    open,
+    due,
+    revision,
+    ...listed,
+  ];
+}
+
+/** A change as the fields `json` and `writer` have it; undefined when there is none. @throws when it cannot be read */
+function read(key: string, [json = null, revision = null]: readonly (string | null)[]): Change | undefined {
+  if (json === null) return undefined;
+  return { ...parseChange(key, json), ...(revision !== null && { revision }) };
+}
+
+export function tryRead(key: string, fields: readonly (string | null)[]): Change | undefined | 'unreadable' {
+  try {
+    return read(key, fields);
+  } catch {
+    return 'unreadable';
+  }
 }
 
 function parseChange(key: string, json: string): Change {

@@ -3,6 +3,8 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '../../ports.ts';
 import { surpriseText } from '../../render/answers.ts';
+import type { Guard } from './doorkeeper.ts';
+import { refusingFuture } from './future-dated.ts';
 import { boltLogger } from './log.ts';
 import { visitorsOf } from './visitors.ts';
 
@@ -22,6 +24,8 @@ export interface SlackApp {
   posting: WebClient;
   /** Tries reads again by itself. */
   reading: WebClient;
+  /** From now on every delivery passes this first. */
+  guardWith(guard: Guard): void;
   /** Checks the token and begins to listen; gives the port in HTTP mode. @throws when Slack refuses the token. */
   start(): Promise<{ port: number | undefined }>;
   /**
@@ -47,7 +51,7 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
   });
   const reads = (): WebClientOptions => ({ ...common(), retryConfig: { retries: 2, minTimeout: 300 } });
-  const { receiver, listen } = doorOf(settings, logger, common());
+  const { receiver, listen } = doorOf(settings, { logger, log }, common());
   const app = new App({
     receiver,
     token: settings.botToken,
@@ -58,6 +62,7 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
     clientOptions: { ...reads(), fetch: withTimeout },
   });
   answerSurprises(app, log);
+  const guardWith = guarded(app);
   const visitors = visitorsOf(app);
   return {
     app,
@@ -67,6 +72,7 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
       rejectRateLimitedCalls: true,
     }),
     reading: new WebClient(settings.botToken, reads()),
+    guardWith,
     async start() {
       await app.init();
       return { port: await listen() };
@@ -78,10 +84,20 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
   };
 }
 
+/** Puts whoever is to decide on deliveries between the receiver and Bolt. */
+function guarded(app: App): (guard: Guard) => void {
+  const take = app.processEvent.bind(app);
+  let guard: Guard | undefined;
+  app.processEvent = async (event) => await (guard ? guard(event, take) : take(event));
+  return (other) => {
+    guard = other;
+  };
+}
+
 /** The receiver, and how it begins to listen; gives the port it got, if any. */
 function doorOf(
   settings: SlackSettings,
-  logger: Logger,
+  { logger, log }: { logger: Logger; log: Log },
   clientOptions: WebClientOptions,
 ): { receiver: Receiver; listen(): Promise<number | undefined> } {
   if (settings.mode === 'socket') {
@@ -97,6 +113,7 @@ function doorOf(
   }
   const { signingSecret, port, host } = settings;
   const receiver = new HTTPReceiver({ signingSecret, logger });
+  receiver.requestListener = refusingFuture(receiver.requestListener, log);
   return {
     receiver,
     async listen() {

@@ -1,4 +1,6 @@
 import type { Change } from '../../domain/change.ts';
+import { heldNow } from '../../domain/holding.ts';
+import { hasAltered } from '../../domain/turning.ts';
 import type { ChangeStore, Languages } from '../../ports.ts';
 import { planCard } from '../../render/plan-card.ts';
 import { edit, type Poster } from './post.ts';
@@ -8,12 +10,19 @@ interface Lane {
   wanted: Change;
   /** The message as last sent, to leave out edits that would change nothing. */
   shown?: string;
+  /** The state that was last looked after. */
+  last?: Change;
   busy?: Promise<void>;
+  /** True while an edit waits until the card has rested. */
+  rests?: boolean;
   /** True since an older state than the wanted one was to be shown: the store may have lost the newer one. */
   isDoubted?: boolean;
   /** True while the last edit has not reached Slack. */
   missed?: boolean;
 }
+
+/** While a change goes on by itself, what is new waits so long for what may follow at once. Milliseconds. */
+const REST_MS = 10_000;
 
 /** Cards remembered; the oldest idle one makes room. */
 const LANES = 1000;
@@ -25,45 +34,89 @@ const PAUSE_MS = 2_000;
 
 /**
  * Edits of cards, one at a time for each card and the newest state last: states that are overtaken while an edit is on
- * its way are skipped, and an older state never covers a newer one for long. Another instance may have gone on meanwhile,
- * or the store have lost what was shown: after each edit `changes` tells, and the card shows what is stored.
+ * its way, or while the card rests, are skipped, and an older state never covers a newer one for long. What people can do
+ * about a change is shown at once. Another instance may have gone on meanwhile, or the store have lost what was shown:
+ * after each edit `changes` tells, and the card shows what is stored.
  */
 export function createCardEdits(
   poster: Poster,
   languages: Languages,
-  changes?: Pick<ChangeStore, 'find'>,
+  { changes, onLost, approversOf = () => [] }: Beside = {},
 ): {
   show(change: Change): Promise<void>;
-  /** The same, and whether Slack could be asked: false when it could not be reached and another try may help. */
+  /** The same at once, and whether Slack could be asked: false when it could not be reached and another try may help. */
   confirm(change: Change): Promise<boolean>;
+  /** Shows at once what still waits, and resolves when nothing is on its way. */
   idle(): Promise<void>;
 } {
   const lanes = new Map<string, Lane>();
-  const show = (change: Change): Promise<void> => {
+  const parts: Parts = { poster, languages, changes, onLost, approversOf };
+  const want = (change: Change, when: 'rested' | 'now'): Promise<void> => {
     const lane = laneOf(lanes, change);
     if (change.version >= lane.wanted.version) lane.wanted = change;
     else lane.isDoubted = true;
-    lane.busy ??= drain({ poster, languages, changes }, lane);
-    return lane.busy;
+    return go(parts, lane, when);
   };
   return {
-    show,
+    show: (change) => want(change, 'rested'),
     async confirm(change) {
       // Another instance may have shown something else since.
       delete laneOf(lanes, change).shown;
-      await show(change);
+      await want(change, 'now');
       return lanes.get(change.id)?.missed !== true;
     },
     async idle() {
-      await Promise.all([...lanes.values()].map(({ busy }) => busy));
+      await Promise.all([...lanes.values()].map((lane) => toRest(parts, lane)));
     },
   };
 }
 
-interface Parts {
+/** Told when the message of a card is gone, or cannot be edited where it is any more. */
+export type OnLost = (change: Change) => Promise<void>;
+
+interface Beside {
+  changes?: Pick<ChangeStore, 'find'> | undefined;
+  onLost?: OnLost | undefined;
+  /** Who may approve the change: users and user groups, by the settings. */
+  approversOf?: (change: Change) => readonly string[];
+}
+
+interface Parts extends Beside {
   poster: Poster;
   languages: Languages;
-  changes: Pick<ChangeStore, 'find'> | undefined;
+  approversOf: (change: Change) => readonly string[];
+}
+
+function go(parts: Parts, lane: Lane, when: 'rested' | 'now'): Promise<void> {
+  if (when === 'rested' && !lane.busy && isQuiet(lane)) {
+    void later(parts, lane);
+    return Promise.resolve();
+  }
+  lane.busy ??= drain(parts, lane);
+  return lane.busy;
+}
+
+async function toRest(parts: Parts, lane: Lane): Promise<void> {
+  while (lane.busy || isPending(lane)) {
+    if (!lane.busy) await freshen(parts, lane);
+    await go(parts, lane, 'now');
+  }
+}
+
+async function later(parts: Parts, lane: Lane): Promise<void> {
+  if (lane.rests) return;
+  lane.rests = true;
+  await parts.poster.clock.sleep(REST_MS);
+  lane.rests = false;
+  if (isPending(lane)) await freshen(parts, lane);
+  if (isPending(lane)) await go(parts, lane, 'now');
+}
+
+/** What has waited may be old by now: another instance may have ended the change, and whoever is killed corrects nothing. */
+async function freshen(parts: Parts, lane: Lane): Promise<void> {
+  const { wanted } = lane;
+  const stored = await storedAs(parts, lane, wanted);
+  if (stored && lane.wanted === wanted && stored.version > wanted.version) lane.wanted = stored;
 }
 
 async function drain(parts: Parts, lane: Lane): Promise<void> {
@@ -71,15 +124,30 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
   do {
     change = lane.wanted;
     await showOn(parts, lane, change);
+    lane.last = change;
     const stored = await storedAs(parts, lane, change);
-    if (!stored || lane.wanted !== change) continue;
+    if (lane.wanted !== change) continue;
     delete lane.isDoubted;
-    if (isSame(stored, change)) continue;
+    if (!stored || isSame(stored, change)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
     lane.wanted = stored;
-  } while (lane.wanted !== change);
+  } while (lane.wanted !== change && !isQuiet(lane));
   delete lane.busy;
+  if (isPending(lane)) void later(parts, lane);
+}
+
+function isPending({ wanted, last, isDoubted }: Lane): boolean {
+  return wanted !== last || isDoubted === true;
+}
+
+/** True where nobody could do anything else than before: the change goes on by itself, in the same direction. */
+function isQuiet({ wanted, last, isDoubted }: Lane): boolean {
+  if (!last || isDoubted) return false;
+  const goesOn = (change: Change): boolean =>
+    change.state === 'running' && !change.progress.postponed && !heldNow(change);
+  const isSameWay = (last.back === undefined) === (wanted.back === undefined);
+  return goesOn(last) && goesOn(wanted) && isSameWay && hasAltered(last) === hasAltered(wanted);
 }
 
 function isSame(a: Change, b: Change): boolean {
@@ -109,27 +177,43 @@ async function storedAs(
   }
 }
 
-async function showOn({ poster, languages }: Parts, lane: Lane, change: Change): Promise<void> {
+async function showOn(
+  { poster, languages, onLost, approversOf }: Parts,
+  lane: Lane,
+  change: Change,
+): Promise<void> {
   if (!change.card) {
     poster.log.info({ changeId: change.id }, 'the change has no card to edit yet');
     return;
   }
   try {
-    const message = planCard(change, languages.ofZone(change.plan.request.zone));
-    const text = JSON.stringify(message);
+    const language = languages.ofZone(change.plan.request.zone);
+    const message = planCard(change, language, { approvers: approversOf(change) });
+    const text = JSON.stringify(message.blocks);
     if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);
-    lane.missed = outcome === 'unreached';
-    if (outcome === 'edited') lane.shown = text;
+    lane.missed = outcome.kind === 'unreached';
+    if (outcome.kind === 'edited') lane.shown = text;
+    if (outcome.kind === 'refused' && LOST.has(outcome.code)) await onLost?.(change);
   } catch (error) {
     poster.log.error({ err: error, changeId: change.id }, 'the card could not be edited');
   }
 }
 
+/** Slack's ways of saying that the message is gone, or out of reach for good. */
+const LOST = new Set([
+  'message_not_found',
+  'channel_not_found',
+  'is_archived',
+  'not_in_channel',
+  'cant_update_message',
+  'edit_window_closed',
+]);
+
 function laneOf(lanes: Map<string, Lane>, change: Change): Lane {
   const known = lanes.get(change.id);
   if (known) return known;
-  const oldest = [...lanes].find(([, { busy }]) => busy === undefined);
+  const oldest = [...lanes].find(([, lane]) => lane.busy === undefined && !isPending(lane));
   if (lanes.size >= LANES && oldest) lanes.delete(oldest[0]);
   const lane: Lane = { wanted: change };
   lanes.set(change.id, lane);

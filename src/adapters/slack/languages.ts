@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { DEFAULT_LANGUAGE, type Language, languageFor } from '../../domain/language.ts';
 import type { DomainName } from '../../domain/name.ts';
-import type { Clock, Languages, Log, ZonePolicy } from '../../ports.ts';
+import type { Clock, Languages, Log, Preferences, ZonePolicy } from '../../ports.ts';
 
 const Person = z.object({ user: z.object({ locale: z.string().optional() }) });
 
@@ -12,6 +12,7 @@ const REMEMBERED_MS = 10 * 60 * 1000;
 
 interface Parts {
   client: WebClient;
+  preferences: Pick<Preferences, 'languageOf'>;
   zones: ReadonlyMap<DomainName, ZonePolicy>;
   clock: Pick<Clock, 'now'>;
   log: Log;
@@ -20,11 +21,17 @@ interface Parts {
 /** A person waits for an answer, and a dialog opens within three seconds: Slack gets no longer than this. Milliseconds. */
 const PATIENCE_MS = 1_000;
 
-/** Speaks to people in the locale of their Slack, and in channels as the settings of the zone say. */
-export function createLanguages({ client, zones, clock, log }: Parts): Languages {
+/** Speaks to people as they have chosen, else in the locale of their Slack; in channels as the settings of the zone say. */
+export function createLanguages({ client, preferences, zones, clock, log }: Parts): Languages {
   const known = new Map<string, { language: Language; until: number }>();
   return {
     async ofPerson(userId) {
+      try {
+        const chosen = await preferences.languageOf(userId);
+        if (chosen !== undefined) return chosen;
+      } catch (error) {
+        log.warn({ err: error, userId }, 'the language that a person has chosen could not be read');
+      }
       const remembered = known.get(userId);
       if (remembered && remembered.until > clock.now()) return remembered.language;
       const told = await within(PATIENCE_MS, look(userId));

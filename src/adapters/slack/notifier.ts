@@ -3,9 +3,11 @@ import { type ChangeStore, type Languages, NotDelivered, type Notifier } from '.
 import { alarm } from '../../render/alarm.ts';
 import { announcement } from '../../render/announcement.ts';
 import type { SlackMessage } from '../../render/blocks.ts';
+import { freezeMessage } from '../../render/freeze.ts';
+import { lateOutcomes } from '../../render/late-outcomes.ts';
 import { planCard } from '../../render/plan-card.ts';
 import { turnMessages } from '../../render/waiting.ts';
-import { createCardEdits } from './card-edits.ts';
+import { createCardEdits, type OnLost } from './card-edits.ts';
 import { type Poster, postOnce } from './post.ts';
 import { createThreadNotes } from './thread-notes.ts';
 
@@ -24,9 +26,10 @@ export function createNotifier(
   languages: Languages,
   fallbackChannel?: string,
   changes?: Pick<ChangeStore, 'find'>,
+  { onLost, approversOf = () => [] }: Beside = {},
 ): SlackNotifier {
-  const cards = createCardEdits(poster, languages, changes);
-  const notes = createThreadNotes(poster, languages);
+  const cards = createCardEdits(poster, languages, { changes, onLost, approversOf });
+  const notes = createThreadNotes(poster, languages, { changes, toChannel: (...to) => toChannel(...to) });
   const toChannel = async (channel: string, message: SlackMessage): Promise<MessageRef | 'unconfirmed'> => {
     try {
       return await postOnce(poster, { channel }, message);
@@ -38,9 +41,16 @@ export function createNotifier(
     }
   };
   return {
-    postCard: (change) =>
-      toChannel(change.plan.request.channel, planCard(change, languages.ofZone(change.plan.request.zone))),
+    async postCard(change) {
+      const { channel, zone } = change.plan.request;
+      const message = planCard(change, languages.ofZone(zone), { approvers: approversOf(change) });
+      const card = await toChannel(channel, message);
+      if (card !== 'unconfirmed') void notes.complete({ ...change, card });
+      return card;
+    },
     async updateCard(change) {
+      // Whoever ends a change announces it at once, which shows its card before: one edit is enough.
+      if (change.announcementDue && (change.state === 'done' || change.state === 'undone')) return;
       void cards.show(change);
     },
     async note(change, entry) {
@@ -73,6 +83,25 @@ export function createNotifier(
       if (failed && failedToo) throw failed;
       await cards.show(change);
     },
+    async announceTogether(changes) {
+      for (const change of changes)
+        if (!(await cards.confirm(change))) throw new NotDelivered('card_not_reached');
+      const [first] = changes;
+      if (!first) return;
+      const { channel, zone } = first.plan.request;
+      const inChannel = lateOutcomes(changes, languages.ofZone(zone));
+      const failures = [await failureToDeliver(() => toChannel(first.card?.channel ?? channel, inChannel))];
+      for (const requester of new Set(changes.map(({ plan }) => plan.request.requestedBy))) {
+        const theirs = changes.filter(({ plan }) => plan.request.requestedBy === requester);
+        const message = lateOutcomes(theirs, await languages.ofPerson(requester));
+        failures.push(await failureToDeliver(() => postOnce(poster, { channel: requester }, message)));
+      }
+      report(poster, first, failures.find(Boolean));
+      // Told to one of them is told: trying again would tell that one twice.
+      const [failed] = failures;
+      if (failed && failures.every(Boolean)) throw failed;
+      for (const change of changes) await cards.show(change);
+    },
     async tellTurn(request, news) {
       const { requester, channel } = turnMessages(request, news, await languages.ofPerson(request.askedBy));
       const failed = await failureToDeliver(() => postOnce(poster, { channel: request.askedBy }, requester));
@@ -80,10 +109,20 @@ export function createNotifier(
       poster.log.warn({ err: failed, requestId: request.id }, 'who waited is told in the channel');
       await toChannel(request.channel, channel);
     },
+    async tellFreeze(news, channel) {
+      await toChannel(channel, freezeMessage(news, languages.ofZone(news.freeze.zone)));
+    },
     async idle() {
       await Promise.all([cards.idle(), notes.idle()]);
     },
   };
+}
+
+/** What the notifier is told by those who know more than Slack. */
+export interface Beside {
+  /** Who may approve the change: users and user groups, by the settings. */
+  approversOf?: ((change: Change) => readonly string[]) | undefined;
+  onLost?: OnLost | undefined;
 }
 
 async function failureToDeliver(post: () => Promise<unknown>): Promise<NotDelivered | undefined> {

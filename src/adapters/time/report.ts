@@ -8,7 +8,7 @@ import {
 } from '../../domain/clocks.ts';
 import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
 import type { Log } from '../../ports.ts';
-import { duration } from '../../render/messages/en/units.ts';
+import { duration } from '../../render/messages/units.ts';
 
 /** Further apart than what a network and a whole second explain. */
 const TOLERANCE_MS = 2_000;

@@ -1,6 +1,6 @@
-import type { Movement } from '../change.ts';
 import type { GtmAccess, GtmEdit, GtmPoolUse } from '../gtm.ts';
 import { gtmStanding } from '../gtm-edit.ts';
+import type { Movement } from '../journal.ts';
 import type { Scene } from '../scene.ts';
 
 /** Pools that somebody has bound or taken away since: a binding is replaced as a whole, and theirs would be lost. */

@@ -129,6 +129,81 @@ export const en = {
     'your-done': 'Your {act} is done: {result} {witnessed}',
     'your-stopped': '*Your {act} has stopped.*',
   },
+  ask: {
+    title: 'Change DNS records',
+    opening: 'One moment, the form opens …',
+    reading:
+      'Reading the zone. This usually takes a second or two; when the provider is slow it may take up to a minute. Nothing has been proposed yet.',
+    proposing: 'Proposing the change …',
+    'closing-is-safe': 'Closing this window changes nothing.',
+    close: 'Close',
+    check: 'Check',
+    propose: 'Propose',
+    wait: 'Wait in line',
+    back: 'Back to the form',
+    verb: 'What to do',
+    'verb-switch': 'Switch a host to another name (CNAME), such as the CDN',
+    'verb-forward': 'Forward a root domain to its www, mail stays',
+    'verb-split': 'Split by line: visitors from abroad go elsewhere',
+    'verb-gtm': 'Move a host behind GTM to the CDN',
+    'verb-add': 'Add a record',
+    'verb-set': 'Give a record another value or TTL',
+    'verb-remove': 'Remove a record',
+    zone: 'Zone',
+    host: 'Host',
+    'host-hint': 'www, or @ for the zone itself. Press Enter to see what fits.',
+    target: 'Where to',
+    'target-forward': 'Where the www leads',
+    'target-hint': 'A word such as cdn, or a full name such as example.cdn.example.net.',
+    suggested: 'Or one of these',
+    'suggested-hint': 'It is taken when the field above is empty.',
+    'suggest-word': '{word} (a word of this zone)',
+    'suggest-cdn': '{name} (from the CDN)',
+    'suggest-record': '{value} (stands there now)',
+    type: 'Record type',
+    value: 'Value',
+    'value-hint-remove': 'Leave it empty when the host has only one record of this type.',
+    priority: 'Priority (MX only)',
+    line: 'Line',
+    'line-any': 'no line in particular',
+    ttl: 'TTL at the end',
+    'ttl-hint': 'Seconds, or 10m, 1h. Without it: 10 minutes, or that of the record replaced.',
+    at: 'When',
+    'at-hint': 'Empty for as soon as it is approved; or off-peak, 02:30, tomorrow 03:00.',
+    reason: 'Why',
+    'reason-hint': 'The approvers read this.',
+    channel: 'Channel for the card',
+    'error-verb': 'Choose what to do.',
+    'error-zone': 'Choose one of the zones, or write it in full, such as example.com.',
+    'error-host':
+      'This is no host name. Write www, a full name such as www.example.com, or @ for the zone itself.',
+    'error-target':
+      'This is no target. Write a word such as cdn, or a full name such as example.cdn.example.net.',
+    'error-type': 'Choose a record type.',
+    'error-value': 'This is no value for {type} records. For example: {example}',
+    'error-value-missing': 'Write the value of the record.',
+    'error-priority': 'An MX record needs a priority, a number from 1 to 50.',
+    'error-line': 'This is no line of Alibaba Cloud DNS.',
+    'error-ttl': 'Write seconds from 1 to 86400, or a time such as 10m or 1h.',
+    'error-at': 'This is no time. Write off-peak, 02:30 or tomorrow 03:00.',
+    'error-reason': 'Make it shorter: at most 500 characters.',
+    'error-channel': 'Choose a channel.',
+    'error-too-long': 'This is too long for the form. Type it as a command instead: /dns help.',
+    'form-changed': 'The fields were of another choice. They fit now; please look again.',
+    'preview-intro': 'This would be proposed. Nothing is stored or posted before you click {button}.',
+    'preview-card-in': 'The card goes to {channel}. Another person approves it there.',
+    'preview-refused': 'This cannot be proposed as it is:',
+    'preview-wait': 'You can wait in line: it is proposed by itself when that change has ended.',
+    'preview-undo': 'An undo reaches everybody within {time}.',
+    'not-in-channel':
+      'Switchyard is not in {channel}. Invite it there with {invite}, or go back and choose another channel. Nothing was done.',
+    'closed-result': 'You closed the form, so here is what came of it:',
+    failed:
+      'That did not work: {detail}. Nothing was proposed unless a card stands in the channel. Go back and try again.',
+    'in-help': '{line} alone opens a form, as does the shortcut of the app',
+    'cannot-open':
+      'The form could not be opened, because Slack or the bot was slow. Nothing was done. Try again, or type {help}.',
+  },
   browse: {
     elsewhere: '{page} is redirected to {end}, where it should not lead.',
     forwards: '{page} is redirected to {end}.',
@@ -183,6 +258,57 @@ export const en = {
     'was-turning': 'It was on its way back. {reason}',
     'when-planned': '*There when it was planned*',
   },
+  'card-approvers': {
+    may: 'May approve: {who}',
+  },
+  'card-before': {
+    replaces:
+      'The card from before is gone; this one stands for the change now. What was told so far is in {thread}.',
+    thread: 'its thread',
+  },
+  'card-late': {
+    card: 'Its card',
+    done: '• *Done* {at}: {title}. Nobody needs to act. {card} has the details. Change {id}.',
+    head: 'While Slack could not be reached, {n, plural, one {# change} other {# changes}} came to an end:',
+    more: '… and {n} more.',
+    stopped:
+      '• *Stopped* {at}: {title}. A person has to look at it: {card} says why, and what to do. Change {id}.',
+    undone: '• *Taken back* {at}: {title}. {card} has the details. Change {id}.',
+  },
+  'card-records': {
+    after: 'After',
+    before: 'Before',
+    disabled: 'disabled',
+    host: 'Host',
+    line: 'Line',
+    'line-default': 'default',
+    more: '… and {n} more',
+    none: 'not there',
+    priority: 'priority {priority}',
+    title: '*Records before and after*',
+    ttl: 'TTL {ttl}',
+    type: 'Type',
+    value: 'Value',
+    weight: 'weight {weight}',
+  },
+  'card-steps': {
+    back: 'Steps back: {done} of {all} done',
+    'done-at': 'done at {at}',
+    planned: 'Steps. {takes}',
+    'under-way': 'Steps: {done} of {all} done',
+  },
+  'card-switched': {
+    told: '*Switched:* {title}. Every name server answers as planned; resolvers may give the old answer until {until}. Switchyard goes on by itself; nobody needs to act. Change {id}.',
+  },
+  'card-typed': {
+    cancel: 'To cancel it, type {command}.',
+    decide: 'To decide, type {approve} or {reject}.',
+    retry: 'To try again, type {command}.',
+    undo: 'To undo it, type {command}.',
+  },
+  'card-undo': {
+    'while-low': 'On the way, while the TTL is {ttl}, it reaches users within {ttl}.',
+  },
   confirmations: {
     tick: '{names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing',
     'tick-first':
@@ -190,6 +316,12 @@ export const en = {
     'tick-short': '{n, plural, one {This name has} other {All these names have}} an ICP filing',
     wanted:
       '*To be confirmed by whoever approves:* {names} {n, plural, =1 {has} =2 {both have} other {all have}} an ICP filing. Alibaba Cloud does not say.',
+  },
+  'card-whole': {
+    more: '… and {n, plural, one {# more line} other {# more lines}}. {records} shows what is there.',
+    title: '*What the card has no room for, in whole:*',
+    records: '*Records*',
+    record: '{type} of {host} on line {line}:',
   },
   conflicts: {
     'alias-and-service-mode':
@@ -260,6 +392,56 @@ export const en = {
     'zone-not-delegated':
       'It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS ({servers}).',
   },
+  flood: {
+    person:
+      'Slow down: that was too much at once, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
+    channel:
+      'Slow down: too much was asked for in this channel, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
+  },
+  freeze: {
+    decidable: 'These can be approved again: {changes}.',
+    undecided: 'These cannot be approved meanwhile: {changes}.',
+    'approvers-only':
+      'Only these freeze {zone} or free it: {approvers}. Ask one of them. Nothing was changed.',
+    'approvers-unreadable':
+      'Slack did not say who belongs to the approvers of {zone}, so nothing was changed. Type the same again in a minute.',
+    'nobody-may':
+      'Nobody is named as an approver of {zone}, so nobody can freeze it. Ask whoever runs the bot to name approvers in {file}.',
+    frozen: '*Frozen:* {freeze}.',
+    'frozen-next':
+      'No new change of the zone is proposed, approved or begun meanwhile. Cancel, Undo and Retry work as always.',
+    'going-on': 'These have written already and go on to their end: {changes}.',
+    held: 'These wait until it ends: {changes}.',
+    'help-lift': '{line}: what waited goes on by itself within a minute.',
+    'help-lift-title':
+      '*Lift the freeze of a zone.* For its approvers, and those who may break the glass. Also typed {also}.',
+    'help-next':
+      'Proposals and approvals are refused with who froze the zone, until when and why; approved changes that have written nothing wait. What has written already goes on to its end, and Cancel, Undo, Retry and recover are never stopped.',
+    'help-open': '{line} lasts until somebody lifts it, and needs a reason.',
+    'help-title':
+      '*Freeze a zone:* nothing new begins there. For its approvers, and those who may break the glass. Also typed {also}.',
+    'help-until': '{line} ends by itself.',
+    'in-force':
+      '{by} froze {zone} {since}, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}',
+    instead: 'It takes the place of an earlier freeze: {before}.',
+    'lift-with': 'An approver of the zone ends it with {line}.',
+    'missing-reason': 'Why is it to be frozen? Without an end there must be a reason: {line}.',
+    'missing-time': 'Until when? Name a time behind {until}: {line}.',
+    'missing-zone': 'Which zone? Type {line}.',
+    'not-a-time': '{text} is no time that a freeze could end at. Type it as in {line}.',
+    'not-frozen': '{zone} is not frozen, so there was nothing to lift.',
+    'not-told': 'Slack did not take the message for the channel: tell the others yourself.',
+    'nothing-under-way': 'No change of the zone has written anything yet, so none goes on.',
+    records: '*The zone is frozen:* {freeze}.',
+    'refused-approval':
+      'The zone is frozen: {freeze}. The proposal stays open; approve it when the freeze has ended, or ask {by} to lift it with {line}.',
+    'refused-proposal':
+      'The zone is frozen: {freeze}. Visitors are not affected. Ask again when that has ended, or ask {by} to lift it with {line}.',
+    released: 'These go on by themselves now: {changes}.',
+    unfrozen: '*Free again:* {by} lifted the freeze of {zone} by {froze}.',
+    'unfrozen-next':
+      'Changes can be proposed and approved again, and what waited goes on by itself within a minute.',
+  },
   'from-to': {
     'another-line': 'another line',
     'at-another-name':
@@ -327,30 +509,92 @@ export const en = {
     rule: 'the rule {rule}',
   },
   help: {
+    unfreeze: '{line}: the end of that',
+    freeze: '{line}: nothing new begins in a zone',
     add: '{line}: one record more',
+    approve: '{line}: what Approve on the card does',
     cancel: '{line}: a change under way, ended before it altered anything',
     check: '{line}: what a record would conflict with',
     forward: '{line}: a root domain to its www, mail stays',
     gtm: '{line}: a host behind GTM to the CDN',
+    history: '{line}: who changed what',
     intro:
       '*Switchyard* changes DNS records on Alibaba Cloud DNS without an outage. Somebody asks, another person approves on the card, and the bot does the rest.',
+    list: '{line}: what is open',
     more: '{line} tells more about one of them.',
     proposing: '*These propose a change:*',
     reading: '*These only read:*',
     records: '{line}: what is there',
     recover: '{line}: what a lost change has left in a zone, and its way out',
+    reject: '{line}: what Reject on the card does, with a reason',
     remove: '{line}: one record less',
     retry: '{line}: a stopped change, carried on',
-    approve: '{line}: what Approve on the card does',
-    reject: '{line}: what Reject on the card does, with a reason',
     reviewed: '{line}: an approval alone, in an emergency, looked at afterwards',
     set: '{line}: another value or TTL',
     split: '{line}: only clients abroad to the CDN',
+    status: '{line}: how far a change is',
     switch: '{line}: a host to the CDN',
     undo: '{line}: a change, taken back',
     'unknown-topic': 'There is no help on {topic}. This is everything:',
     verify: '{line}: what servers answer',
     wait: 'With {option} they wait in line while another change is under way on the name.',
+    why: '{line}: who changed a host last, and why',
+  },
+  history: {
+    unfrozen: '{at}: {who} lifted the freeze by {by}.',
+    frozen:
+      '{at}: {who} froze the zone, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}.',
+    freezes: '*Freezes:*',
+    'add-scope':
+      'The app lacks the scope files:write: whoever runs the bot adds it as in manifest.yml and installs the app again.',
+    added: '{record} was added',
+    approved: 'Approved by {who}.',
+    'as-left': 'The zone shows what that change has left.',
+    asked: 'Asked by {who}.',
+    'by-cli': 'The whole trail is also written by {command}, on the machine of the bot.',
+    'by-hand': '*Somebody has edited it by hand since,* past the bot: {changes}.',
+    changed: '{before} became {after}',
+    'from-to': '{before} → {after}',
+    glass: '{who} broke the glass: {reason}',
+    'help-history':
+      '*Who changed what,* when, from what to what, by whose approval, with the RequestIds of Alibaba Cloud. Also typed {word}.',
+    'help-history-csv': '{line} sends every entry of the trail as a file, in a direct message.',
+    'help-history-zone': '{line} tells of a whole zone.',
+    'help-list':
+      '*What is open:* changes that wait for approval or are under way, and requests in line. Also typed {word}.',
+    'help-list-glass': '{line} shows approvals by break-glass that nobody has reviewed.',
+    'help-list-zone': '{line} shows one zone only.',
+    'help-status': '*How far is a change?* Also typed {word}.',
+    'help-status-all': '{line} shows all that is open.',
+    'help-status-id': '{line} shows one change step by step; its id stands on its card.',
+    'help-why':
+      '*Why does a host look like this?* Who changed it last, when, why, by whose approval, what it was before, and whether somebody has edited it by hand since. Also typed {word}.',
+    more: '… and {n, plural, one {# change} other {# changes}} more.',
+    'no-answer-changed': 'No answer was changed.',
+    none: 'No change of {name} is known. Edits that were made past the bot are not in its trail.',
+    'not-sent': '*The file could not be sent:* Slack answered {code}. Nothing was changed.',
+    nothing: 'nothing',
+    now: 'There now: {records}.',
+    'now-nothing': 'There are no records now.',
+    outcome:
+      '{outcome, select, open {under way} finished {finished {at}} undone {taken back {at}} stopped {stopped {at}} rejected {rejected {at}} expired {expired {at}} discarded {never shown to anybody} other {{outcome}}}',
+    reason: 'Reason: {reason}',
+    record: '{record} (TTL {ttl} s{status, select, disabled {, disabled} other {}})',
+    removed: '{record} was removed',
+    'request-ids': '{n, plural, one {RequestId} other {RequestIds}}: {ids}',
+    sent: '*The history of {name} was sent to you* as a file in a direct message: {n, plural, one {# entry} other {# entries}}, newest first.',
+    'sent-cut':
+      '{n, plural, one {# older entry is} other {# older entries are}} not in it; {command}, on the machine of the bot, writes all of them.',
+    story: '{at} {where}*{what}* ({id}), {outcome}.',
+    'taken-back': 'All records are as they were before.',
+    title: '*History of {name},* newest first:',
+    'title-zone': '*History of the zone {zone},* newest first:',
+    'try-again': 'Try again in a minute.',
+    what: '{verb, select, switch {switch to {aim}} split {split by line, to {aim}} gtm {GTM, to {aim}} forward {forwarding, www to {aim}} add {addition of {aim}} set {set to {aim}} remove {removal of {aim}} undo {undo of change {aim}} other {{verb} {aim}}}',
+    'what-unknown': 'a change from before the trail',
+    why: '*{name} was last changed {at}:* {what} ({id}), {outcome}.',
+    'why-nobody':
+      '*None of the bot’s changes has written to {name}.* What is there was made by hand, or before the bot.',
   },
   holder: {
     'also-keeps': 'It also keeps {name}, which yours would touch.',
@@ -370,6 +614,45 @@ export const en = {
     'waits-for-approval-until': 'It waits for approval by an approver of {zone}; undecided it ends {end}.',
     'waits-for-caches':
       'It waits until {until} for old answers to leave the caches (step {at} of {of}), and goes on by itself.',
+  },
+  home: {
+    title: 'Switchyard',
+    intro:
+      'DNS changes on Alibaba Cloud DNS without an outage. Somebody asks, another person approves, the bot does the rest.',
+    ask: 'Ask for a change',
+    waiting: '*Waiting for your approval*',
+    'waiting-none': 'Nothing waits for you.',
+    mine: '*Your requests*',
+    'mine-none': 'You have asked for nothing yet.',
+    running: '*Under way*',
+    'running-none': 'Nothing is under way.',
+    ended: '*The last that ended*',
+    'ended-none': 'Nothing has ended yet.',
+    rights: '*Your rights*',
+    'right-may': '{zone}: you may approve; {needed} of {of} {of, plural, one {person} other {people}} must',
+    'right-not':
+      '{zone}: you may ask; {needed} of {of} {of, plural, one {person} other {people}} must approve',
+    'right-nobody': '{zone}: nobody may approve, so nothing can be proposed',
+    'right-unknown': '{zone}: a group of approvers cannot be read, so nobody can approve for now',
+    'line-by': '{change}, asked by {who}',
+    'line-own': '{change}: {state}',
+    'line-running': '{change}: step {step} of {steps}, {end}',
+    'line-ended': '{change}: {state}, asked by {who}',
+    'end-at': 'expected to end {at}',
+    'end-soon': 'ends soon',
+    'end-back': 'on its way back',
+    approvals:
+      '{change}, asked by {who}; {given} of {needed} {needed, plural, one {approval} other {approvals}}',
+    'state-proposed': 'waits for approval until {at}',
+    'state-running': 'under way',
+    'state-done': 'done',
+    'state-rejected': 'rejected',
+    'state-expired': 'expired without a decision',
+    'state-stopped': 'stopped, a person is needed',
+    'state-undone': 'taken back',
+    more: '… and {n} more',
+    language: '*Language of what only you see*',
+    'language-slack': 'As in Slack',
   },
   impact: {
     'always-answered':
@@ -560,6 +843,17 @@ export const en = {
   },
   language: {
     name: 'English',
+    chosen:
+      'From now on you are spoken to in {language}. Cards in channels are in the language of their zone.',
+    'chosen-slack':
+      'From now on you are spoken to in the language of your Slack, which is {language}. Cards in channels are in the language of their zone.',
+    now: 'You are spoken to in {language}, which you have chosen. Type {example} for another one, or {slack} to go by your Slack.',
+    'now-slack': 'You are spoken to in {language}, the language of your Slack. Type {example} to choose one.',
+    help: '*Choose the language of what only you see.* Also typed {other}.',
+    'help-examples':
+      '{english} is for English, {chinese} for simplified Chinese, {slack} goes by your Slack. The Home tab of the app has the same choice.',
+    'in-help': '{line}: the language you are spoken to in',
+    unknown: '{text} is no language I speak. Type {english}, {chinese} or {slack}.',
   },
   'moved-facts': {
     'cdn-coverage': 'CDN coverage',
@@ -624,6 +918,9 @@ export const en = {
     'undone-lost': 'What change {id} did at {name} is taken back as far as its marks told.',
   },
   'parse-problems': {
+    'too-many-unfreeze': 'To lift a freeze takes a zone only: leave out {extra}. {advice}',
+    'too-many-freeze':
+      'To freeze takes a zone, perhaps until and a time, and a reason: leave out {extra}. {advice}',
     empty: 'Say what to do. To switch a host to the CDN, type {example}; to see everything, type {help}.',
     'host-forward': 'Which zone is to be forwarded to its www? Type {line}.',
     'host-gtm': 'Which host, and which name behind GTM or instead of it? Type {line}.',
@@ -652,6 +949,8 @@ export const en = {
     'target-split': 'Where do clients abroad go? Name {cdn} or a full name: {line}.',
     'target-switch': 'Where is the host to be switched to? Name {cdn} or a full name: {line}.',
     'too-many-add': 'To add takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
+    'too-many-approve':
+      'To approve takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-cancel': 'To cancel takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-check':
       'A check takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
@@ -659,21 +958,26 @@ export const en = {
       'A forward takes a zone and perhaps a target, and nothing more: leave out {extra}. {advice}',
     'too-many-gtm':
       'The command gtm takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-history':
+      'A history takes a host or a zone, and perhaps the word csv, and nothing more: leave out {extra}. {advice}',
+    'too-many-list':
+      'A list takes a zone, or the word break-glass, and nothing more: leave out {extra}. {advice}',
     'too-many-records': 'To show records takes a host only, and nothing more: leave out {extra}. {advice}',
     'too-many-recover': 'To recover takes a zone only, and nothing more: leave out {extra}. {advice}',
+    'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
     'too-many-remove':
       'To remove takes a host, a type and perhaps a value, and nothing more: leave out {extra}. {advice}',
     'too-many-retry': 'To retry takes the id of one change, and nothing more: leave out {extra}. {advice}',
-    'too-many-approve':
-      'To approve takes the id of one change, and nothing more: leave out {extra}. {advice}',
-    'too-many-reject': 'To reject takes the id of one change and a reason: leave out {extra}. {advice}',
     'too-many-reviewed':
       'The command reviewed takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-set': 'To set takes a host, a type and a value, and nothing more: leave out {extra}. {advice}',
     'too-many-split': 'A split takes a host and a target, and nothing more: leave out {extra}. {advice}',
+    'too-many-status':
+      'A status takes the id of a change, or a host, and nothing more: leave out {extra}. {advice}',
     'too-many-switch': 'A switch takes a host and a target, and nothing more: leave out {extra}. {advice}',
     'too-many-undo': 'An undo takes the id of one change, and nothing more: leave out {extra}. {advice}',
     'too-many-verify': 'To verify takes a host only, and nothing more: leave out {extra}. {advice}',
+    'too-many-why': 'To ask why takes a host only, and nothing more: leave out {extra}. {advice}',
     'type-line': 'Type {line}.',
     'type-reason': 'A reason goes in quotes: {line}.',
     'unclear-emphasis':
@@ -772,9 +1076,9 @@ export const en = {
     'host-is-wildcard':
       '{name} stands for every host that has no record of its own, so one change would move an unknown number of sites. Name one host: {line}.',
     'host-unknown':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} freeze {freeze} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} unfreeze {free} verify {verify} other {switch}}. Check the spelling; then type {line} with the right host.',
     'host-unknown-here':
-      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} gtm {put behind GTM} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
+      'There is no record at {name}, so there is nothing to {verb, select, add {add to} cancel {cancel} check {check} forward {forward} freeze {freeze} gtm {put behind GTM} history {look at} status {look at} why {look at} records {show} recover {look through} remove {remove} retry {go on with} set {set} split {split} undo {undo} unfreeze {free} verify {verify} other {switch}}. Check the spelling; or, if it lies in another zone, type the full name as in {line}.',
     'line-unknown': "The zone's edition knows no line {line}. It knows {lines}.",
     'line-unknown-nearest': "The zone's edition knows no line {line}. Did you mean {nearest}?",
     more: '… and {n} more.',
@@ -861,6 +1165,7 @@ export const en = {
       'This {word} is on its way back already: {who} clicked before. The card shows each step.',
     'turned-already-by-you':
       'This {word} is on its way back already: you clicked before. The card shows each step.',
+    'way-chosen': 'The card shows that way already: {way}. Approvals that it has been given still count.',
   },
   'refusals-gtm': {
     'first-generation':
@@ -1081,19 +1386,73 @@ export const en = {
     'risk-ns': 'it changes NS records',
     'risk-wildcard': 'it changes a wildcard',
     'said-title': 'Not now',
-    'unfit-bot': 'Bots decide nothing here. A person who may approve has to click.',
-    'unfit-deactivated':
-      'This account is deactivated, so it decides nothing any more. Ask somebody else who may approve.',
-    'unfit-guest':
-      'Guests of the workspace decide nothing here, whatever the settings say. Ask a member who may approve.',
+    'unfit-bot': 'Bots decide nothing here.',
+    'unfit-deactivated': 'This account is deactivated, so it decides nothing any more.',
+    'unfit-guest': 'Guests of the workspace decide nothing here, whatever the settings say.',
     'unfit-stranger':
-      'Only members of the workspace that the bot belongs to decide here, and you are of another one. Ask one of them to click.',
+      'Only members of the workspace that the bot belongs to decide here, and you are of another one.',
     'why-many': 'More approvals than usual are needed: {risks}.',
     'why-name': 'Whoever approves types the name: {risks}.',
+  },
+  schedule: {
+    'held-by-freeze': 'It waits for the end of a freeze: {freeze}.',
+    held: 'It waits for its time and goes on by itself {until}.',
+    approved:
+      'You approved the {act}. It waits for its time and begins by itself; the card shows each step, and its thread tells the details.',
+    'at-off-peak':
+      '*When:* answers change in the quiet hours only, {window}. What does not fit into them waits for the next ones.',
+    'at-time': '*When:* answers change {at}, or as soon after that as they can.',
+    begins: 'The TTL is lowered {begins}, so that old answers have run out by then.',
+    'begins-at-once': 'It begins as soon as it is approved, because the old TTL has to be waited out.',
+    'begins-before': 'The TTL is lowered {lead} before they begin, so that old answers have run out by then.',
+    'by-itself': 'Switchyard goes on by itself; nobody needs to act.',
+    frozen: '*Held back by a freeze:* {freeze}. Nothing has been changed, and visitors are not affected.',
+    'goes-on-after-freeze': 'It goes on by itself when the freeze ends or is lifted. Cancel ends it now.',
+    'help-at': '{at} says when answers change: {examples}. Or {offPeak}, in the quiet hours of the zone.',
+    late: 'There is too little time left in the quiet hours that come first, so it waits for the next ones.',
+    'no-off-peak':
+      'The settings know no quiet hours of {zone}, so {option} means nothing there. Name a time instead, for example {example}, or ask whoever runs the bot to set {setting} in {file}.',
+    'time-passed': 'The time {at} has passed already. Name one that is still to come, for example {example}.',
+    'time-too-far':
+      'The time {at} is more than {days, plural, one {# day} other {# days}} ahead. Name an earlier one, for example {example}.',
+    waits:
+      '*Waiting for its time.* {low, select, yes {The TTL is low already. } other {Nothing has been changed. }}Answers change {opens}{ends, select, yes { at the earliest, and {closes} at the latest} other {}}.',
+    'waits-to-begin':
+      '*Waiting for its time.* Nothing has been changed. The TTL is lowered {until}, and answers change {opens}{ends, select, yes { at the earliest, and {closes} at the latest} other {}}.',
+    when: 'It takes effect {at}.',
+    'when-off-peak': 'It takes effect in the quiet hours, {window}.',
+  },
+  status: {
+    approved: 'Approved by {who}.',
+    approvers: '{n, plural, one {# approval} other {# approvals}} of {needed}:',
+    asked: 'Asked by {who} {at}.',
+    'asked-because': 'Asked by {who} {at}: {reason}',
+    ended:
+      '{state, select, done {It finished {at}.} rejected {It was rejected {at}; nothing was changed.} expired {Nobody decided in time, so it ended {at}; nothing was changed.} stopped {It stopped {at} and needs a person.} undone {It was taken back {at}.} other {It ended {at}.}}',
+    head: '*{title}* ({id})',
+    'in-line': '*In line ({n}):*',
+    'list-title': 'Open now:',
+    'list-title-zone': 'Open now in {zone}:',
+    more: '… and {n, plural, one {# more} other {# more}}.',
+    none: 'No change of {name} is known. {records} shows its records.',
+    nothing: 'Nothing is open: no change waits for approval or is under way, and nobody is in line.',
+    'nothing-zone':
+      'Nothing is open in {zone}: no change waits for approval or is under way, and nobody is in line.',
+    'open-title':
+      '{n, plural, =0 {Nothing is under way, and nothing waits for approval.} one {*One change is open:*} other {*# changes are open:*}}',
+    running: '*Under way ({n}):*',
+    undecided: '*Waiting for approval ({n}):*',
+    'unknown-change': 'There is no change {id}. {list} shows what is open.',
+    unreviewed: '{who} broke the glass {at} for the {act} ({id}): {reason}',
+    'unreviewed-title':
+      '{n, plural, =0 {Every approval by break-glass has been reviewed.} one {*One approval by break-glass waits for a review:*} other {*# approvals by break-glass wait for a review:*}}',
+    waiting: '{command} by {who}, since {at}, for {name}',
   },
   'step-state': {
     done: 'done',
     failed: 'stopped here',
+    held: 'waits until {until}',
+    'held-by-freeze': 'waits for the end of the freeze',
     'not-reached': 'not carried out',
     pending: 'pending, {takes}',
     postponed: 'could not be carried out, next try {until}',

@@ -18,23 +18,28 @@ export const contentArgs = {
  */
 export function readContent(
   args: { text?: string | undefined; blocks?: unknown; attachments?: unknown; markdown_text?: unknown },
-  longestText = 40_000,
+  { longestText = 40_000, unknownBlocks }: { longestText?: number; unknownBlocks: ReadonlySet<string> },
 ): Content {
   if (args.attachments !== undefined || args.markdown_text !== undefined)
     throw SlackRefusal.because('not_emulated', ['attachments and markdown_text are not emulated here']);
-  const blocks = readBlocks(args.blocks);
+  const blocks = readBlocks(args.blocks, unknownBlocks);
   const text = args.text ?? '';
   if (text.trim() === '' && blocks.length === 0) throw new SlackRefusal('no_text');
   if (text.length > longestText) throw new SlackRefusal('msg_too_long');
   return { text, blocks };
 }
 
-function readBlocks(given: unknown): Content['blocks'] {
+function readBlocks(given: unknown, unknownBlocks: ReadonlySet<string>): Content['blocks'] {
   if (given === undefined || given === null || given === '') return [];
   const blocks = typeof given === 'string' ? jsonText.safeParse(given).data : given;
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format');
   const parsed = parseBlocks(blocks, 'message');
-  if (parsed.ok) return parsed.blocks;
+  if (parsed.ok) {
+    const unknown = parsed.blocks.findIndex(({ type }) => unknownBlocks.has(type));
+    if (unknown === -1) return parsed.blocks;
+    const problem = `unsupported type [json-pointer:/blocks/${unknown}/type]`;
+    throw SlackRefusal.because('invalid_blocks', [problem]);
+  }
   const tooLong = parsed.problems.every((problem) => problem.startsWith('msg_blocks_too_long'));
   throw SlackRefusal.because(tooLong ? 'msg_blocks_too_long' : 'invalid_blocks', parsed.problems);
 }

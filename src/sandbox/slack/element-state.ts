@@ -33,6 +33,8 @@ export function elementValue(
     }
     case 'users_select':
       return { type, selected_user: chosen ?? element.initial_user ?? null };
+    case 'conversations_select':
+      return { type, selected_conversation: chosen ?? element.initial_conversation ?? null };
     case 'datepicker':
       return { type, selected_date: chosen ?? element.initial_date ?? null };
     case 'timepicker':

@@ -16,6 +16,15 @@ export interface Person {
   deactivated?: boolean | undefined;
 }
 
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes, as they were announced. */
+  readonly length: number;
+  /** As text; undefined until it was uploaded. */
+  readonly content: string | undefined;
+}
+
 export interface Channel {
   id: string;
   /** Without `#`. */

@@ -49,16 +49,50 @@ function remembered(
   target: Message | OpenView,
   { element, option }: { element: InteractiveElement; option: string | undefined },
 ): Record<string, string> {
+  if (option !== undefined) state.inputs.set(inputKey(person, target, element), option);
+  return putThere(state, person, target);
+}
+
+/** What stands in the inputs, by action id, where the person has put anything in. */
+function putThere(state: WorkspaceState, person: Person, target: Message | OpenView): Record<string, string> {
   const blocks = 'ts' in target ? target.blocks : target.view.blocks;
-  const place = 'ts' in target ? `${target.channel} ${target.ts}` : target.id;
-  const keyOf = (input: InteractiveElement): string => `${person.id} ${place} ${JSON.stringify(input)}`;
-  if (option !== undefined) state.inputs.set(keyOf(element), option);
   return Object.fromEntries(
-    interactiveElements(blocks).flatMap(({ element: input }) => {
-      const put = state.inputs.get(keyOf(input));
-      return put === undefined || input.action_id === undefined ? [] : [[input.action_id, put]];
+    interactiveElements(blocks).flatMap(({ element }) => {
+      const put = state.inputs.get(inputKey(person, target, element));
+      return put === undefined || element.action_id === undefined ? [] : [[element.action_id, put]];
     }),
   );
+}
+
+/** Puts something into inputs of a view, by action id. @throws for an input that is not there */
+export function putInto(
+  state: WorkspaceState,
+  person: Person,
+  view: OpenView,
+  values: Readonly<Record<string, string>>,
+): void {
+  const elements = interactiveElements(view.view.blocks).map(({ element }) => element);
+  for (const [actionId, value] of Object.entries(values)) {
+    const element = elements.find(({ action_id }) => action_id === actionId);
+    if (!element) throw new Error(`there is no "${actionId}" to fill in`);
+    state.inputs.set(inputKey(person, view, element), value);
+  }
+}
+
+function inputKey(person: Person, target: Message | OpenView, input: InteractiveElement): string {
+  const place = 'ts' in target ? `${target.channel} ${target.ts}` : target.id;
+  return `${person.id} ${place} ${JSON.stringify(input)}`;
+}
+
+/** A global shortcut: it knows no channel, and there is no way to answer it. */
+export function shortcutPayload(
+  state: WorkspaceState,
+  person: Person,
+  callbackId: string,
+  triggerId: string,
+): Payload {
+  const rest = common(state, person, triggerId);
+  return { type: 'shortcut', ...rest, callback_id: callbackId, action_ts: state.nextTs() };
 }
 
 /** `block_actions`; an ephemeral message is not in it, only its place. */
@@ -92,13 +126,12 @@ export function submissionPayload(
   state: WorkspaceState,
   person: Person,
   view: OpenView,
-  chosen: Readonly<Record<string, string>>,
   triggerId: string,
 ): Payload {
   return {
     type: 'view_submission',
     ...common(state, person, triggerId),
-    view: viewJson(state, view, stateValues(view.view.blocks, chosen)),
+    view: viewJson(state, view, stateValues(view.view.blocks, putThere(state, person, view))),
     response_urls: [],
   };
 }

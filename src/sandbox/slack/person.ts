@@ -6,6 +6,8 @@ import {
   actionPayload,
   closedPayload,
   homeOpenedPayload,
+  putInto,
+  shortcutPayload,
   slashPayload,
   submissionPayload,
 } from './payloads.ts';
@@ -25,6 +27,10 @@ export interface ActingPerson {
     actionId: string,
     which?: { value?: string; option?: string },
   ): Interaction;
+  /** Starts a global shortcut of the app by its callback id. */
+  shortcut(callbackId: string): Interaction;
+  /** Puts something into inputs of a modal, by action id; it stays until the input changes. */
+  fill(view: OpenView, values: Readonly<Record<string, string>>): void;
   /** Submits a modal, with what was put in by action id. */
   submit(view: OpenView, values?: Readonly<Record<string, string>>): Interaction;
   /** Closes a modal; the app hears of it when it asked to. */
@@ -106,14 +112,27 @@ export function actAs(
         payload: (door) => actionPayload(state, person, shown, { ...pressed, option }, door),
       });
     },
+    shortcut(callbackId) {
+      did(`starts the shortcut "${callbackId}"`);
+      return interactions.start({
+        type: 'interactive',
+        what: callbackId,
+        ticket: { user: person.id, channel: state.directMessage(person.id).id, source: undefined },
+        payload: (door) => shortcutPayload(state, person, callbackId, door.triggerId),
+      });
+    },
+    fill(view, values) {
+      putInto(state, person, openModal(view), values);
+    },
     submit(view, values = {}) {
       const current = openModal(view);
+      putInto(state, person, current, values);
       did(`submits "${current.view.type === 'modal' ? current.view.title.text : ''}"`);
       return interactions.start({
         type: 'interactive',
         what: current.view.callback_id ?? 'modal',
         ticket: { user: person.id, channel: state.directMessage(person.id).id, source: undefined },
-        payload: (door) => submissionPayload(state, person, current, values, door.triggerId),
+        payload: (door) => submissionPayload(state, person, current, door.triggerId),
         onAcknowledged: (body) => takeSubmission(state, current, body),
       });
     },

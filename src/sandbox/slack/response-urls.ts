@@ -57,7 +57,7 @@ export function respond(
     state.remove(source);
     return;
   }
-  const content = readContent(given);
+  const content = readContent(given, state);
   const message =
     replace_original && source
       ? state.edit(source, content)

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { type Answer, answerWithFaults, type Env, type Recorder, readBody } from './answers.ts';
 import { type ApiMethod, requireScope, SlackRefusal } from './api/call.ts';
+import { takeUpload } from './api/files.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { WorkspaceState } from './state.ts';
@@ -48,6 +49,12 @@ export async function startServer(parts: Parts): Promise<SlackServer> {
       const args = await readBody(context);
       return answerWithFaults(context, parts, 'response_url', args, () => answerUrl(parts, context, args));
     });
+  app.post('/upload/v1/:file', async (context) => {
+    const { body } = await context.req.parseBody();
+    const raw = body instanceof Blob ? await body.arrayBuffer() : new TextEncoder().encode(String(body));
+    const taken = takeUpload(parts.state, context.req.param('file'), new Uint8Array(raw));
+    return taken ? context.text('OK') : context.text('not expected', 400);
+  });
   app.notFound((context) => context.json({ ok: false, error: 'unknown_method' }));
 
   return {
@@ -77,7 +84,7 @@ function callMethod(
     if (token !== tokens.bot && token !== tokens.app) throw new SlackRefusal('invalid_auth');
     if (token !== tokens[method.token]) throw new SlackRefusal('not_allowed_token_type');
     requireScope(state, ...method.scopes);
-    return method.run(state, args, () => `${url.replace('http', 'ws')}${sockets.issueTicket()}`);
+    return method.run(state, args, () => `${url.replace('http', 'ws')}${sockets.issueTicket()}`, url);
   });
 }
 

@@ -7,6 +7,7 @@ import type {
   Message,
   OpenView,
   Person,
+  UploadedFile,
   UserGroup,
   WorkspaceEvent,
 } from './model.ts';
@@ -19,9 +20,14 @@ export class WorkspaceState {
   readonly channels: Map<string, Channel>;
   readonly groups: ReadonlyMap<string, UserGroup>;
   readonly views = new Map<string, OpenView>();
+  /** Files that were announced, by id. */
+  readonly files = new Map<string, UploadedFile>();
+  /** Kinds of blocks that this Slack does not know, as one older than they are: it refuses messages with them. */
+  readonly unknownBlocks = new Set<string>();
   /** Trigger ids handed out, by id. */
   /** What people have put into the inputs of messages and views. */
   readonly inputs = new Map<string, string>();
+  /** Trigger ids handed out, by id. */
   readonly triggers = new Map<string, { user: string; issuedAt: number; spent: boolean }>();
   readonly #messages = new Map<string, Message>();
   readonly #listeners = new Set<(event: WorkspaceEvent) => void>();

@@ -4,7 +4,7 @@ import { apiMethods } from './api/methods.ts';
 import type { Deliver } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createInteractions } from './interaction.ts';
-import type { Channel, InstalledApp, Message, Person, UserGroup } from './model.ts';
+import type { Channel, InstalledApp, Message, OpenView, Person, UploadedFile, UserGroup } from './model.ts';
 import { type ActingPerson, actAs } from './person.ts';
 import { renderAsText } from './render-text.ts';
 import { createResponseUrls } from './response-urls.ts';
@@ -46,6 +46,8 @@ export interface SlackWorkspace extends Transcript {
   faults: Faults;
   /** Everybody, as the workspace knows them now; what is changed here is so from then on. */
   people: ReadonlyMap<string, Person>;
+  /** Kinds of blocks that this Slack does not know: add some, and it refuses messages with them. */
+  unknownBlocks: Set<string>;
   as(userId: string): ActingPerson;
   /** What everybody in a channel or direct message sees, threads left out, in order. */
   messages(channel: string): Message[];
@@ -53,10 +55,14 @@ export interface SlackWorkspace extends Transcript {
   thread(first: Message): Message[];
   /** The newest message that fits, ephemeral and direct ones included, deleted ones not. */
   find(predicate: (message: Message) => boolean): Message | undefined;
+  /** Files that the app has uploaded, in order. */
+  files(): UploadedFile[];
   /** A kept message as it looks now. */
   current(message: Message): Message;
   /** What a person would read. */
   read(message: Message): string;
+  /** The same of a modal or a Home tab. */
+  readView(view: OpenView): string;
   /** Web API calls and uses of response URLs, in order. */
   calls(method?: string): RecordedCall[];
   /** From now on deliver by signed HTTP to this request URL; undefined goes back to Socket Mode. */
@@ -127,6 +133,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     routes: server.routes,
     faults,
     people: state.people,
+    unknownBlocks: state.unknownBlocks,
     as(userId) {
       const person = state.people.get(userId);
       if (!person) throw new Error(`nobody here is ${userId}`);
@@ -135,8 +142,10 @@ export async function startSlackWorkspace(options: WorkspaceOptions): Promise<Sl
     messages: (channel) => open().filter((one) => one.channel === channel && one.threadTs === undefined),
     thread: (first) => open().filter((one) => one.channel === first.channel && one.threadTs === first.ts),
     find: (predicate) => living().findLast(predicate),
+    files: () => [...state.files.values()].filter(({ content }) => content !== undefined),
     current: (message) => state.message(message.channel, message.ts) ?? message,
     read: (message) => renderAsText(message, state),
+    readView: ({ view }) => renderAsText({ text: '', blocks: view.blocks }, state),
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliverTo: (url) => {
       requestUrl = url;
@@ -162,6 +171,7 @@ const defaultScopes = [
   'commands',
   'chat:write',
   'im:write',
+  'files:write',
   'users:read',
   'usergroups:read',
   'channels:read',

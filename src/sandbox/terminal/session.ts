@@ -13,6 +13,7 @@ import type { Screen } from './screen.ts';
 import { dnsServers } from './servers.ts';
 import { type Pressed, readTypedLine, type TypedLine } from './typed-line.ts';
 import { helpLines } from './welcome.ts';
+import { fillWindow, printHome, printWindow, submitWindow, topWindow } from './windows.ts';
 
 interface Session {
   running: RunningSandbox;
@@ -96,11 +97,22 @@ async function act(session: Session, typed: Exclude<TypedLine, { kind: 'quit' }>
   switch (typed.kind) {
     case 'nothing':
       return;
-    case 'slash':
-      return await wait(
-        session,
-        sandbox.slack.as(person.id).slash(typed.command, typed.text, { channel: OPS }),
-      );
+    case 'slash': {
+      const seat = { slack: sandbox.slack, screen, person };
+      const before = topWindow(seat);
+      const asked = () => sandbox.slack.as(person.id).slash(typed.command, typed.text, { channel: OPS });
+      if (typed.command === '/dns' && typed.text === '') {
+        asked();
+        return await printWindow(seat, before);
+      }
+      return await wait(session, asked());
+    }
+    case 'home':
+      return await printHome({ slack: sandbox.slack, screen, person });
+    case 'fill':
+      return await fillWindow({ slack: sandbox.slack, screen, person }, typed.values);
+    case 'submit':
+      return await submitWindow({ slack: sandbox.slack, screen, person });
     case 'press': {
       const button = BUTTONS[typed.button];
       const card = newestWith(sandbox.slack, button);

@@ -24,6 +24,9 @@ export const CHANGES: readonly Try[] = [
   ['/dns reject ID "wrong target"', 'rejects without the button'],
   ['/dns reviewed ID', 'after somebody broke the glass, which the settings of the sandbox do not allow'],
   ['/dns undo ID', 'takes a change back, also one that has ended'],
+  ['/dns switch api eu --at off-peak', 'changes answers between 02:00 and 05:00 in Shanghai only'],
+  ['/dns freeze example.com until 23:59', 'typed by bob: nothing new begins in the zone'],
+  ['/dns unfreeze example.com', 'typed by bob: what waited goes on by itself'],
 ];
 
 /** Those that only read, or are refused. */
@@ -32,8 +35,13 @@ export const READINGS: readonly Try[] = [
   ['/dns check www TXT hello', 'whether a record could stand beside what is there'],
   ['/dns verify www', 'what name servers and resolvers answer, beside what the zone lists'],
   ['/dns recover example.com', 'what changes have left in a zone that the bot has lost'],
+  ['/dns status', 'all that is open; with an id or a host, one change step by step'],
+  ['/dns list', 'what waits for approval, is under way or in line'],
+  ['/dns history www', 'who changed what; /dns history example.com csv sends it as a file'],
+  ['/dns why www', 'who changed a host last and why, and whether by hand since'],
   ['/dns gtm legacy.example.com cdn', 'is refused: GTM 1.0 is for the console, and it says how'],
   ['/dns switch old cdn', 'is refused: the CDN does not serve that host'],
+  ['/dns language zh-CN', 'the bot speaks Chinese to whoever types; /dns language slack takes it back'],
   ['/dns help', 'what the bot understands; /dns help split tells more of one command'],
 ];
 

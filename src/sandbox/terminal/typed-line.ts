@@ -12,6 +12,8 @@ export type TypedLine =
   | { kind: 'say'; text: string }
   | { kind: 'dig'; words: string[] }
   | { kind: 'records'; zone: string | undefined }
+  | { kind: 'fill'; values: [string, string][] }
+  | { kind: 'home' | 'submit' }
   | { kind: 'help' | 'quit' }
   | { kind: 'unknown'; text: string };
 
@@ -22,6 +24,8 @@ const KNOWN_BARE: Readonly<Record<string, TypedLine>> = {
   undo: { kind: 'press', button: 'undo' },
   retry: { kind: 'press', button: 'retry' },
   close: { kind: 'press', button: 'close' },
+  home: { kind: 'home' },
+  submit: { kind: 'submit' },
   help: { kind: 'help' },
   '?': { kind: 'help' },
   quit: { kind: 'quit' },
@@ -41,10 +45,19 @@ export function readTypedLine(line: string): TypedLine {
   if (verb === 'dig') return { kind: 'dig', words: rest };
   if (verb === 'choose') return { kind: 'choose', way: rest.join('-').toLowerCase() };
   if (verb === 'say') return { kind: 'say', text: text.slice(word.length).trim() };
+  if (verb === 'fill') return { kind: 'fill', values: valuesIn(text) };
   const [argument, ...tooMany] = rest;
   if (tooMany.length > 0) return { kind: 'unknown', text };
   if (verb === 'as') return { kind: 'as', name: argument?.replace(/^@/, '').toLowerCase() };
   if (verb === 'records') return { kind: 'records', zone: argument };
   const known = argument === undefined && Object.hasOwn(KNOWN_BARE, verb) ? KNOWN_BARE[verb] : undefined;
   return known ?? { kind: 'unknown', text };
+}
+
+/** `host=www reason="launch day"`. */
+function valuesIn(text: string): [string, string][] {
+  return [...text.matchAll(/([a-z]+)=(?:"([^"]*)"|(\S+))/gi)].map(([, name = '', quoted, plain]) => [
+    name.toLowerCase(),
+    quoted ?? plain ?? '',
+  ]);
 }

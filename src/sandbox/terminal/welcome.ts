@@ -60,6 +60,8 @@ export function helpLines(): string[] {
     ['say TEXT', 'fills in the dialog in front of you and sends it'],
     ['cancel, undo, retry, close', 'the same for a change that was approved; close is Leave it as it is'],
     ['choose WAY', 'clicks the button of another way on the newest card, such as: choose leave-gtm'],
+    ['home', 'opens the Home tab'],
+    ['/dns', 'opens the form; fill host=www target=cdn puts something in, submit sends it'],
     ['dig NAME', 'asks ns1 for the A records of the name'],
     ['', 'or: dig NAME TYPE @SERVER +subnet=IP/LEN'],
     ['', 'SERVER is ns1, ns2, AliDNS, DNSPod or Google'],

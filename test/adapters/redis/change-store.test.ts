@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createChangeStore } from '../../../src/adapters/redis/change-store.ts';
 import { connectRedis } from '../../../src/adapters/redis/connect.ts';
+import { enlistChanges } from '../../../src/adapters/redis/enlist-changes.ts';
 import type { Change } from '../../../src/domain/change.ts';
 import type { ChangeStore } from '../../../src/ports.ts';
 import { changeStoreContract } from '../../contracts/change-store.ts';
@@ -128,6 +129,43 @@ describe('a change in Redis', () => {
       await store.discard('change-1');
       expect(await claims()).toEqual([]);
     });
+  });
+
+  test('one that an earlier version has stored is listed at the next start, and as it is saved', async () => {
+    const redis = await room.connect();
+    const place = { redis, prefix: room.prefix };
+    const store = createChangeStore(place);
+    const change = await created(store, aChange());
+    await created(store, touching(['api'], { id: 'change-2', state: 'running' }));
+    const asEarlier = async () => {
+      await redis.del(...(await redis.keys(`${room.prefix}list:*`)));
+      for (const id of ['change-1', 'change-2']) {
+        await redis.hdel(`${room.prefix}change:${id}`, 'created', 'who', 'zone');
+      }
+    };
+    const ids = async (state?: 'open' | 'undecided') =>
+      (await store.list({ limit: 9, ...(state && { state }) })).changes.map(({ id }) => id);
+
+    await asEarlier();
+    expect(await ids()).toEqual([]);
+    expect(await enlistChanges(place)).toBe(2);
+    expect(await enlistChanges(place)).toBe(0);
+    expect(await ids('open')).toEqual(['change-2', 'change-1']);
+    expect(await ids('undecided')).toEqual(['change-1']);
+
+    await asEarlier();
+    await saved(store, change);
+    expect(await ids()).toEqual(['change-1']);
+  });
+
+  test('one that cannot be read is told apart in a list, and hides no other', async () => {
+    const redis = await room.connect();
+    const store = createChangeStore({ redis, prefix: room.prefix });
+    await created(store, aChange());
+    const other = await created(store, touching(['api'], { id: 'change-2' }));
+    await redis.hset(`${room.prefix}change:change-1`, { json: '{"schema":9}' });
+    expect(await store.list({ limit: 9 })).toEqual({ changes: [other], more: 0, unreadable: ['change-1'] });
+    expect(await enlistChanges({ redis, prefix: room.prefix })).toBe(0);
   });
 
   test.each([

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { createLanguages } from '../../../src/adapters/slack/languages.ts';
 import type { DomainName } from '../../../src/domain/name.ts';
 import type { ZonePolicy } from '../../../src/ports.ts';
+import { memoryPreferences } from '../../support/home-ports.ts';
 import { manualClock } from '../../support/manual-clock.ts';
 import { name, ZONE } from '../../support/scenes.ts';
 import { slackRoom } from './room.ts';
@@ -43,6 +44,13 @@ it('is not waited for while Slack is slow, and is known for the next answer', as
   await expect.poll(() => languages.ofPerson('U0DAN'), { timeout: 20_000, interval: 200 }).toBe('zh-CN');
 });
 
+it('is what a person has chosen, whatever their Slack says', async () => {
+  const { languages, preferences, asked } = start();
+  await preferences.chooseLanguage('U0DAN', 'en');
+  expect(await languages.ofPerson('U0DAN')).toBe('en');
+  expect(asked()).toBe(0);
+});
+
 it('in a channel it is that of the zone', () => {
   const { languages } = start(
     new Map([[ZONE, { approvers: [], approvals: 1, targets: {}, language: 'zh-CN' }]]),
@@ -54,6 +62,7 @@ it('in a channel it is that of the zone', () => {
 function start(zones: ReadonlyMap<DomainName, ZonePolicy> = new Map()) {
   const workspace = room.workspace();
   const clock = manualClock(0);
+  const preferences = memoryPreferences();
   const complaints: string[] = [];
   const before = workspace.calls('users.info').length;
   const log = {
@@ -66,7 +75,8 @@ function start(zones: ReadonlyMap<DomainName, ZonePolicy> = new Map()) {
     retryConfig: { retries: 0 },
   });
   return {
-    languages: createLanguages({ client, zones, clock, log }),
+    languages: createLanguages({ client, preferences, zones, clock, log }),
+    preferences,
     asked: () => workspace.calls('users.info').length - before,
     ...{ workspace, clock, complaints },
   };

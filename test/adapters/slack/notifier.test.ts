@@ -1,11 +1,13 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
-import { type Change, type JournalEntry, MessageRef } from '../../../src/domain/change.ts';
+import { type Change, MessageRef } from '../../../src/domain/change.ts';
+import type { JournalEntry } from '../../../src/domain/journal.ts';
 import type { Sighting } from '../../../src/domain/propagation.ts';
 import { NotDelivered } from '../../../src/ports.ts';
 import { aChange, CREATED_AT } from '../../support/changes.ts';
 import { memoryLanguages } from '../../support/languages.ts';
+import { record } from '../../support/records.ts';
 import { aPlan } from '../../support/scenes.ts';
 import { aWaiting } from '../../support/waiting.ts';
 import { posterOn, slackRoom } from './room.ts';
@@ -162,6 +164,21 @@ describe('an edit of a card', () => {
     expect(cardOf(workspace, change)).toContain('step 1 of 6');
   });
 
+  it('shows what a store has left that lost its last writes, as soon as that is handed over', async () => {
+    const { notifier, workspace, poster } = start();
+    const proposed = await posted(notifier);
+    let stored: Change = running(proposed, 3, 0);
+    const { clock } = poster;
+    // Nothing that waits for the card to rest would ever be shown here.
+    const still = { ...poster, clock: { ...clock, sleep: () => new Promise<void>(() => {}) } };
+    const one = createNotifier(still, memoryLanguages(), undefined, { find: async () => stored });
+    await one.updateCard(stored);
+    await expect.poll(() => cardOf(workspace, proposed)).toContain('step 1 of 6');
+    stored = proposed;
+    await one.updateCard(stored);
+    await expect.poll(() => cardOf(workspace, proposed)).toContain('[Approve switch of www]');
+  });
+
   it('is edited as told where the store cannot be asked', async () => {
     const { notifier, workspace, poster } = start();
     const change = await posted(notifier);
@@ -185,6 +202,17 @@ describe('an edit of a card', () => {
 });
 
 describe("a note in the card's thread", () => {
+  it('holds in whole what the card cuts, from the beginning', async () => {
+    const { notifier, workspace } = start();
+    const value = 'v=spf1 '.padEnd(300, 'x');
+    const { plan, ...change } = inChannel('C0OPS');
+    const records = [...plan.scene.records, record({ id: '2', type: 'TXT', value })];
+    const crowded = { ...change, plan: { ...plan, scene: { ...plan.scene, records } } };
+    const card = MessageRef.parse(await notifier.postCard(crowded));
+    await notifier.idle();
+    expect(threadOf(workspace, { ...crowded, card })).toEqual([expect.stringContaining(value)]);
+  });
+
   it('is told in order, without holding up whoever tells it', async () => {
     const { notifier, workspace } = start();
     const change = await posted(notifier);

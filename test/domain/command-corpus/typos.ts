@@ -23,7 +23,6 @@ export const typos: readonly Row[] = [
   ['verfiy www', { id: 'unknown-verb', verb: 'verfiy', nearest: 'verify' }],
   ['hepl', { id: 'unknown-verb', verb: 'hepl', nearest: 'help' }],
   ['--hlep', { id: 'empty' }],
-  ['list www', { id: 'unknown-verb', verb: 'list' }],
   ['show www', { id: 'unknown-verb', verb: 'show' }],
   ['ls', { id: 'unknown-verb', verb: 'ls' }],
   ['dig www', { id: 'unknown-verb', verb: 'dig' }],

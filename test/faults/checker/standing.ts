@@ -1,4 +1,5 @@
-import type { Change, Standing } from '../../../src/domain/change.ts';
+import type { Change } from '../../../src/domain/change.ts';
+import type { Standing } from '../../../src/domain/journal.ts';
 import type { DnsRecord } from '../../../src/domain/record.ts';
 import {
   answersTo,

@@ -1,5 +1,7 @@
 import type { Change } from '../../../src/domain/change.ts';
+import { DEFAULT_LANGUAGE } from '../../../src/domain/language.ts';
 import { announcement } from '../../../src/render/announcement.ts';
+import { lateOutcome } from '../../../src/render/late-outcomes.ts';
 import { planCard } from '../../../src/render/plan-card.ts';
 import type { Violation } from '../checker.ts';
 import type { Evidence } from '../run.ts';
@@ -34,7 +36,8 @@ function endOf({ world }: Evidence, change: Change): Violation[] {
       text.includes(`Change \`${change.id}\`.`),
   );
   const last = about.at(-1)?.text;
-  if (last === wanted) return [];
+  // What was told late is a line of a message about several.
+  if (last === wanted || last?.includes(lateOutcome(change).mrkdwn(DEFAULT_LANGUAGE))) return [];
   return [untrue(world, `of the end of ${change.id} (${change.state}) was told: ${last ?? 'nothing'}`)];
 }
 

@@ -74,7 +74,9 @@ async function playAll(seed: number, runs: number): Promise<Tally> {
 
 function employ(batch: () => Batch | undefined, onTally: (tally: Tally) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker: ChildProcess = fork(fileURLToPath(import.meta.url), { execArgv: ['--import', 'tsx'] });
+    const worker: ChildProcess = fork(fileURLToPath(import.meta.url), {
+      execArgv: ['--max-semi-space-size=64', '--import', 'tsx'],
+    });
     const next = (): void => {
       const todo = batch();
       if (todo) worker.send(todo);

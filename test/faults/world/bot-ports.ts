@@ -1,6 +1,7 @@
 import { createNotifier } from '../../../src/adapters/slack/notifier.ts';
 import { createTime } from '../../../src/adapters/time/index.ts';
 import type { Locks, Ports } from '../../../src/ports.ts';
+import { homePorts } from '../../support/home-ports.ts';
 import { memoryLanguages } from '../../support/languages.ts';
 import type { Actor } from './stage.ts';
 import type { World } from './world.ts';
@@ -71,12 +72,14 @@ export function botPorts(world: World, actor: Actor): Ports {
     writerOf: (name) => toRedis('changes.writerOf', () => redis.writerOf(name)),
     holderOf: (name) => toRedis('changes.holderOf', () => redis.holderOf(name)),
     due: (now) => toRedis('changes.due', () => redis.due(now)),
+    list: (query) => toRedis('changes.list', () => redis.list(query)),
     discard: (id) => toRedis('changes.discard', () => redis.discard(id)),
   };
   const languages = memoryLanguages();
   return {
     ...surroundings,
     languages,
+    ...homePorts(),
     clock,
     time,
     locks: locksOf(world, actor, toRedis, clock),
@@ -109,6 +112,13 @@ export function botPorts(world: World, actor: Actor): Ports {
       save: (request) => toRedis('line.save', () => redis.keepPlace(request)),
       leave: (id) => toRedis('line.leave', () => redis.leave(id)),
     },
+    // Nobody freezes a zone here.
+    freezes: {
+      of: () => toRedis('freezes.of', () => undefined),
+      list: () => toRedis('freezes.list', () => []),
+      put: () => toRedis('freezes.put', () => {}),
+      lift: () => toRedis('freezes.lift', () => false),
+    },
     queue: {
       // A delay is counted on the clock of whoever sets the alarm, and ends on that of whoever hears it.
       add: (alarm, delayMs) =>
@@ -118,7 +128,13 @@ export function botPorts(world: World, actor: Actor): Ports {
     },
     // Here processes are killed, never asked to stop.
     isStopping: () => false,
-    audit: { record: (event) => toRedis('audit.record', () => void world.trail.push(event)) },
+    audit: {
+      follow: async (change, guess) =>
+        await (await toRedis('audit.follow', () => [world.trail.follow(change, guess)]))[0],
+      record: async (event) => await (await toRedis('audit.record', () => [world.trail.record(event)]))[0],
+      behind: async () => (await toRedis('audit.behind', () => [world.trail.behind()]))[0] ?? [],
+      read: (query) => world.trail.read(query),
+    },
   };
 }
 

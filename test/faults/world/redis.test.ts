@@ -24,6 +24,7 @@ function storeOf(redis: Redis) {
     writerOf: async (name: Parameters<Redis['writerOf']>[0]) => redis.writerOf(name),
     holderOf: async (name: Parameters<Redis['holderOf']>[0]) => redis.holderOf(name),
     due: async (now: number) => redis.due(now),
+    list: async (query: Parameters<Redis['list']>[0]) => redis.list(query),
     discard: async (id: string) => redis.discard(id),
   };
 }

@@ -2,7 +2,8 @@ import { type Change, OPEN_STATES } from '../../../src/domain/change.ts';
 import { type Claims, claimsOf } from '../../../src/domain/claims.ts';
 import type { DomainName } from '../../../src/domain/name.ts';
 import { sameness, type WaitingRequest } from '../../../src/domain/waiting.ts';
-import type { Alarm, Saved } from '../../../src/ports.ts';
+import type { Alarm, ChangeQuery, ListedChanges, Saved } from '../../../src/ports.ts';
+import { listed } from '../../support/listed.ts';
 import type { Chance } from './chance.ts';
 import { type Entry, entryOf, frozen, without } from './entries.ts';
 import type { Actor } from './stage.ts';
@@ -100,6 +101,10 @@ export class Redis {
       if (dueAt !== undefined && (first === undefined || dueAt < first)) first = dueAt;
     }
     return first;
+  }
+
+  list(query: ChangeQuery): ListedChanges {
+    return listed(this.all(), query);
   }
 
   discard(id: string): void {

@@ -1,5 +1,6 @@
 import type { Change } from '../../../src/domain/change.ts';
-import type { AuditEvent, Ports } from '../../../src/ports.ts';
+import type { Ports } from '../../../src/ports.ts';
+import { type MemoryAudit, memoryAudit } from '../../support/memory-audit.ts';
 import { memoryCdn } from '../../support/memory-cdn.ts';
 import { memoryLookup } from '../../support/memory-lookup.ts';
 import { memoryWeb } from '../../support/memory-web.ts';
@@ -31,7 +32,7 @@ export interface Scenery extends Account {
 }
 
 /** The ports that do not go wrong here. */
-type Surroundings = Pick<Ports, 'cdn' | 'web' | 'lookup' | 'directory' | 'zones' | 'newChangeId'>;
+type Surroundings = Pick<Ports, 'cdn' | 'web' | 'lookup' | 'directory' | 'mail' | 'zones' | 'newChangeId'>;
 
 /** Makes the ports of a process do what they should not, to see whether anybody notices. */
 export type Sabotage = (ports: Ports) => Ports;
@@ -56,7 +57,7 @@ export class World {
   readonly sabotage: Sabotage;
   readonly surroundings: Surroundings;
   readonly log: Happening[] = [];
-  readonly trail: AuditEvent[] = [];
+  readonly trail: MemoryAudit = memoryAudit(() => this.redis.all());
   /** How often each fault has struck. */
   readonly struck = new Map<Act['kind'], number>();
   redisBackAt = 0;
@@ -86,6 +87,7 @@ export class World {
       web: memoryWeb(scenery.pages),
       lookup: this.#dns.lookup,
       directory: { membersOf: async () => [], person: async (userId) => aPerson(userId) },
+      mail: { sendFile: async () => {} },
       zones: scenery.zones,
       newChangeId: () => `change-${++this.#changes}`,
     };

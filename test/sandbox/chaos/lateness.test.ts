@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { JournalEntry } from '../../../src/domain/change.ts';
+import type { JournalEntry } from '../../../src/domain/journal.ts';
 import { dueWrites, spread } from '../../../src/sandbox/chaos/lateness.ts';
 import { aChange, CREATED_AT, planFor } from '../../support/changes.ts';
 

@@ -11,7 +11,13 @@ export interface ApiMethod {
   /** What it does, and what of the real method it leaves out. */
   emulates: string;
   /** @throws SlackRefusal */
-  run(workspace: WorkspaceState, args: unknown, openSocket: () => string): Record<string, unknown>;
+  run(
+    workspace: WorkspaceState,
+    args: unknown,
+    openSocket: () => string,
+    /** Where this Slack is. */
+    url: string,
+  ): Record<string, unknown>;
 }
 
 /** `{ ok: false, error }` with whatever goes with it. */

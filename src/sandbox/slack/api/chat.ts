@@ -17,7 +17,7 @@ const postMessage: ApiMethod = {
       args,
     );
     const channel = channelToPost(workspace, call.channel);
-    const content = readContent(call);
+    const content = readContent(call, workspace);
     const message = workspace.post({
       ...content,
       channel: channel.id,
@@ -38,7 +38,7 @@ const update: ApiMethod = {
   run(workspace, args) {
     const call = readArgs(z.object({ channel: z.string(), ts: z.string(), ...contentArgs }), args);
     const message = ownMessage(workspace, call.channel, call.ts, 'cant_update_message');
-    const content = readContent(call, 4000);
+    const content = readContent(call, { longestText: 4000, unknownBlocks: workspace.unknownBlocks });
     const blocks = call.blocks === undefined ? message.blocks : content.blocks;
     const edited = workspace.edit(message, { text: content.text, blocks });
     return {
@@ -76,7 +76,7 @@ const postEphemeral: ApiMethod = {
     const channel = channelToPost(workspace, call.channel);
     if (!channel.members.includes(call.user)) throw new SlackRefusal('user_not_in_channel');
     const message = workspace.post({
-      ...readContent(call),
+      ...readContent(call, workspace),
       channel: channel.id,
       user: workspace.app.botUserId,
       threadTs: threadToPost(workspace, channel, call.thread_ts),

@@ -1,4 +1,5 @@
-import type { Change, JournalEntry } from '../../../../src/domain/change.ts';
+import type { Change } from '../../../../src/domain/change.ts';
+import type { JournalEntry } from '../../../../src/domain/journal.ts';
 import type { Plan } from '../../../../src/domain/plan.ts';
 import type { DnsRecord } from '../../../../src/domain/record.ts';
 import { type ChangeRequest, hostsOfRequest } from '../../../../src/domain/request.ts';

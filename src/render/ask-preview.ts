@@ -1,0 +1,141 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { AskVerb } from '../domain/ask-form.ts';
+import type { Language } from '../domain/language.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import { conflictsOf } from '../domain/resolution/index.ts';
+import { refusalText } from './answers.ts';
+import { frame } from './ask-form.ts';
+import { type Builders, buildersIn, LIMITS } from './blocks.ts';
+import { messages } from './messages/index.ts';
+import { duration } from './messages/units.ts';
+import { channelMention, clamp, code, mrkdwn, type Words } from './mrkdwn.ts';
+import { say } from './say.ts';
+
+/** The callback id of the window behind the form, and the button in it that leads back. */
+export const ASK_PREVIEW = 'ask-preview';
+export const ASK_BACK = 'ask-back';
+
+/** What would come of the request, as the use case says it. */
+export type Preview =
+  | { kind: 'planned'; plan: Plan }
+  | { kind: 'refused'; refusals: Refusal[]; mayWait: boolean }
+  | { kind: 'not-in-channel' };
+
+/** Shown while something takes its time; nothing can be submitted from it. */
+export function busyView(what: 'reading' | 'proposing', memory: string, language: Language): ModalView {
+  const build = buildersIn(language);
+  const lines = [say(`ask.${what}`), ...(what === 'reading' ? [say('ask.closing-is-safe')] : [])];
+  return { ...frame(build, memory), callback_id: 'ask-busy', blocks: [build.section(lines, noMore)] };
+}
+
+/** What would be proposed, or why nothing can be. Submitting proposes it, or joins the line where only a change is in the way. */
+export function previewView(
+  preview: Preview,
+  { verb, channel, memory }: { verb: AskVerb; channel: string; memory: string },
+  language: Language,
+): ModalView {
+  const build = buildersIn(language);
+  const label = submitLabel(preview);
+  const intro = preview.kind === 'planned' ? [say('ask.preview-intro', { button: say('ask.propose') })] : [];
+  return {
+    ...frame(build, memory),
+    callback_id: ASK_PREVIEW,
+    ...(label && { submit: build.plainText(label, 24) }),
+    blocks: [
+      ...intro.map((line) => build.section([line], noMore)),
+      ...(preview.kind === 'planned'
+        ? planBlocks(build, preview.plan)
+        : whyNot(build, preview, verb, channel)),
+      ...(label ? [build.context(say('ask.preview-card-in', { channel: channelMention(channel) }))] : []),
+      backRow(build),
+      build.context(say('ask.closing-is-safe')),
+    ],
+  };
+}
+
+/** What came of it. `said` is in Slack's markup already. */
+export function resultView(said: string, memory: string, language: Language): ModalView {
+  const build = buildersIn(language);
+  return { ...frame(build, memory), callback_id: 'ask-result', blocks: [sectionOf(said)] };
+}
+
+/** Something nobody expected; `detail` is what is known of it. */
+export function failedView(detail: string, memory: string, language: Language): ModalView {
+  const build = buildersIn(language);
+  const blocks = [build.section([say('ask.failed', { detail })], noMore), backRow(build)];
+  return { ...frame(build, memory), callback_id: 'ask-failed', blocks };
+}
+
+/** The form could not be opened. */
+export function cannotOpenText(language: Language): string {
+  return say('ask.cannot-open', { help: code('/dns help') }).mrkdwn(language);
+}
+
+/** Before what came of a request whose window is closed by now. */
+export function closedText(said: string, language: Language): string {
+  return clamp(`${say('ask.closed-result').mrkdwn(language)}\n${said}`, LIMITS.text);
+}
+
+function submitLabel(preview: Preview): Words | undefined {
+  if (preview.kind === 'planned') return say('ask.propose');
+  return preview.kind === 'refused' && preview.mayWait ? say('ask.wait') : undefined;
+}
+
+function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
+  const { conflicts, resolutions, impact, steps, card } = messages;
+  const found = conflictsOf(plan);
+  const rules = [...new Set(found.map(({ rule }) => rule))];
+  const gaps = plan.gaps.filter((gap) => !impact.isTold(gap, plan));
+  const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
+  const told = [...(isSure ? [impact.alwaysAnswered] : []), ...impact.impactLines(plan, gaps)];
+  const stepLines = plan.steps.map(
+    (planned, index) => mrkdwn`${index + 1}. ${steps.step(plan, index)} _${steps.expected(planned)}_`,
+  );
+  return [
+    build.header(messages.acts.title(plan)),
+    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)], noMore),
+    build.section(
+      [
+        ...rules.map(conflicts.conflictReason),
+        ...found.slice(0, 3).map(conflicts.conflict),
+        ...(found.length > 3 ? [conflicts.moreConflicts(found.length - 3)] : []),
+        resolutions.proposed(plan),
+      ],
+      conflicts.moreConflicts,
+    ),
+    build.section([card.labels.steps, ...stepLines], steps.moreSteps),
+    build.section([card.labels.impact, ...told.map((line) => mrkdwn`• ${line}`)], impact.moreImpact),
+    build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })], noMore),
+  ];
+}
+
+function whyNot(
+  build: Builders,
+  preview: Exclude<Preview, { kind: 'planned' }>,
+  verb: AskVerb,
+  channel: string,
+): KnownBlock[] {
+  if (preview.kind === 'not-in-channel') {
+    const facts = { channel: channelMention(channel), invite: code('/invite @switchyard') };
+    return [build.section([say('ask.not-in-channel', facts)], noMore)];
+  }
+  return [
+    build.section([say('ask.preview-refused')], noMore),
+    sectionOf(refusalText(preview.refusals, verb, build.language)),
+    ...(preview.mayWait ? [build.section([say('ask.preview-wait')], noMore)] : []),
+  ];
+}
+
+function backRow(build: Builders): KnownBlock {
+  const text = build.plainText(say('ask.back'), LIMITS.button);
+  return { type: 'actions', block_id: ASK_BACK, elements: [{ type: 'button', action_id: ASK_BACK, text }] };
+}
+
+function sectionOf(said: string): KnownBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: clamp(said, LIMITS.section), verbatim: true } };
+}
+
+function noMore(): Words {
+  return mrkdwn`…`;
+}
