@@ -179,6 +179,26 @@ describe('an edit of a card', () => {
     await expect.poll(() => cardOf(workspace, proposed)).toContain('[Approve switch of www]');
   });
 
+  it('that has rested shows what is stored by then, and never what was to be shown before', async () => {
+    const { notifier, workspace, poster } = start();
+    const change = await posted(notifier);
+    let goOn = (): void => {};
+    const rest = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    let stored: Change = running(change, 3, 0);
+    const resting = { ...poster, clock: { ...poster.clock, sleep: () => rest } };
+    const one = createNotifier(resting, memoryLanguages(), undefined, { find: async () => stored });
+    await one.updateCard(stored);
+    await expect.poll(() => cardOf(workspace, change)).toContain('step 1 of 6');
+    await one.updateCard(running(change, 4, 1));
+    stored = running(change, 9, 4);
+    goOn();
+    await expect.poll(() => cardOf(workspace, change)).toContain('step 5 of 6');
+    const { text = '', history = [] } = cardMessage(workspace, change) ?? {};
+    expect(JSON.stringify([text, history])).not.toContain('step 2 of 6');
+  });
+
   it('is edited as told where the store cannot be asked', async () => {
     const { notifier, workspace, poster } = start();
     const change = await posted(notifier);
