@@ -39,6 +39,30 @@ test('where old answers live for long the channel hears of the switch itself, an
   expect(writesAtTheTop()).toBeLessThanOrEqual(8);
 });
 
+test.each(['switch www cdn', 'forward example.com', 'switch shop.example.com cdn'])(
+  'however slowly a name server follows, it takes no more than eight: %s',
+  async (typed) => {
+    trip = await journey({ watch: [], stepMs: 2000 });
+    trip.plant('www', [{ value: '192.0.2.10', ttl: 600 }]);
+    const [, second] = trip.sandbox.nameServers;
+    await trip.type('U0ALICE', typed);
+    const before = trip.shot().join();
+    second?.hold();
+    await trip.click('U0BOB', 'approve');
+    await trip.passUntil(() => trip.shot().join() !== before, 'the first write');
+    await trip.pass(100);
+    second?.release();
+    await trip.pass(60);
+    second?.hold();
+    await trip.pass(700);
+    second?.release();
+    await trip.ending();
+    await trip.pass(60);
+    expect(trip.cardText()).toContain('*Done.*');
+    expect(writesAtTheTop()).toBeLessThanOrEqual(8);
+  },
+);
+
 test('Slack is away for an hour: the zone moves on, and one message tells what ended meanwhile', async () => {
   trip = await journey({ watch: [], stepMs: 2000 });
   const { slack } = trip.sandbox;

@@ -1,28 +1,27 @@
 import type { Change } from '../../domain/change.ts';
-import { heldNow } from '../../domain/holding.ts';
-import { hasAltered } from '../../domain/turning.ts';
 import type { ChangeStore, Languages } from '../../ports.ts';
 import { planCard } from '../../render/plan-card.ts';
+import { goesOnQuietly, isLongWait, restOf, type Spent } from './card-pace.ts';
 import { edit, type Poster } from './post.ts';
 
 /** One card's edits: what it is to show, and what it shows. */
-interface Lane {
+interface Lane extends Spent {
   wanted: Change;
   /** The message as last sent, to leave out edits that would change nothing. */
   shown?: string;
   /** The state that was last looked after. */
   last?: Change;
   busy?: Promise<void>;
-  /** True while an edit waits until the card has rested. */
-  rests?: boolean;
+  /** Until when an edit waits for the card to rest. Epoch milliseconds. */
+  restsUntil?: number;
   /** True since an older state than the wanted one was to be shown: the store may have lost the newer one. */
   isDoubted?: boolean;
   /** True while the last edit has not reached Slack. */
   missed?: boolean;
 }
 
-/** While a change goes on by itself, what is new waits so long for what may follow at once. Milliseconds. */
-const REST_MS = 10_000;
+/** After that long what could not be shown is tried again. Milliseconds. */
+const AGAIN_MS = 30_000;
 
 /** Cards remembered; the oldest idle one makes room. */
 const LANES = 1000;
@@ -103,13 +102,23 @@ async function toRest(parts: Parts, lane: Lane): Promise<void> {
   }
 }
 
+/** Shows what waits once the card has rested; where two wait the earlier moment counts. */
 async function later(parts: Parts, lane: Lane): Promise<void> {
-  if (lane.rests) return;
-  lane.rests = true;
-  await parts.poster.clock.sleep(REST_MS);
-  lane.rests = false;
-  if (isPending(lane)) await freshen(parts, lane);
-  if (isPending(lane)) await go(parts, lane, 'now');
+  const { clock } = parts.poster;
+  const rest = restUntilShown(lane, clock.now());
+  if (rest === undefined) return;
+  const until = clock.now() + rest;
+  if (lane.restsUntil !== undefined && lane.restsUntil <= until) return;
+  lane.restsUntil = until;
+  await clock.sleep(rest);
+  if (lane.restsUntil !== until) return;
+  delete lane.restsUntil;
+  if (isOwed(lane)) await freshen(parts, lane);
+  if (isOwed(lane) && restUntilShown(lane, clock.now()) !== undefined) await go(parts, lane, 'now');
+}
+
+function restUntilShown(lane: Lane, now: number): number | undefined {
+  return lane.missed || !isQuiet(lane) ? AGAIN_MS : restOf(lane.wanted, lane, now);
 }
 
 /** What has waited may be old by now: another instance may have ended the change, and whoever is killed corrects nothing. */
@@ -134,20 +143,20 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
     lane.wanted = stored;
   } while (lane.wanted !== change && !isQuiet(lane));
   delete lane.busy;
-  if (isPending(lane)) void later(parts, lane);
+  if (isOwed(lane)) void later(parts, lane);
+}
+
+/** True while the card may not show what it is to show. */
+function isOwed(lane: Lane): boolean {
+  return isPending(lane) || lane.missed === true;
 }
 
 function isPending({ wanted, last, isDoubted }: Lane): boolean {
   return wanted !== last || isDoubted === true;
 }
 
-/** True where nobody could do anything else than before: the change goes on by itself, in the same direction. */
 function isQuiet({ wanted, last, isDoubted }: Lane): boolean {
-  if (!last || isDoubted) return false;
-  const goesOn = (change: Change): boolean =>
-    change.state === 'running' && !change.progress.postponed && !heldNow(change);
-  const isSameWay = (last.back === undefined) === (wanted.back === undefined);
-  return goesOn(last) && goesOn(wanted) && isSameWay && hasAltered(last) === hasAltered(wanted);
+  return last !== undefined && !isDoubted && goesOnQuietly(last, wanted);
 }
 
 function isSame(a: Change, b: Change): boolean {
@@ -193,6 +202,10 @@ async function showOn(
     if (text === lane.shown) return;
     const outcome = await edit(poster, change.card, message);
     lane.missed = outcome.kind === 'unreached';
+    lane.edits += 1;
+    lane.hasShownWait ||= isLongWait(change, poster.clock.now());
+    // Slack may have taken what it did not confirm.
+    if (outcome.kind === 'unreached') delete lane.shown;
     if (outcome.kind === 'edited') lane.shown = text;
     if (outcome.kind === 'refused' && LOST.has(outcome.code)) await onLost?.(change);
   } catch (error) {
@@ -213,9 +226,9 @@ const LOST = new Set([
 function laneOf(lanes: Map<string, Lane>, change: Change): Lane {
   const known = lanes.get(change.id);
   if (known) return known;
-  const oldest = [...lanes].find(([, lane]) => lane.busy === undefined && !isPending(lane));
+  const oldest = [...lanes].find(([, lane]) => lane.busy === undefined && !isOwed(lane));
   if (lanes.size >= LANES && oldest) lanes.delete(oldest[0]);
-  const lane: Lane = { wanted: change };
+  const lane: Lane = { wanted: change, edits: 0, hasShownWait: false };
   lanes.set(change.id, lane);
   return lane;
 }

@@ -127,6 +127,30 @@ describe('an edit of a card', () => {
     expect(poster.pauses).toEqual([500, 1000, 3000]);
   });
 
+  it('that could not be made while Slack was away is made once it is back, though nothing else happens', async () => {
+    const { notifier, workspace } = start();
+    const change = await posted(notifier);
+    workspace.faults.next({ method: 'chat.update', kind: 'http-500', times: 12 });
+    await notifier.updateCard(running(change, 1, 0));
+    await expect.poll(() => cardOf(workspace, change)).toContain('step 1 of 6');
+    expect(workspace.faults.left()).toBe(0);
+  });
+
+  it('that Slack may have taken without an answer is not taken for unmade: what was shown before is shown again', async () => {
+    const { workspace, poster } = start();
+    const still = { ...poster, clock: { ...poster.clock, sleep: patience(4) } };
+    const notifier = createNotifier(still, memoryLanguages());
+    const change = await posted(notifier);
+    await notifier.updateCard(running(change, 1, 0));
+    await expect.poll(() => cardOf(workspace, change)).toContain('step 1 of 6');
+    workspace.faults.next({ method: 'chat.update', kind: 'lost-answer', times: 5 });
+    await notifier.updateCard({ ...change, version: 2 });
+    await expect.poll(() => cardOf(workspace, change)).toContain('[Approve switch of www]');
+    await expect.poll(() => workspace.faults.left()).toBe(0);
+    await notifier.updateCard(running(change, 3, 0));
+    await expect.poll(() => cardOf(workspace, change)).toContain('step 1 of 6');
+  });
+
   it('that Slack refuses is told to the log and to nobody else', async () => {
     const { notifier, poster } = start();
     await notifier.updateCard({ ...inChannel('C0OPS'), card: { channel: 'C0OPS', ts: '1767225600.999999' } });
@@ -383,6 +407,15 @@ async function posted(notifier: ReturnType<typeof start>['notifier']): Promise<C
 
 function running(change: Change, version: number, step: number): Change {
   return { ...change, version, state: 'running', progress: { ...change.progress, step } };
+}
+
+/** Pauses that are over at once, so many of them; the next one never ends. */
+function patience(pauses: number): () => Promise<void> {
+  let left = pauses;
+  return async () => {
+    left -= 1;
+    if (left < 0) await new Promise<void>(() => {});
+  };
 }
 
 function round(seen: Sighting['seen'], value: string): JournalEntry {
