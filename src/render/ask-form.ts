@@ -12,7 +12,7 @@ import type { DomainName } from '../domain/name.ts';
 import { type DnsRecord, RecordType } from '../domain/record.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
 import { VALUES } from './messages/parse-examples.ts';
-import { inPlain, mrkdwn, type Words } from './mrkdwn.ts';
+import { inPlain, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 
 /** The callback id of the shortcut and of the form; `ask-preview` is the window behind it. */
@@ -71,7 +71,7 @@ export function askView(sight: AskSight, language: Language): ModalView {
     callback_id: ASK,
     submit: build.plainText(say('ask.check'), 24),
     blocks: [
-      ...(changed ? [build.section([say('ask.form-changed')], noMore)] : []),
+      ...(changed ? [build.section([say('ask.form-changed')])] : []),
       verbBlock(build, form.verb),
       ...fields,
       ...(channel === undefined ? [] : [channelBlock(build, channel)]),
@@ -253,8 +253,4 @@ function channelBlock(build: Builders, channel: string): InputBlock {
 
 function optionOf(build: Builders, label: Words | string, value: string): PlainTextOption {
   return { text: build.plainText(label, LIMITS.option), value };
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

@@ -26,7 +26,7 @@ export type Preview =
 export function busyView(what: 'reading' | 'proposing', memory: string, language: Language): ModalView {
   const build = buildersIn(language);
   const lines = [say(`ask.${what}`), ...(what === 'reading' ? [say('ask.closing-is-safe')] : [])];
-  return { ...frame(build, memory), callback_id: 'ask-busy', blocks: [build.section(lines, noMore)] };
+  return { ...frame(build, memory), callback_id: 'ask-busy', blocks: [build.section(lines)] };
 }
 
 /** What would be proposed, or why nothing can be. Submitting proposes it, or joins the line where only a change is in the way. */
@@ -43,7 +43,7 @@ export function previewView(
     callback_id: ASK_PREVIEW,
     ...(label && { submit: build.plainText(label, 24) }),
     blocks: [
-      ...intro.map((line) => build.section([line], noMore)),
+      ...intro.map((line) => build.section([line])),
       ...(preview.kind === 'planned'
         ? planBlocks(build, preview.plan)
         : whyNot(build, preview, verb, channel)),
@@ -63,7 +63,7 @@ export function resultView(said: string, memory: string, language: Language): Mo
 /** Something nobody expected; `detail` is what is known of it. */
 export function failedView(detail: string, memory: string, language: Language): ModalView {
   const build = buildersIn(language);
-  const blocks = [build.section([say('ask.failed', { detail })], noMore), backRow(build)];
+  const blocks = [build.section([say('ask.failed', { detail })]), backRow(build)];
   return { ...frame(build, memory), callback_id: 'ask-failed', blocks };
 }
 
@@ -94,7 +94,7 @@ function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
   );
   return [
     build.header(messages.acts.title(plan)),
-    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)], noMore),
+    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)]),
     build.section(
       [
         ...rules.map(conflicts.conflictReason),
@@ -106,7 +106,7 @@ function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
     ),
     build.section([card.labels.steps, ...stepLines], steps.moreSteps),
     build.section([card.labels.impact, ...told.map((line) => mrkdwn`• ${line}`)], impact.moreImpact),
-    build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })], noMore),
+    build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })]),
   ];
 }
 
@@ -118,12 +118,12 @@ function whyNot(
 ): KnownBlock[] {
   if (preview.kind === 'not-in-channel') {
     const facts = { channel: channelMention(channel), invite: code('/invite @switchyard') };
-    return [build.section([say('ask.not-in-channel', facts)], noMore)];
+    return [build.section([say('ask.not-in-channel', facts)])];
   }
   return [
-    build.section([say('ask.preview-refused')], noMore),
+    build.section([say('ask.preview-refused')]),
     sectionOf(refusalText(preview.refusals, verb, build.language)),
-    ...(preview.mayWait ? [build.section([say('ask.preview-wait')], noMore)] : []),
+    ...(preview.mayWait ? [build.section([say('ask.preview-wait')])] : []),
   ];
 }
 
@@ -134,8 +134,4 @@ function backRow(build: Builders): KnownBlock {
 
 function sectionOf(said: string): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: clamp(said, LIMITS.section), verbatim: true } };
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

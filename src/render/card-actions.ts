@@ -6,7 +6,6 @@ import { isResumable } from '../domain/transition-turns.ts';
 import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
 import { actions, type Builders, type ClassicBlock, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { mrkdwn } from './mrkdwn.ts';
 
 /** The ids of the buttons, which commands/ listens to. */
 export const APPROVE = 'approve';
@@ -39,7 +38,7 @@ export function choiceButtons(build: Builders, change: Change): ActionsBlock[] {
 export function confirmationBlocks(build: Builders, { plan: { confirmations } }: Change): ClassicBlock[] {
   const [first] = confirmations;
   if (first === undefined) return [];
-  const said = build.section(confirmations.map(messages.confirmations.confirmation), () => mrkdwn`…`);
+  const said = build.section(confirmations.map(messages.confirmations.confirmation));
   return [
     said,
     actions(

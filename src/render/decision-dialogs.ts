@@ -30,7 +30,7 @@ export function waitingDialog(dialog: Dialog, language: Language = DEFAULT_LANGU
   const build = buildersIn(language);
   return {
     ...frame(build, say(TITLES[dialog])),
-    blocks: [build.section([say('review.dialog-waiting')], noMore)],
+    blocks: [build.section([say('review.dialog-waiting')])],
   };
 }
 
@@ -69,7 +69,7 @@ export function rejectDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      build.section([say('card.reject-does', { name: nameInCode(nameOf(change)) })], noMore),
+      build.section([say('card.reject-does', { name: nameInCode(nameOf(change)) })]),
       input,
     ],
   };
@@ -92,7 +92,7 @@ export function approveDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      ...(why.length + confirmed.length > 0 ? [build.section([...why, ...confirmed], noMore)] : []),
+      ...(why.length + confirmed.length > 0 ? [build.section([...why, ...confirmed])] : []),
       impact(build, change),
       nameInput(build, change, 'review.approve-label'),
     ],
@@ -113,7 +113,7 @@ export function breakGlassDialog(
     callback_id: 'break-glass' satisfies Dialog,
     private_metadata: carried,
     blocks: [
-      build.section([say('review.glass-asked'), say('review.glass-why', { reason }), ...confirmed], noMore),
+      build.section([say('review.glass-asked'), say('review.glass-why', { reason }), ...confirmed]),
       ...about(build, change),
       impact(build, change),
       nameInput(build, change, 'review.glass-label'),
@@ -131,7 +131,7 @@ export function sureDialog(
     ...frame(build, say('review.glass-sure-title'), say('review.glass-submit')),
     callback_id: SURE,
     private_metadata: carried,
-    blocks: [build.section([say('review.glass-sure', { act: title, reason })], noMore)],
+    blocks: [build.section([say('review.glass-sure', { act: title, reason })])],
   };
 }
 
@@ -167,7 +167,7 @@ function frame({ plainText }: Builders, title: Words, submit?: Words) {
 
 function about(build: Builders, change: Change): KnownBlock[] {
   const { acts, fromTo } = messages;
-  return [build.section([mrkdwn`*${acts.title(change.plan)}*`, fromTo(change.plan)], noMore)];
+  return [build.section([mrkdwn`*${acts.title(change.plan)}*`, fromTo(change.plan)])];
 }
 
 function impact(build: Builders, { plan }: Change): KnownBlock {
@@ -181,8 +181,4 @@ function nameInput(build: Builders, change: Change, label: Key): InputBlock {
     label: build.plainText(say(label, { name: nameInPlain(nameOf(change)) }), LIMITS.inputLabel),
     element: { type: 'plain_text_input', action_id: NAME, max_length: 300 },
   };
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

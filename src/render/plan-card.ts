@@ -7,6 +7,7 @@ import {
   type Builders,
   buildersIn,
   type ClassicBlock,
+  ellipsis,
   LIMITS,
   type MessageBlock,
   type SlackMessage,
@@ -72,7 +73,7 @@ export function planCard(
   const state = messages.card.state(change);
   const fromTo = messages.fromTo(change.plan);
   const conflicts = conflictsOf(change.plan);
-  const text = build.linesWithin([messages.card.titled(title), fromTo, ...state], LIMITS.text, noMore, ' ');
+  const text = build.linesWithin([messages.card.titled(title), fromTo, ...state], LIMITS.text, ellipsis, ' ');
   const parts: Parts = { title, state, fromTo, conflicts, ...beside };
   return {
     text,
@@ -134,7 +135,7 @@ interface Way<Block extends MessageBlock> {
 }
 
 const classicWay: Way<ClassicBlock> = {
-  records: (build, change, room) => [build.section(recordLines(build, change, room), noMore, room)],
+  records: (build, change, room) => [build.section(recordLines(build, change, room), ellipsis, room)],
   steps: (build, change, room) => [stepSection(build, change, room), ...stepsBack(build, change, room)],
 };
 
@@ -143,7 +144,7 @@ const richWay: Way<MessageBlock> = {
   records(build, change, room) {
     const table = recordsTable(build, change.plan, room);
     if (!table) return classicWay.records(build, change, room);
-    return [build.section([say('card-records.title')], noMore), table];
+    return [build.section([say('card-records.title')]), table];
   },
   steps: (build, change, room) => [
     ...(change.back ? [stepSection(build, change, room)] : []),
@@ -163,8 +164,8 @@ function blocksWithin<Block extends MessageBlock>(
   const isOpen = change.state === 'proposed';
   return [
     build.header(title),
-    build.section([fromTo], noMore, room.fromTo),
-    build.section(state, noMore, room.state),
+    build.section([fromTo], ellipsis, room.fromTo),
+    build.section(state, ellipsis, room.state),
     ...(isOpen && approvers.length > 0 ? [build.context(mayApprove(approvers))] : []),
     ...way.records(build, change, room.records),
     ...gtmSection(build, change, room.gtm),
@@ -172,7 +173,7 @@ function blocksWithin<Block extends MessageBlock>(
     ...(isOpen ? otherWays(build, change, room.otherWays) : []),
     ...way.steps(build, change, room.steps),
     build.section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
-    build.section([labels.undo, messages.undo(change), ...lowTtlUndo(change)], noMore, room.undo),
+    build.section([labels.undo, messages.undo(change), ...lowTtlUndo(change)], ellipsis, room.undo),
     ...(plan.request.reason === undefined
       ? []
       : [build.plainContext(messages.card.reason(plan.request.reason), 520)]),
@@ -203,7 +204,7 @@ function alone(build: Builders, change: Change, { title, state, fromTo }: Parts)
   ];
   const last = typedInstead(change).map((line) => line.mrkdwn(build.language));
   const room = LIMITS.text - last.reduce((sum, line) => sum + line.length + 1, 0);
-  return [build.linesWithin(lines, room, noMore), ...last].join('\n');
+  return [build.linesWithin(lines, room), ...last].join('\n');
 }
 
 /** What was told so far stands in the thread of the message that is gone. */
@@ -249,7 +250,7 @@ function gtmSection(build: Builders, { state, plan }: Change, room: number): Cla
   const { gtm, gtmWhenPlanned } = messages.card.labels;
   const lines = messages.gtm.present(plan);
   if (lines.length === 0) return [];
-  return [build.section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], noMore, room)];
+  return [build.section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], ellipsis, room)];
 }
 
 function conflictSection(
@@ -314,8 +315,4 @@ function secondsOf({ steps }: Plan): number {
     if (step.kind === 'wait') return sum + step.seconds;
     return step.kind === 'verify' ? sum + step.oldTtl : sum;
   }, 0);
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

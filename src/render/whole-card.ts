@@ -37,7 +37,7 @@ export function wholeCard(change: Change, language: Language): SlackMessage[] {
   const left = told.slice(MESSAGES).flat().length;
   const records = typed(`/dns records ${nameOf(change)}`);
   const end = left === 0 ? [] : [[say('card-whole.more', { n: left, records })]];
-  return [...told.slice(0, MESSAGES), ...end].map((part) => build.note(part, () => mrkdwn`…`));
+  return [...told.slice(0, MESSAGES), ...end].map((part) => build.note(part));
 }
 
 /** All records where not all have a row on the card, else those of which a part is cut. */
