@@ -7,10 +7,13 @@ import { conflictsOf } from '../domain/resolution/index.ts';
 import { refusalText } from './answers.ts';
 import { frame } from './ask-form.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
+import { conflictLines } from './conflict-part.ts';
+import { impactLines } from './impact-part.ts';
 import { messages } from './messages/index.ts';
 import { duration } from './messages/units.ts';
-import { channelMention, clamp, code, mrkdwn, type Words } from './mrkdwn.ts';
+import { channelMention, clamp, code, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
+import { stepLines } from './step-part.ts';
 
 /** The callback id of the window behind the form, and the button in it that leads back. */
 export const ASK_PREVIEW = 'ask-preview';
@@ -83,29 +86,13 @@ function submitLabel(preview: Preview): Words | undefined {
 }
 
 function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
-  const { conflicts, resolutions, impact, steps, card } = messages;
-  const found = conflictsOf(plan);
-  const rules = [...new Set(found.map(({ rule }) => rule))];
-  const gaps = plan.gaps.filter((gap) => !impact.isTold(gap, plan));
-  const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
-  const told = [...(isSure ? [impact.alwaysAnswered] : []), ...impact.impactLines(plan, gaps)];
-  const stepLines = plan.steps.map(
-    (planned, index) => mrkdwn`${index + 1}. ${steps.step(plan, index)} _${steps.expected(planned)}_`,
-  );
+  const { conflicts, impact, steps, card } = messages;
   return [
     build.header(messages.acts.title(plan)),
     build.section([messages.fromTo(plan), ...messages.schedule.when(plan)]),
-    build.section(
-      [
-        ...rules.map(conflicts.conflictReason),
-        ...found.slice(0, 3).map(conflicts.conflict),
-        ...(found.length > 3 ? [conflicts.moreConflicts(found.length - 3)] : []),
-        resolutions.proposed(plan),
-      ],
-      conflicts.moreConflicts,
-    ),
-    build.section([card.labels.steps, ...stepLines], steps.moreSteps),
-    build.section([card.labels.impact, ...told.map((line) => mrkdwn`• ${line}`)], impact.moreImpact),
+    build.section(conflictLines(conflictsOf(plan), plan), conflicts.moreConflicts),
+    build.section([card.labels.steps, ...stepLines(plan)], steps.moreSteps),
+    build.section([card.labels.impact, ...impactLines(plan)], impact.moreImpact),
     build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })]),
   ];
 }

@@ -18,11 +18,12 @@ import { stepsBlock } from './card/steps-block.ts';
 import { typedInstead } from './card/typed-instead.ts';
 import { lowTtlUndo } from './card/undo-price.ts';
 import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
+import { conflictLines } from './conflict-part.ts';
 import { impactLines } from './impact-part.ts';
 import { messages } from './messages/index.ts';
-import type { StepState } from './messages/step-state.ts';
 import { codeBlock, join, mention, messageLink, mrkdwn, type Words, writtenIn } from './mrkdwn.ts';
 import { say } from './say.ts';
+import { stepLines } from './step-part.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
 
 export {
@@ -195,7 +196,7 @@ function alone(build: Builders, change: Change, { title, state, fromTo }: Parts)
     ...state,
     messages.resolutions.proposed(plan),
     labels.steps,
-    ...stepLines(change),
+    ...presentSteps(change),
     labels.impact,
     ...impactLines(plan),
     labels.undo,
@@ -259,19 +260,9 @@ function conflictSection(
   plan: Plan,
   room: number,
 ): ClassicBlock {
-  const { conflict, conflictReason, moreConflicts } = messages.conflicts;
-  const proposed = messages.resolutions.proposed(plan);
-  const rules = [...new Set(conflicts.map(({ rule }) => rule))];
-  const pairs = conflicts.slice(0, 3).map(conflict);
-  const left = conflicts.length - pairs.length;
-  const lines = [
-    messages.card.labels.conflicts,
-    ...rules.map(conflictReason),
-    ...pairs,
-    ...(left > 0 ? [moreConflicts(left)] : []),
-    proposed,
-  ];
-  return build.section(conflicts.length > 0 ? lines : [proposed], moreConflicts, room);
+  const label = conflicts.length > 0 ? [messages.card.labels.conflicts] : [];
+  const lines = [...label, ...conflictLines(conflicts, plan)];
+  return build.section(lines, messages.conflicts.moreConflicts, room);
 }
 
 /** What else could be done, one line each, with a button for what is possible. */
@@ -285,29 +276,21 @@ function otherWays(build: Builders, change: Change, room: number): ClassicBlock[
   ];
 }
 
-function stepLines(change: Change): Words[] {
+function presentSteps(change: Change): Words[] {
   const { plan } = change;
-  const lines = linesOf(plan, stepStates(change));
+  const lines = stepLines(plan, stepStates(change));
   return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
 }
 
 function stepSection(build: Builders, change: Change, room: number): ClassicBlock {
-  return build.section([messages.card.labels.steps, ...stepLines(change)], messages.steps.moreSteps, room);
+  return build.section([messages.card.labels.steps, ...presentSteps(change)], messages.steps.moreSteps, room);
 }
 
 /** The way back has its own part, under what was meant to be. */
 function stepsBack(build: Builders, change: Change, room: number): ClassicBlock[] {
   if (!change.back) return [];
-  const lines = linesOf(change.back.plan, stepStatesBack(change));
+  const lines = stepLines(change.back.plan, stepStatesBack(change));
   return [build.section([messages.card.labels.stepsBack, ...lines], messages.steps.moreSteps, room)];
-}
-
-function linesOf(plan: Plan, states: readonly StepState[]): Words[] {
-  const { step, expected } = messages.steps;
-  return plan.steps.map((planned, index) => {
-    const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
-    return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
-  });
 }
 
 function secondsOf({ steps }: Plan): number {
