@@ -13,11 +13,11 @@ import {
   type SlackMessage,
   textLength,
 } from './blocks.ts';
+import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card/buttons.ts';
 import { recordsTable } from './card/records-table.ts';
 import { stepsBlock } from './card/steps-block.ts';
 import { typedInstead } from './card/typed-instead.ts';
 import { lowTtlUndo } from './card/undo-price.ts';
-import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
 import { conflictLines } from './conflict-part.ts';
 import { impactLines } from './impact-part.ts';
 import { messages } from './messages/index.ts';
@@ -25,17 +25,6 @@ import { codeBlock, join, mention, messageLink, mrkdwn, type Words, writtenIn } 
 import { say } from './say.ts';
 import { stepLines } from './step-part.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
-
-export {
-  ACTS,
-  APPROVE,
-  CHOICES,
-  CONFIRM,
-  CONFIRMATIONS,
-  chooseAction,
-  REJECT,
-  type WantedAct,
-} from './card-actions.ts';
 
 /** Room for each part, in characters; less where all of them together are more than Slack takes. */
 const ROOM = {

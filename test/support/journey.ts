@@ -8,7 +8,7 @@ import type { Confirmation } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import type { Clock, Log, Question } from '../../src/ports.ts';
-import { CONFIRM, chooseAction, REJECT } from '../../src/render/plan-card.ts';
+import { CONFIRM, chooseAction, REJECT } from '../../src/render/card/buttons.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Interaction } from '../../src/sandbox/slack/interaction.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';

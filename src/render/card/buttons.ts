@@ -1,11 +1,11 @@
 import type { ActionsBlock, Button, Checkboxes } from '@slack/types';
-import type { Change } from '../domain/change.ts';
-import type { Alternative, Confirmation } from '../domain/plan.ts';
-import { Resolution } from '../domain/request.ts';
-import { isResumable } from '../domain/transition-turns.ts';
-import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
-import { actions, type Builders, type ClassicBlock, LIMITS } from './blocks.ts';
-import { messages } from './messages/index.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Alternative, Confirmation } from '../../domain/plan.ts';
+import { Resolution } from '../../domain/request.ts';
+import { isResumable } from '../../domain/transition-turns.ts';
+import { canBeTakenBack, hasAltered } from '../../domain/turning.ts';
+import { actions, type Builders, type ClassicBlock, LIMITS } from '../blocks.ts';
+import { messages } from '../messages/index.ts';
 
 /** The ids of the buttons, which commands/ listens to. */
 export const APPROVE = 'approve';
