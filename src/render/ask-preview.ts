@@ -5,7 +5,8 @@ import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import { refusalText } from './answers.ts';
-import { frame } from './ask-form.ts';
+import { frame } from './ask/frame.ts';
+import { ASK_BACK, ASK_PREVIEW } from './ask/ids.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
 import { conflictLines } from './conflict-part.ts';
 import { impactLines } from './impact-part.ts';
@@ -14,10 +15,6 @@ import { duration } from './messages/units.ts';
 import { channelMention, clamp, code, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 import { stepLines } from './step-part.ts';
-
-/** The callback id of the window behind the form, and the button in it that leads back. */
-export const ASK_PREVIEW = 'ask-preview';
-export const ASK_BACK = 'ask-back';
 
 /** What would come of the request, as the use case says it. */
 export type Preview =
@@ -44,7 +41,7 @@ export function previewView(
   return {
     ...frame(build, memory),
     callback_id: ASK_PREVIEW,
-    ...(label && { submit: build.plainText(label, 24) }),
+    ...(label && { submit: build.plainText(label, LIMITS.modalTitle) }),
     blocks: [
       ...intro.map((line) => build.section([line])),
       ...(preview.kind === 'planned'

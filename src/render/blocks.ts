@@ -4,6 +4,7 @@ import type {
   Checkboxes,
   ContextBlock,
   HeaderBlock,
+  PlainTextOption,
   PlanBlock,
   SectionBlock,
   TableBlock,
@@ -83,7 +84,7 @@ export const LIMITS = {
   /** Elements of one row of buttons. */
   actions: 25,
   label: 75,
-  /** One box to tick. */
+  /** One line of a menu, or one box to tick. */
   option: 75,
   /** Title and buttons of a dialog. */
   modalTitle: 24,
@@ -137,6 +138,11 @@ export function buildersIn(language: Language) {
     plainText,
     linesWithin,
     section,
+    /** One line of a menu, or one box to tick. */
+    option: (text: Words | string, value: string): PlainTextOption => ({
+      text: plainText(text, LIMITS.option),
+      value,
+    }),
     header: (text: Words): HeaderBlock => ({ type: 'header', text: plainText(text, LIMITS.header) }),
     context: (line: Words): ContextBlock => ({
       type: 'context',

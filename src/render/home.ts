@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, HomeView, KnownBlock, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/types';
 import { type Change, planUnderWay } from '../domain/change.ts';
 import { expectedEnd, type HomeSight, type Right } from '../domain/home.ts';
 import { LANGUAGES, type Language, type LanguageChoice } from '../domain/language.ts';
@@ -103,13 +103,8 @@ function askButton(build: Builders): Button {
 
 /** Each language by its own name, so that whoever landed in the wrong one finds out. */
 function languageMenu(build: Builders, choice: LanguageChoice): ActionsBlock {
-  const option = (value: LanguageChoice): PlainTextOption => ({
-    text: build.plainText(
-      value === 'slack' ? say('home.language-slack') : say('language.name').plain(value),
-      LIMITS.option,
-    ),
-    value,
-  });
+  const option = (value: LanguageChoice) =>
+    build.option(value === 'slack' ? say('home.language-slack') : say('language.name').plain(value), value);
   return {
     type: 'actions',
     block_id: 'home-languages',

@@ -139,6 +139,6 @@ function checkbox(build: Builders, confirmation: Confirmation): Checkboxes {
   return {
     type: 'checkboxes',
     action_id: CONFIRM[confirmation.id],
-    options: [{ text: build.plainText(label, LIMITS.option), value: confirmation.id }],
+    options: [build.option(label, confirmation.id)],
   };
 }
