@@ -49,6 +49,10 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   card(): Message | undefined;
   /** What a person would read on the newest card. */
   cardText(): string;
+  /** What a person would read in the thread of the newest card. */
+  threadText(): string;
+  /** Every call to Alibaba Cloud that was to change something, refused or not, oldest first. */
+  writes(): Sandbox['alibaba']['requests'];
   /** Top-level messages of the bot in #ops that are no card: how changes ended. */
   announcements(): Message[];
   /** Moves time and lets the bot work until the condition holds. @throws with the transcript when it never does. */
@@ -165,6 +169,12 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       const found = card();
       return found ? slack.read(found) : '';
     },
+    threadText() {
+      const found = card();
+      const notes = found ? slack.thread(found) : [];
+      return notes.map((note) => slack.read(note)).join('\n');
+    },
+    writes: () => sandbox.alibaba.requests.filter(({ action }) => !/^(Describe|List|Check)/.test(action)),
     announcements: () =>
       slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one) && !isOnTheWay(one)),
     async type(userId, text) {
