@@ -697,6 +697,20 @@ export const en = {
       "{type} records cannot be asked for from here, so they are checked by the provider's own record list only.",
     'weights-end': 'The weights on {line} end: from then on the target decides who is served from where.',
   },
+  'impact-certificates': {
+    'authorities-of-target':
+      'CAA: from then on only {authorities} may issue certificates for the name, because authorities follow the CNAME to {target}.',
+    'certificates-by-dns':
+      'Certificates proved over DNS (ACME) are renewed as before: {records} {n, plural, one {stays} other {stay}}.',
+    'certificates-by-web':
+      'A certificate for {names} that the old servers renew over HTTP (ACME) can no longer be renewed there: have it issued at the new target, or prove it over DNS.',
+    'challenge-lost':
+      'Certificate authorities look here for the proof (ACME) behind certificates of {names}: one that relies on what is there now cannot be renewed.',
+    'no-authority':
+      'CAA: from then on no authority may issue certificates for the name, because authorities follow the CNAME to {target}.',
+    'zone-signed':
+      'The zone is signed (DNSSEC). Alibaba Cloud DNS signs the new answers; a resolver that checks signatures and fails (SERVFAIL) is waited for, and the DS record is not touched.',
+  },
   'impact-forward': {
     'filing-unknown':
       'Alibaba Cloud does not say whether {names} {n, plural, one {has} other {have}} an ICP filing. Without it the forwarding is refused, or visitors get an error (HTTP 502). Who approves must know.',

@@ -641,6 +641,17 @@ export const zhCN: Catalogue = {
     'type-not-visible': '从此处无法查询 {type} 记录，因此仅凭服务商自己的记录列表核对。',
     'weights-end': '{line}的权重不再生效：此后由目标决定访问者由何处提供服务。',
   },
+  'impact-certificates': {
+    'authorities-of-target':
+      'CAA：此后只有 {authorities} 可以为此域名签发证书，因为证书颁发机构会沿着 CNAME 查到 {target}。',
+    'certificates-by-dns': '通过 DNS 验证（ACME）的证书照常续期：{records} 保持不变。',
+    'certificates-by-web':
+      '如果 {names} 的证书由旧服务器通过 HTTP 验证（ACME）续期，此后将无法在旧服务器上续期：请在新目标上签发证书，或改用 DNS 验证。',
+    'challenge-lost': '证书颁发机构在这里查找 {names} 证书的验证记录（ACME）：依赖现有记录的证书将无法续期。',
+    'no-authority': 'CAA：此后没有任何机构可以为此域名签发证书，因为证书颁发机构会沿着 CNAME 查到 {target}。',
+    'zone-signed':
+      '此域名已开启 DNSSEC。云解析 DNS 会为新的解析结果签名；校验签名失败（SERVFAIL）的递归解析器会一直等到恢复为止，DS 记录不会改动。',
+  },
   'impact-forward': {
     'filing-unknown':
       '阿里云未说明 {names} 是否有 ICP 备案。没有备案时，转发会被拒绝，或者访问者会得到错误（HTTP 502）。审批人须自行确认。',
