@@ -855,6 +855,8 @@ export const en = {
     'ttl-set': 'TTL of {records} set.',
     'ttl-set-mark-off': 'TTL of {records} set, mark taken off.',
     'wait-over': 'The wait of {time} is over.',
+    'wait-over-late':
+      'The wait of {time} is over, {late} late: Switchyard was not running, or a clock was off. Visitors were not affected, and it goes on now.',
     written: 'Done.',
   },
   language: {

@@ -774,6 +774,8 @@ export const zhCN: Catalogue = {
     'ttl-set': '{records}的 TTL 已设置。',
     'ttl-set-mark-off': '{records}的 TTL 已设置，标记已清除。',
     'wait-over': '{time}的等待已结束。',
+    'wait-over-late':
+      '{time}的等待已结束，比预定晚了{late}：期间 Switchyard 未在运行，或某个时钟不准。用户未受影响，现在继续执行。',
     written: '已完成。',
   },
   language: {
