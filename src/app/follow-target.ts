@@ -7,8 +7,17 @@ import type { DnsLookup, Question } from '../ports.ts';
 /** Chains longer than this are cut by resolvers in the wild. */
 const LONGEST_CHAIN = 8;
 
-/** Follows a name through its CNAMEs to its addresses, asking the resolvers in order until one answers. */
+/** Follows a name through its CNAMEs to its addresses and its CAA, asking the resolvers in order until one answers. */
 export async function followTarget(lookup: DnsLookup, target: DomainName): Promise<TargetFacts> {
+  const [facts, { records }] = await Promise.all([
+    followAddresses(lookup, target),
+    askResolvers(lookup, { name: target, type: 'CAA' }),
+  ]);
+  const caa = records.flatMap(({ type, value }) => (type === 'CAA' ? [value] : [])).toSorted();
+  return caa.length > 0 ? { ...facts, caa } : facts;
+}
+
+async function followAddresses(lookup: DnsLookup, target: DomainName): Promise<TargetFacts> {
   const chain: DomainName[] = [target];
   for (;;) {
     const name = chain.at(-1) ?? target;

@@ -1,3 +1,4 @@
+import { challengeHostOf, mayMoveWeb } from '../domain/certificates.ts';
 import { onlyTarget } from '../domain/edit.ts';
 import {
   APEX,
@@ -25,7 +26,7 @@ export async function readScene(ports: Readers, request: ChangeRequest): Promise
   const { zone, host } = request;
   const name = fullName(host, zone);
   const hosts = hostsOfRequest(request);
-  const [facts, records, delegations, pointers, target, wildcard, filings] = await Promise.all([
+  const [facts, records, delegations, pointers, target, wildcard, filings, challenges] = await Promise.all([
     readZone(ports, zone),
     readHosts(ports, zone, hosts),
     readDelegations(ports, zone, name),
@@ -33,6 +34,7 @@ export async function readScene(ports: Readers, request: ChangeRequest): Promise
     readTarget(ports, aimOf(request) ?? aimOfUndo(request), name),
     readWildcard(ports.provider, zone, name),
     readFilings(ports, request, hosts),
+    readChallenges(ports, request, hosts),
   ]);
   const own = records.filter((record) => record.host === host);
   const withWww = host === APEX && hosts.includes(WWW);
@@ -53,6 +55,7 @@ export async function readScene(ports: Readers, request: ChangeRequest): Promise
     ...(gtm !== undefined && { gtm }),
     ...(www && { www }),
     ...(filings && { filings }),
+    ...(challenges.length > 0 && { challenges: challenges.toSorted(byId) }),
     takenAt: ports.clock.now(),
   };
 }
@@ -76,9 +79,13 @@ async function readZone({ provider, lookup }: Readers, zone: DomainName): Promis
   const facts = await provider.readZone(zone);
   const servers = await lookup.authoritative(zone, facts.nameServers);
   for (const server of servers) {
-    // An empty answer carries the SOA whose TTL and MINIMUM bound negative caching.
-    const { negativeTtl } = await lookup.ask(server, { name: zone, type: 'SOA' });
-    if (negativeTtl !== undefined) return { ...facts, negativeTtl };
+    const [{ negativeTtl }, keys] = await Promise.all([
+      // An empty answer carries the SOA whose TTL and MINIMUM bound negative caching.
+      lookup.ask(server, { name: zone, type: 'SOA' }),
+      lookup.ask(server, { name: zone, type: 'DNSKEY' }),
+    ]);
+    const signed = keys.records.some(({ type }) => type === 'DNSKEY');
+    if (negativeTtl !== undefined) return { ...facts, negativeTtl, ...(signed && { signed }) };
   }
   return { ...facts, negativeTtl: USUAL_NEGATIVE_TTL };
 }
@@ -96,6 +103,17 @@ export async function readDelegations(
 
 export function delegates({ type, status }: DnsRecord): boolean {
   return type === 'NS' && status === 'enabled';
+}
+
+/** Records by which certificates for the hosts are proved over DNS, where the request may matter to them. */
+async function readChallenges(
+  ports: Readers,
+  request: ChangeRequest,
+  hosts: readonly Host[],
+): Promise<DnsRecord[]> {
+  if (!mayMoveWeb(request)) return [];
+  const challenges = hosts.flatMap((host) => challengeHostOf(host) ?? []);
+  return await readHosts(ports, request.zone, challenges);
 }
 
 /** The nearest wildcard above a name decides (RFC 4592 3.3.1). @throws ProviderError */

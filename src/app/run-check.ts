@@ -68,7 +68,7 @@ export async function look(
     const { clientSubnet } = expected;
     const type = questionType(expected);
     const asked = server.role === 'resolver' ? { name, type } : { name, type, clientSubnet };
-    return sight(server, expected, await ports.lookup.ask(server, asked));
+    return sight(server, expected, await ports.lookup.ask(server, asked), scene.zone);
   };
   // The zone's servers tell the first link of a chain; whoever follows it sees the others.
   const links = expect.filter(({ answer }) => answer.kind !== 'leads-through');

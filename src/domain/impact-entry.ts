@@ -25,6 +25,15 @@ export const Impact = z.discriminatedUnion('id', [
   z.object({ id: z.literal('fallback-gap'), negativeTtl: z.int() }),
   z.object({ id: z.literal('pointed-at'), ...records }),
   z.object({ id: z.literal('cdn-https-off') }),
+  /** Certificates that are renewed by proof over the web, which is asked for at the new place from then on. */
+  z.object({ id: z.literal('certificates-by-web'), names: z.array(DomainName) }),
+  /** Records that certificates are renewed by, and that stay. */
+  z.object({ id: z.literal('certificates-by-dns'), ...records }),
+  /** Proof over DNS for certificates of these names goes away, or becomes another. */
+  z.object({ id: z.literal('challenge-lost'), names: z.array(DomainName) }),
+  /** Who may issue certificates from then on, by the CAA records that the target leads to; empty: nobody. */
+  z.object({ id: z.literal('authorities-of-target'), target: DomainName, authorities: z.array(z.string()) }),
+  z.object({ id: z.literal('zone-signed') }),
   z.object({ id: z.literal('line-not-visible'), ...line }),
   /** Nobody here can ask for records of this type. */
   z.object({ id: z.literal('type-not-visible'), type: RecordType }),

@@ -1,3 +1,4 @@
+import { certificateImpact } from './certificates.ts';
 import { asRecord, type Edit, leadsToName } from './edit.ts';
 import { invisibleLines, unaskedTypes } from './expectation.ts';
 import type { Impact } from './impact-entry.ts';
@@ -23,7 +24,7 @@ export function impactOf(plan: Facts): Impact[] {
   }
   const cdn = plan.resolution === 'forward-root' ? scene.www?.cdn : scene.cdn;
   if (cdn && !cdn.httpsEnabled) impact.push({ id: 'cdn-https-off' });
-  impact.push(...swaps.flatMap(({ edits }) => meanwhile(edits)));
+  impact.push(...certificateImpact(plan, meant), ...swaps.flatMap(({ edits }) => meanwhile(edits)));
   const silent = removedIn(meant).filter((record) => !isAnswered(record));
   if (silent.length > 0) {
     impact.push({ id: 'disabled-records-removed', values: silent.map(({ value }) => value) });
@@ -34,6 +35,7 @@ export function impactOf(plan: Facts): Impact[] {
   }
   const lingers = Math.max(0, ...steps.map((step) => (step.kind === 'verify' ? step.oldTtl : 0)));
   if (lingers > 0) impact.push({ id: 'old-answers-linger', seconds: lingers });
+  if (scene.zone.signed) impact.push({ id: 'zone-signed' });
   if (gaps.some((gap) => gap.onlyInFallback)) impact.push({ id: 'fallback-gap', negativeTtl });
   return [...impact, ...unseen(scene.records, steps, meant)];
 }

@@ -51,8 +51,19 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Compares one answer with one expectation. */
-export function sight(server: Server, expected: Expectation, answer: DnsAnswer): Sighting {
+/**
+ * Compares one answer with one expectation. Where the zone is `signed` a resolver that fails is heard all the same: that
+ * is how one that validates says that it does not trust an answer (RFC 4035 section 5.5).
+ */
+export function sight(
+  server: Server,
+  expected: Expectation,
+  answer: DnsAnswer,
+  { signed }: { signed?: true | undefined } = {},
+): Sighting {
+  if (signed && server.role === 'resolver' && answer.outcome === 'server-failure') {
+    return { server, line: expected.line, seen: 'different', values: ['SERVFAIL'] };
+  }
   const values = answer.records.map((record) => `${record.type} ${record.value} (${record.ttl} s)`);
   const inTurn = expected.answer.kind === 'leads-through' ? { inTurn: true } : {};
   return { server, line: expected.line, seen: seenIn(expected, answer), values, ...inTurn };

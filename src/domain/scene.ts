@@ -19,6 +19,8 @@ export const ZoneFacts = z.object({
   expired: z.boolean(),
   /** How long resolvers remember "no such data": min(SOA TTL, SOA MINIMUM), RFC 2308 section 5. */
   negativeTtl: z.int().nonnegative(),
+  /** Present where the zone's servers give out keys: resolvers that validate refuse what is not signed with them. */
+  signed: z.literal(true).optional(),
 });
 export type ZoneFacts = z.infer<typeof ZoneFacts>;
 
@@ -43,6 +45,8 @@ export const TargetFacts = z.object({
   chain: z.array(DomainName),
   ipv4: z.boolean(),
   ipv6: z.boolean(),
+  /** CAA records at the end of the chain, as `DnsRecord.value`; absent where there are none. */
+  caa: z.array(z.string()).optional(),
 });
 export type TargetFacts = z.infer<typeof TargetFacts>;
 
@@ -84,6 +88,8 @@ export const Scene = z.object({
   www: z
     .object({ cdn: CdnFacts.nullish(), target: TargetFacts.optional(), gtm: GtmFacts.nullish() })
     .optional(),
+  /** Records by which certificates for the hosts are proved over DNS; absent where there are none. */
+  challenges: z.array(DnsRecord).optional(),
   /** ICP filings of the names a forwarding concerns. */
   filings: z.array(z.object({ name: DomainName, filing: Filing })).optional(),
   /** Epoch milliseconds. Not part of any fingerprint. */

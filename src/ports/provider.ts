@@ -96,7 +96,7 @@ export interface WebProbe {
 
 export interface Question {
   name: DomainName;
-  type: 'A' | 'AAAA' | 'CNAME' | 'SOA' | 'NS' | 'MX' | 'TXT' | 'SRV' | 'CAA';
+  type: 'A' | 'AAAA' | 'CNAME' | 'SOA' | 'NS' | 'MX' | 'TXT' | 'SRV' | 'CAA' | 'DNSKEY';
   /** IPv4 prefix such as `8.8.8.0/24`, sent as EDNS client subnet (RFC 7871). */
   clientSubnet?: string | undefined;
 }

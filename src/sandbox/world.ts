@@ -21,6 +21,8 @@ export interface SandboxZone {
   icpFiled?: boolean;
   /** TTL and MINIMUM of the SOA record; the smaller one bounds negative caching. */
   soa: { ttl: number; minimum: number; serial: number };
+  /** Present when the zone is signed; `broken`: with signatures that no resolver accepts. */
+  dnssec?: 'good' | 'broken';
   records: DnsRecord[];
 }
 

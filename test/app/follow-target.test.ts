@@ -123,6 +123,15 @@ describe('a resolver', () => {
     },
   );
 
+  test('tells who may issue certificates for what leads to the target', async () => {
+    const edge = ['A 192.0.2.80', 'CAA 0'];
+    expect(await follow({ 'a.example': ['CNAME b.example'], 'b.example': edge }, 'a.example')).toMatchObject({
+      outcome: 'resolves',
+      caa: ['0'],
+    });
+    expect(await follow({ 'a.example': ['A 192.0.2.80'] }, 'a.example')).not.toHaveProperty('caa');
+  });
+
   test('that answers is not doubted: the next one is not asked', async () => {
     const lookup = lookupOf(resolving({}), works);
     expect(await followTarget(lookup, name('edge.example'))).toMatchObject({ outcome: 'no-such-name' });

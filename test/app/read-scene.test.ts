@@ -6,6 +6,7 @@ import type { Scene } from '../../src/domain/scene.ts';
 import { instances, seedAccesses } from '../contracts/traffic-manager-seed.ts';
 import { type Bench, bench } from '../support/bench.ts';
 import { host, record } from '../support/records.ts';
+import { anAdd } from '../support/requests.ts';
 import { aRequest, aZone, EDGE, name, ZONE } from '../support/scenes.ts';
 import { commandOf } from '../support/typed.ts';
 
@@ -56,6 +57,23 @@ describe('the scene of a host', () => {
     const mx = record({ host: host('@'), type: 'MX', value: 'www.example.com', priority: 5 });
     const { ports } = bench({ records: [record(), mx] });
     expect((await readScene(ports, aRequest())).pointers).toEqual([mx]);
+  });
+
+  test('has what proves certificates for it over DNS, where the web may move', async () => {
+    const proof = record({ host: host('_acme-challenge.www'), type: 'TXT', value: 'proof' });
+    const www = record();
+    const { ports } = bench({ records: [www, proof, record({ host: host('_acme-challenge') })] });
+    const scene = await readScene(ports, aRequest());
+    expect(scene.challenges).toEqual([proof]);
+    expect(scene.records).toEqual([www]);
+    expect(await readScene(ports, anAdd())).not.toHaveProperty('challenges');
+  });
+
+  test('knows a signed zone by the keys that its name servers give out', async () => {
+    const world = bench();
+    expect((await readScene(world.ports, aRequest())).zone).not.toHaveProperty('signed');
+    world.dns.signed.add(ZONE);
+    expect((await readScene(world.ports, aRequest())).zone.signed).toBe(true);
   });
 
   test('bears the time at which it was read', async () => {

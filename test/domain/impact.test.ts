@@ -14,6 +14,7 @@ import {
   aScene,
   aTarget,
   aZone,
+  EDGE,
   name,
   planOf,
   someGtm,
@@ -29,6 +30,7 @@ const mx = record({ type: 'MX', value: 'mail.example.net', priority: 10 });
 const rootMx = { ...mx, host: root };
 const rootTxt = record({ host: root, type: 'TXT', value: 'v=spf1 -all' });
 const cname = record({ type: 'CNAME', value: 'x.example.net' });
+const proof = record({ host: host('_acme-challenge.www'), type: 'TXT', value: 'proof' });
 const star = record({ host: host('*'), value: '192.0.2.99' });
 const pointer = record({ type: 'MX', value: 'www.example.com', priority: 5 });
 const rootAddress = record({ host: root });
@@ -65,6 +67,22 @@ const SCENES: readonly [Impact['id'], () => Plan, Partial<Impact>][] = [
   ['fallback-gap', () => aPlan(), { negativeTtl: 600 }],
   ['pointed-at', () => aPlan({ pointers: [pointer] }), { records: [pointer] }],
   ['cdn-https-off', () => aPlan({ cdn: aCdnDomain({ httpsEnabled: false }) }), {}],
+  ['certificates-by-web', () => aPlan(), { names: [name('www.example.com')] }],
+  ['certificates-by-dns', () => aPlan({ challenges: [proof] }), { records: [proof] }],
+  [
+    'challenge-lost',
+    () => {
+      const place = { host: proof.host };
+      return planOf(aRemoval({ type: 'TXT' }, place), aPlainScene({ ...place, records: [proof] }));
+    },
+    { names: [name('www.example.com')] },
+  ],
+  [
+    'authorities-of-target',
+    () => aPlan({ target: aTarget({ caa: ['0 issue "ca.example.net"'] }) }),
+    { target: EDGE, authorities: ['ca.example.net'] },
+  ],
+  ['zone-signed', () => aPlan({ zone: aZone({ signed: true }) }), {}],
   [
     'line-not-visible',
     () => aPlan({ records: [record({ line: 'cn_telecom_hubei' })] }),
@@ -171,8 +189,8 @@ describe('what people should know before they approve', () => {
 });
 
 describe('a switch', () => {
-  test('of one address to a CDN of the same families tells only that old answers linger, and the fallback', () => {
-    expect(idsOf()).toEqual(['old-answers-linger', 'fallback-gap']);
+  test('of one address to a CDN of the same families tells only of certificates, that old answers linger, and the fallback', () => {
+    expect(idsOf()).toEqual(['certificates-by-web', 'old-answers-linger', 'fallback-gap']);
   });
 
   test('to a CDN with IPv6 tells nothing of it where there was some', () => {

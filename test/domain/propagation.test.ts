@@ -34,6 +34,26 @@ const seen = (server: Server, is: Sighting['seen']): Sighting => ({
   values: [],
 });
 
+describe('a server that fails', () => {
+  const failing: DnsAnswer = { outcome: 'server-failure', records: [] };
+
+  test('is not heard where the zone is not signed: it may be away', () => {
+    expect(sight(resolver, toEdge, failing).seen).toBe('silent');
+  });
+
+  test('is a resolver that does not trust the answer where the zone is signed, and holds up the end', () => {
+    const sighting = sight(resolver, toEdge, failing, { signed: true });
+    expect(sighting).toMatchObject({ seen: 'different', values: ['SERVFAIL'] });
+    const other = { ...resolver, address: '8.8.8.8' };
+    const verdict = judgePropagation([seen(ns1, 'expected'), seen(other, 'expected'), sighting]);
+    expect(verdict).toMatchObject({ served: true, fresh: true, settled: false });
+  });
+
+  test('is not heard as a name server of a signed zone either: those check nothing', () => {
+    expect(sight(ns1, toEdge, failing, { signed: true }).seen).toBe('silent');
+  });
+});
+
 describe('one answer', () => {
   test.each([
     ['the CNAME that was planned', toEdge, answer('CNAME', EDGE, 60), 'expected'],

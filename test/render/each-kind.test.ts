@@ -27,6 +27,15 @@ const impacts: Record<Impact['id'], string> = {
   'fallback-gap': '• *At risk:* Only if Alibaba Cloud DNS refuses to change the type in place',
   'pointed-at': '• *At risk:* Other records point at this name and may stop working',
   'cdn-https-off': '• *Lost:* HTTPS is off for this domain at the CDN',
+  'certificates-by-web':
+    '• *At risk:* A certificate for `example.com` and `www.example.com` that the old servers renew over HTTP (ACME) can no longer be renewed there',
+  'certificates-by-dns':
+    '• *Kept:* Certificates proved over DNS (ACME) are renewed as before: `TXT proof` stays.',
+  'challenge-lost':
+    '• *At risk:* Certificate authorities look here for the proof (ACME) behind certificates of `www.example.com`',
+  'authorities-of-target':
+    '• CAA: from then on only `ca.example.net` and `pki.example.org` may issue certificates for the name',
+  'zone-signed': '• The zone is signed (DNSSEC). Alibaba Cloud DNS signs the new answers',
   'line-not-visible': '• Answers on the education network line cannot be seen from here',
   'type-not-visible': '• SVCB records cannot be asked for from here',
   'records-kept': '• *Kept:* `MX mail.example.net` and `TXT v=spf1 mx -all` stay and are answered as before.',

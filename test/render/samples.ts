@@ -2,6 +2,7 @@ import type { Freeze } from '../../src/domain/freeze.ts';
 import type { GtmEdit, GtmInstance, GtmPoolUse } from '../../src/domain/gtm.ts';
 import type { Impact } from '../../src/domain/impact-entry.ts';
 import type { JournalEntry, StopReason } from '../../src/domain/journal.ts';
+import { Host } from '../../src/domain/name.ts';
 import type { Step } from '../../src/domain/plan.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';
@@ -36,6 +37,18 @@ export const IMPACTS: Samples<Impact, 'id'> = {
   'fallback-gap': { id: 'fallback-gap', negativeTtl: 600 },
   'pointed-at': { id: 'pointed-at', records: [mail] },
   'cdn-https-off': { id: 'cdn-https-off' },
+  'certificates-by-web': { id: 'certificates-by-web', names: [ZONE, www] },
+  'certificates-by-dns': {
+    id: 'certificates-by-dns',
+    records: [record({ host: Host.parse('_acme-challenge.www'), type: 'TXT', value: 'proof' })],
+  },
+  'challenge-lost': { id: 'challenge-lost', names: [www] },
+  'authorities-of-target': {
+    id: 'authorities-of-target',
+    target: EDGE,
+    authorities: ['ca.example.net', 'pki.example.org'],
+  },
+  'zone-signed': { id: 'zone-signed' },
   'line-not-visible': { id: 'line-not-visible', line: 'edu' },
   'type-not-visible': { id: 'type-not-visible', type: 'SVCB' },
   'records-kept': { id: 'records-kept', records: [mail, text] },

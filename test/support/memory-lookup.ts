@@ -44,6 +44,8 @@ export function memoryLookup(provider: MemoryProvider, gtm: MemoryGtm, clock: Pi
     targets: new Set<DomainName>(),
     /** Names outside the zones that are a CNAME. */
     aliases: new Map<DomainName, DomainName>(),
+    /** Zones whose servers give out keys. */
+    signed: new Set<DomainName>(),
     /** Server names that answer nobody. */
     silent: new Set<string>(),
     resolvers: [{ name: 'AliDNS', address: '223.5.5.5', role: 'resolver', region: 'mainland' }] as Server[],
@@ -81,6 +83,9 @@ export function memoryLookup(provider: MemoryProvider, gtm: MemoryGtm, clock: Pi
     resolvers: () => state.resolvers,
     async ask(server, question) {
       if (state.silent.has(server.name)) return { outcome: 'silent', records: [] };
+      const { name, type } = question;
+      if (type === 'DNSKEY' && state.signed.has(name))
+        return answered([{ name, type, ttl: 3600, value: 'key' }], []);
       if (question.type === 'SOA') return { outcome: 'answer', records: [], negativeTtl: 300 };
       if (server.role === 'resolver') return follow((asked) => word(server, asked), question);
       return answered(word(server, question), []);

@@ -393,6 +393,8 @@ export const en = {
       'It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS ({servers}).',
   },
   flood: {
+    future:
+      'Nothing was done, and no record was changed: this reached Switchyard with a date {time} in the future. Try again; if that does not help, whoever runs Switchyard must set the clock of its machine.',
     person:
       'Slow down: that was too much at once, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
     channel:
@@ -697,6 +699,20 @@ export const en = {
       "{type} records cannot be asked for from here, so they are checked by the provider's own record list only.",
     'weights-end': 'The weights on {line} end: from then on the target decides who is served from where.',
   },
+  'impact-certificates': {
+    'authorities-of-target':
+      'CAA: from then on only {authorities} may issue certificates for the name, because authorities follow the CNAME to {target}.',
+    'certificates-by-dns':
+      'Certificates proved over DNS (ACME) are renewed as before: {records} {n, plural, one {stays} other {stay}}.',
+    'certificates-by-web':
+      'A certificate for {names} that the old servers renew over HTTP (ACME) can no longer be renewed there: have it issued at the new target, or prove it over DNS.',
+    'challenge-lost':
+      'Certificate authorities look here for the proof (ACME) behind certificates of {names}: one that relies on what is there now cannot be renewed.',
+    'no-authority':
+      'CAA: from then on no authority may issue certificates for the name, because authorities follow the CNAME to {target}.',
+    'zone-signed':
+      'The zone is signed (DNSSEC). Alibaba Cloud DNS signs the new answers; a resolver that checks signatures and fails (SERVFAIL) is waited for, and the DS record is not touched.',
+  },
   'impact-forward': {
     'filing-unknown':
       'Alibaba Cloud does not say whether {names} {n, plural, one {has} other {have}} an ICP filing. Without it the forwarding is refused, or visitors get an error (HTTP 502). Who approves must know.',
@@ -839,6 +855,8 @@ export const en = {
     'ttl-set': 'TTL of {records} set.',
     'ttl-set-mark-off': 'TTL of {records} set, mark taken off.',
     'wait-over': 'The wait of {time} is over.',
+    'wait-over-late':
+      'The wait of {time} is over, {late} late: Switchyard was not running, or a clock was off. Visitors were not affected, and it goes on now.',
     written: 'Done.',
   },
   language: {

@@ -368,6 +368,8 @@ export const zhCN: Catalogue = {
     'zone-not-delegated': '添加后不会生效：该域名未使用云解析 DNS 的权威服务器（{servers}）。',
   },
   flood: {
+    future:
+      '未执行任何操作，也没有修改任何记录：此请求标注的时间比 Switchyard 所在机器的时钟超前 {time}。请重试；如果仍然如此，请联系 Switchyard 的运维人员校准机器时钟。',
     person: '操作过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
     channel: '本频道的请求过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
   },
@@ -641,6 +643,17 @@ export const zhCN: Catalogue = {
     'type-not-visible': '从此处无法查询 {type} 记录，因此仅凭服务商自己的记录列表核对。',
     'weights-end': '{line}的权重不再生效：此后由目标决定访问者由何处提供服务。',
   },
+  'impact-certificates': {
+    'authorities-of-target':
+      'CAA：此后只有 {authorities} 可以为此域名签发证书，因为证书颁发机构会沿着 CNAME 查到 {target}。',
+    'certificates-by-dns': '通过 DNS 验证（ACME）的证书照常续期：{records} 保持不变。',
+    'certificates-by-web':
+      '如果 {names} 的证书由旧服务器通过 HTTP 验证（ACME）续期，此后将无法在旧服务器上续期：请在新目标上签发证书，或改用 DNS 验证。',
+    'challenge-lost': '证书颁发机构在这里查找 {names} 证书的验证记录（ACME）：依赖现有记录的证书将无法续期。',
+    'no-authority': 'CAA：此后没有任何机构可以为此域名签发证书，因为证书颁发机构会沿着 CNAME 查到 {target}。',
+    'zone-signed':
+      '此域名已开启 DNSSEC。云解析 DNS 会为新的解析结果签名；校验签名失败（SERVFAIL）的递归解析器会一直等到恢复为止，DS 记录不会改动。',
+  },
   'impact-forward': {
     'filing-unknown':
       '阿里云未说明 {names} 是否有 ICP 备案。没有备案时，转发会被拒绝，或者访问者会得到错误（HTTP 502）。审批人须自行确认。',
@@ -761,6 +774,8 @@ export const zhCN: Catalogue = {
     'ttl-set': '{records}的 TTL 已设置。',
     'ttl-set-mark-off': '{records}的 TTL 已设置，标记已清除。',
     'wait-over': '{time}的等待已结束。',
+    'wait-over-late':
+      '{time}的等待已结束，比预定晚了{late}：期间 Switchyard 未在运行，或某个时钟不准。用户未受影响，现在继续执行。',
     written: '已完成。',
   },
   language: {

@@ -6,6 +6,7 @@ import { LEADING } from '../../domain/record.ts';
 import { code, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { effectOf } from './from-to.ts';
+import { certificateWords } from './impact-certificates.ts';
 import { forwardImpact } from './impact-forward.ts';
 import { gtmImpact } from './impact-gtm.ts';
 import { IMPACT_KINDS, type ImpactKind, kindOf } from './impact-kinds.ts';
@@ -63,6 +64,12 @@ function impact(entry: Impact, plan: Plan): Words {
       return say('impact.pointed-at', { records: recordList(entry.records, 4) });
     case 'type-not-visible':
       return say('impact.type-not-visible', { type: entry.type });
+    case 'certificates-by-web':
+    case 'certificates-by-dns':
+    case 'challenge-lost':
+    case 'authorities-of-target':
+    case 'zone-signed':
+      return certificateWords(entry);
     case 'forwards-web-only':
     case 'forwards-http-only':
     case 'forwards-from-mainland':

@@ -13,6 +13,7 @@ import {
   type WireRecord,
   writeOutside,
   writeRecord,
+  zoneKey,
 } from './wire-records.ts';
 
 export interface AnswerRules extends LineRules {
@@ -81,6 +82,7 @@ export function zoneOf(zones: World['zones'], name: DomainName): SandboxZone | u
 
 function apexRecords(zone: SandboxZone, type: string): WireRecord[] {
   if (type === 'SOA') return [startOfAuthority(zone)];
+  if (type === 'DNSKEY') return zone.dnssec ? [zoneKey(zone)] : [];
   return type === 'NS' ? apexNameServers(zone) : [];
 }
 

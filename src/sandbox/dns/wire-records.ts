@@ -81,6 +81,12 @@ export function apexNameServers(zone: Authority): WireRecord[] {
   return zone.nameServers.map((data) => ({ name: zone.name, type: 'NS', ttl: APEX_NS_TTL, data }));
 }
 
+/** A key of a zone that is signed (RFC 4034 section 2): nobody here computes signatures, so that any key will do. */
+export function zoneKey({ name }: SandboxZone): WireRecord {
+  const data = { flags: 257, algorithm: 13, key: Buffer.alloc(64, name) };
+  return { name, type: 'DNSKEY', ttl: 3600, data };
+}
+
 /** The zone's SOA record with the timers the provider uses. */
 export function startOfAuthority(zone: Authority): SoaAnswer {
   const mname = zone.nameServers[0] ?? zone.name;
