@@ -9,7 +9,7 @@ import { aChange } from '../support/changes.ts';
 import type { Bounds } from './bounds.ts';
 import { endedInForm, inForm, LONG_AFTER, NOW } from './change-form.ts';
 import { type Act, act, electorate } from './people.ts';
-import type { Local, Step } from './places.ts';
+import { type Local, NO, type Step, save } from './places.ts';
 import { begin, stepsOf } from './program.ts';
 import { shareAName } from './properties.ts';
 import { sceneFor } from './stopping.ts';
@@ -95,6 +95,7 @@ export function book(bounds: Bounds, variation: Variation) {
     rearms: ([0, 1] as const).map((of) =>
       placeOf(of, { pc: 'save', event: { kind: 're-arm' }, after: 'end' }),
     ),
+    surprised: ([0, 1] as const).map((of) => placeOf(of, save({ kind: 'retry', answer: NO, dueAt: 0 }))),
     isOpen: (id: number): boolean => id !== 0 && OPEN_STATES.has(change(id).state),
     stateOf: (id: number): Change['state'] | undefined => (id === 0 ? undefined : change(id).state),
     /** The change after the event, as it is and in form; undefined when the event cannot happen to it. */

@@ -27,6 +27,8 @@ export interface Bounds {
   lateCalls?: boolean;
   /** Workers with a copy that can never be saved are followed until they are refused, although they are as good as free. */
   followsLate?: boolean;
+  /** Whatever a worker does may end in an error, after which it goes on with what is stored by then. */
+  errors?: boolean;
   /** The provider may be away for longer than the bot has patience, even while the name is empty. */
   longOutage?: boolean;
 }

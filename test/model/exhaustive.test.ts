@@ -32,9 +32,9 @@ const SPACES: Record<string, Bounds> = {
       ...SWITCH,
       ...{ crashes: 3, acts: 1, refusals: true },
     },
-  'a change of two addresses, an act of a person or a broken job, an edit from outside, a crash': {
+  'a change of two addresses, an act of a person or a broken job, an edit from outside, a crash, errors': {
     ...TWO_ALONE,
-    ...{ crashes: 1, outside: 1, acts: 1 },
+    ...{ crashes: 1, outside: 1, acts: 1, errors: true },
   },
   'a change of two addresses, an act of a person or a broken job, three crashes, refusals for good': {
     ...TWO_ALONE,
@@ -49,10 +49,11 @@ const SPACES: Record<string, Bounds> = {
     ...SWITCH,
     ...{ crashes: 1, acts: 1, kinds: PEOPLE, losses: 1 },
   },
-  'a change of two addresses, a store that loses its last write and all locks, an act of a person, a crash': {
-    ...TWO_ALONE,
-    ...{ crashes: 1, acts: 1, kinds: PEOPLE, losses: 1 },
-  },
+  'a change of two addresses, a store that loses its last write and all locks, an act of a person, a crash, errors':
+    {
+      ...TWO_ALONE,
+      ...{ crashes: 1, acts: 1, kinds: PEOPLE, losses: 1, errors: true },
+    },
 };
 
 describe('whatever happens in whatever order', () => {

@@ -88,6 +88,10 @@ function takeUp(book: Book, bounds: Bounds, world: World, index: Which, add: Add
       const isDue = dueAt <= (world.passed[of] ? LONG_AFTER : NOW) || !book.by.mindsTime;
       const isFair = book.stateOf(id) === 'running' && !isHeld(book, world, of);
       if (isDue) job('answers the alarm of', book.start(of, id, left), isFair);
+      // Whoever has slept through its lock may meet an error at any time; what it held was as old as its alarm.
+      const isMine = isDue || !book.by.mindsItsAlarm;
+      if (bounds.errors && isMine && book.stateOf(id) === 'running')
+        job('meets an error at', book.surprised[of] ?? IDLE);
       job('arms anew', book.rearms[of] ?? IDLE);
     }
     for (const kind of ACTS) {

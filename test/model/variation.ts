@@ -28,6 +28,8 @@ export const GLUE = {
   asksAgain: true,
   /** An alarm that rings before its time does nothing. */
   mindsTime: true,
+  /** Whoever meets an error goes on with what is stored by then only if that is still what its alarm was for. */
+  mindsItsAlarm: true,
   /** A failed delete and add puts the old record back. */
   putsBack: true,
 };

@@ -98,6 +98,18 @@ export const WORSE: readonly Worse[] = [
     finds: /before the TTL wait is over/,
   },
   {
+    name: 'goes on after an error with whatever is stored by then, a wait that others have come to included',
+    variation: {
+      mindsItsAlarm: false,
+      transition(change, event, now) {
+        const next = transition(change, event, now);
+        return event.kind === 'retry' && next ? { ...next, dueAt: event.dueAt } : next;
+      },
+    },
+    bounds: { ...ALONE, errors: true },
+    finds: /before the TTL wait is over/,
+  },
+  {
     name: 'forgets to put back what it has deleted, and to turn round',
     variation: { putsBack: false, turnsBackTo: () => undefined },
     bounds: { ...ALONE, refusals: true, longOutage: true },
