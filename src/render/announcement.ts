@@ -4,7 +4,7 @@ import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
 import { mrkdwn } from './mrkdwn.ts';
 
-/** How a change ended, for the channel and for the person who asked; undefined while nothing is to be announced. */
+/** How a change ended, for the channel and for whoever owns it; undefined while nothing is to be announced. */
 export function announcement(
   change: Change,
   {
@@ -13,11 +13,11 @@ export function announcement(
   }: { channel?: Language; requester?: Language } = {},
 ): { channel: SlackMessage; requester: SlackMessage } | undefined {
   if (!TOLD.has(change.state)) return undefined;
-  const { outcome, outcomeForRequester } = messages.announcement;
+  const { outcome, outcomeForOwner } = messages.announcement;
   const more = () => mrkdwn`…`;
   return {
     channel: buildersIn(channel).note(outcome(change), more),
-    requester: buildersIn(requester).note(outcomeForRequester(change), more),
+    requester: buildersIn(requester).note(outcomeForOwner(change), more),
   };
 }
 
