@@ -83,6 +83,7 @@ beforeAll(async () => {
       asked.rejections.push(click);
       return outcomes.reject(click);
     },
+    handOver: (act) => outcomes.handOver(act),
     choose: (click) => {
       asked.choices.push(click);
       return outcomes.choose(click);
@@ -522,6 +523,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
     ...{ breakGlass: unasked, review: unasked, look: unasked, freeze: unasked, unfreeze: unasked },
+    handOver: unasked,
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...{ preview: unasked, suggest: unasked, language: unasked },
     ...{ status: unasked, list: unasked, history: unasked, entries: unasked, why: unasked, send: unasked },

@@ -514,15 +514,29 @@ export const en = {
     approved:
       '{to} has approved the {act}, and whoever owns a change must be somebody else than its approvers. Choose another person: type {command}.',
     asker: '{requester} (handed over to {owner})',
+    'dialog-failed':
+      'Slack did not open the dialog, so nothing was handed over. Type the line again, or with the user id of the new owner, which their profile shows under “Copy member ID”: {command}.',
+    does: 'The new owner may cancel it, undo it, let it go on and choose another way, as if they had asked, and is told how it ends. They may not approve it, and neither may whoever asked. The change itself goes on as it was.',
     done: '{mine, select, yes {The {act} is yours now.} other {{to} looks after the {act} now.}} {told, select, yes {The thread of the card says so.} other {Slack has not confirmed its card, so nobody was told: tell them yourself.}} It goes on as it was.',
     ended:
       'This {word} is {state}, so nobody has to look after it any more.{done, select, yes { To take it back, anybody types {undo}.} other {}}',
+    help: '*Hand a change over* to somebody else, as when whoever asked is away or has left. Also typed {also} or {else}.',
+    'help-line': '{line}: a form asks who takes it over; the id stands on the card of the change.',
+    'help-typed': '{line}: the same with the new owner typed, by the member ID that their profile shows.',
+    'help-who':
+      'It is done by its owner or by an approver, while the change waits, is under way or has stopped; the thread of its card says so. Nothing else follows.',
+    label: 'Who takes it over?',
+    nobody: 'Choose somebody.',
+    'not-a-person': '{text} does not tell the bot who that is. Use the form: type {line}.',
     note: '{took, select, yes {{to} took this over.} other {{by} handed this over to {to}.}}',
+    now: 'It is in the hands of {owner} now.',
     'own-request':
       '{as, select, owner {This change was handed over to you, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.} other {You asked for this change before it was handed over, so somebody else must approve it. Ask another approver to click.}}',
     requested: 'Asked by {requester} {at}, handed over to {owner} · change {id}',
     rights:
       '{to}, you are told how it ends. {state, select, proposed {With the buttons of the card you may withdraw it or choose another way; it waits for the approval of somebody else, because whoever owns a change does not approve it.} running {Until it has ended you may take it back with the button of the card.} other {The card shows what you may do about it: let it go on, or take it back.}}',
+    submit: 'Hand over',
+    title: 'Hand over',
     'unfit-bot': '{to} is a bot, and bots own no changes. Choose another person: type {command}.',
     'unfit-deactivated': 'The account of {to} is deactivated. Choose another person: type {command}.',
     'unfit-guest':
@@ -535,6 +549,7 @@ export const en = {
     'your-stopped': '*The {act} that was handed over to you has stopped.*',
   },
   help: {
+    handover: '{line}: a change gets another owner, as when whoever asked has left',
     unfreeze: '{line}: the end of that',
     freeze: '{line}: nothing new begins in a zone',
     add: '{line}: one record more',
@@ -959,6 +974,8 @@ export const en = {
     'undone-lost': 'What change {id} did at {name} is taken back as far as its marks told.',
   },
   'parse-problems': {
+    'too-many-handover':
+      'To hand over takes the id of one change and one person: leave out {extra}. {advice}',
     'too-many-unfreeze': 'To lift a freeze takes a zone only: leave out {extra}. {advice}',
     'too-many-freeze':
       'To freeze takes a zone, perhaps until and a time, and a reason: leave out {extra}. {advice}',
