@@ -3,7 +3,7 @@ import type { DecisionOutcome } from '../src/app/outcomes.ts';
 import type { DecisionRefusal } from '../src/domain/refusal.ts';
 import type { TypedTime } from '../src/domain/schedule.ts';
 import { decisionText, unreadableButtonText } from '../src/render/answers.ts';
-import type { WantedAct } from '../src/render/plan-card.ts';
+import type { WantedAct } from '../src/render/card/buttons.ts';
 import type { Answer } from './answer.ts';
 import { change } from './change.ts';
 import { parseClick } from './click.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AskForm, AskVerb, fieldsOf } from '../src/domain/ask-form.ts';
 import { Language } from '../src/domain/language.ts';
-import { ASK_IDS, fieldId } from '../src/render/ask-form.ts';
+import { ASK_IDS, fieldId } from '../src/render/ask/ids.ts';
 import { fromJson } from './click.ts';
 
 /** What the windows of asking carry from one to the next. */

@@ -3,7 +3,7 @@ import type { Click } from '../src/app/decide-change.ts';
 import { DomainName } from '../src/domain/name.ts';
 import { Resolution } from '../src/domain/request.ts';
 import { Ticket } from '../src/domain/waiting.ts';
-import { CONFIRMATIONS } from '../src/render/plan-card.ts';
+import { CONFIRMATIONS } from '../src/render/card/buttons.ts';
 
 /** What a card's buttons carry. */
 const ButtonValue = z.object({

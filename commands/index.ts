@@ -4,7 +4,7 @@ import { type Command, parseCommand } from '../src/domain/command-text.ts';
 import type { Log, Ports } from '../src/ports.ts';
 import { parseProblemText } from '../src/render/answers.ts';
 import { cannotOpenText } from '../src/render/ask-preview.ts';
-import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/plan-card.ts';
+import { ACTS, APPROVE, CHOICES, CONFIRM, REJECT } from '../src/render/card/buttons.ts';
 import { RESCUES } from '../src/render/recovery.ts';
 import { LEAVE, WAIT } from '../src/render/waiting.ts';
 import { act, clickOf } from './act.ts';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { ASK } from '../src/render/ask-form.ts';
+import { ASK } from '../src/render/ask/ids.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,6 +1,5 @@
-import { ASK, fieldId } from '../../src/render/ask-form.ts';
-import { ASK_PREVIEW } from '../../src/render/ask-preview.ts';
-import { APPROVE, REJECT } from '../../src/render/plan-card.ts';
+import { ASK, ASK_PREVIEW, fieldId } from '../../src/render/ask/ids.ts';
+import { APPROVE, REJECT } from '../../src/render/card/buttons.ts';
 import { OPS } from '../../src/sandbox/sandbox.ts';
 import type { Message } from '../../src/sandbox/slack/model.ts';
 import type { Part } from './page.ts';

@@ -34,7 +34,7 @@ export function alarm(
       command: reviewCommand(change),
     }),
   ];
-  return buildersIn(language).note(lines, () => mrkdwn`…`);
+  return buildersIn(language).note(lines);
 }
 
 function cardOf({ card }: Change): Words {

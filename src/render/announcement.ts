@@ -2,7 +2,6 @@ import type { Change } from '../domain/change.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { mrkdwn } from './mrkdwn.ts';
 
 /** How a change ended, for the channel and for whoever owns it; undefined while nothing is to be announced. */
 export function announcement(
@@ -14,10 +13,9 @@ export function announcement(
 ): { channel: SlackMessage; requester: SlackMessage } | undefined {
   if (!TOLD.has(change.state)) return undefined;
   const { outcome, outcomeForOwner } = messages.announcement;
-  const more = () => mrkdwn`…`;
   return {
-    channel: buildersIn(channel).note(outcome(change), more),
-    requester: buildersIn(requester).note(outcomeForOwner(change), more),
+    channel: buildersIn(channel).note(outcome(change)),
+    requester: buildersIn(requester).note(outcomeForOwner(change)),
   };
 }
 

@@ -5,16 +5,16 @@ import type { Plan } from '../domain/plan.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import { refusalText } from './answers.ts';
-import { frame } from './ask-form.ts';
+import { frame } from './ask/frame.ts';
+import { ASK_BACK, ASK_PREVIEW } from './ask/ids.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
+import { conflictLines } from './conflict-part.ts';
+import { impactLines } from './impact-part.ts';
 import { messages } from './messages/index.ts';
 import { duration } from './messages/units.ts';
-import { channelMention, clamp, code, mrkdwn, type Words } from './mrkdwn.ts';
+import { channelMention, clamp, code, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
-
-/** The callback id of the window behind the form, and the button in it that leads back. */
-export const ASK_PREVIEW = 'ask-preview';
-export const ASK_BACK = 'ask-back';
+import { stepLines } from './step-part.ts';
 
 /** What would come of the request, as the use case says it. */
 export type Preview =
@@ -26,7 +26,7 @@ export type Preview =
 export function busyView(what: 'reading' | 'proposing', memory: string, language: Language): ModalView {
   const build = buildersIn(language);
   const lines = [say(`ask.${what}`), ...(what === 'reading' ? [say('ask.closing-is-safe')] : [])];
-  return { ...frame(build, memory), callback_id: 'ask-busy', blocks: [build.section(lines, noMore)] };
+  return { ...frame(build, memory), callback_id: 'ask-busy', blocks: [build.section(lines)] };
 }
 
 /** What would be proposed, or why nothing can be. Submitting proposes it, or joins the line where only a change is in the way. */
@@ -41,9 +41,9 @@ export function previewView(
   return {
     ...frame(build, memory),
     callback_id: ASK_PREVIEW,
-    ...(label && { submit: build.plainText(label, 24) }),
+    ...(label && { submit: build.plainText(label, LIMITS.modalTitle) }),
     blocks: [
-      ...intro.map((line) => build.section([line], noMore)),
+      ...intro.map((line) => build.section([line])),
       ...(preview.kind === 'planned'
         ? planBlocks(build, preview.plan)
         : whyNot(build, preview, verb, channel)),
@@ -63,7 +63,7 @@ export function resultView(said: string, memory: string, language: Language): Mo
 /** Something nobody expected; `detail` is what is known of it. */
 export function failedView(detail: string, memory: string, language: Language): ModalView {
   const build = buildersIn(language);
-  const blocks = [build.section([say('ask.failed', { detail })], noMore), backRow(build)];
+  const blocks = [build.section([say('ask.failed', { detail })]), backRow(build)];
   return { ...frame(build, memory), callback_id: 'ask-failed', blocks };
 }
 
@@ -83,30 +83,14 @@ function submitLabel(preview: Preview): Words | undefined {
 }
 
 function planBlocks(build: Builders, plan: Plan): KnownBlock[] {
-  const { conflicts, resolutions, impact, steps, card } = messages;
-  const found = conflictsOf(plan);
-  const rules = [...new Set(found.map(({ rule }) => rule))];
-  const gaps = plan.gaps.filter((gap) => !impact.isTold(gap, plan));
-  const isSure = plan.gaps.every((gap) => gap.onlyInFallback);
-  const told = [...(isSure ? [impact.alwaysAnswered] : []), ...impact.impactLines(plan, gaps)];
-  const stepLines = plan.steps.map(
-    (planned, index) => mrkdwn`${index + 1}. ${steps.step(plan, index)} _${steps.expected(planned)}_`,
-  );
+  const { conflicts, impact, steps, card } = messages;
   return [
     build.header(messages.acts.title(plan)),
-    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)], noMore),
-    build.section(
-      [
-        ...rules.map(conflicts.conflictReason),
-        ...found.slice(0, 3).map(conflicts.conflict),
-        ...(found.length > 3 ? [conflicts.moreConflicts(found.length - 3)] : []),
-        resolutions.proposed(plan),
-      ],
-      conflicts.moreConflicts,
-    ),
-    build.section([card.labels.steps, ...stepLines], steps.moreSteps),
-    build.section([card.labels.impact, ...told.map((line) => mrkdwn`• ${line}`)], impact.moreImpact),
-    build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })], noMore),
+    build.section([messages.fromTo(plan), ...messages.schedule.when(plan)]),
+    build.section(conflictLines(conflictsOf(plan), plan), conflicts.moreConflicts),
+    build.section([card.labels.steps, ...stepLines(plan)], steps.moreSteps),
+    build.section([card.labels.impact, ...impactLines(plan)], impact.moreImpact),
+    build.section([say('ask.preview-undo', { time: duration(plan.undo.reachSeconds) })]),
   ];
 }
 
@@ -118,12 +102,12 @@ function whyNot(
 ): KnownBlock[] {
   if (preview.kind === 'not-in-channel') {
     const facts = { channel: channelMention(channel), invite: code('/invite @switchyard') };
-    return [build.section([say('ask.not-in-channel', facts)], noMore)];
+    return [build.section([say('ask.not-in-channel', facts)])];
   }
   return [
-    build.section([say('ask.preview-refused')], noMore),
+    build.section([say('ask.preview-refused')]),
     sectionOf(refusalText(preview.refusals, verb, build.language)),
-    ...(preview.mayWait ? [build.section([say('ask.preview-wait')], noMore)] : []),
+    ...(preview.mayWait ? [build.section([say('ask.preview-wait')])] : []),
   ];
 }
 
@@ -134,8 +118,4 @@ function backRow(build: Builders): KnownBlock {
 
 function sectionOf(said: string): KnownBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: clamp(said, LIMITS.section), verbatim: true } };
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

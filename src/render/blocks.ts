@@ -4,12 +4,13 @@ import type {
   Checkboxes,
   ContextBlock,
   HeaderBlock,
+  PlainTextOption,
   PlanBlock,
   SectionBlock,
   TableBlock,
 } from '@slack/types';
 import type { Language } from '../domain/language.ts';
-import { clamp, inPlain, type Words } from './mrkdwn.ts';
+import { clamp, inPlain, mrkdwn, type Words } from './mrkdwn.ts';
 
 /** What Slack shows: `text` is complete by itself, for notifications and screen readers. */
 export interface SlackMessage {
@@ -83,7 +84,7 @@ export const LIMITS = {
   /** Elements of one row of buttons. */
   actions: 25,
   label: 75,
-  /** One box to tick. */
+  /** One line of a menu, or one box to tick. */
   option: 75,
   /** Title and buttons of a dialog. */
   modalTitle: 24,
@@ -110,7 +111,12 @@ export function buildersIn(language: Language) {
     text: typeof text === 'string' ? inPlain(text, max) : clamp(text.plain(language), max),
     emoji: false,
   });
-  const linesWithin = (lines: readonly Words[], max: number, more: More, separator = '\n'): string =>
+  const linesWithin = (
+    lines: readonly Words[],
+    max: number,
+    more: More = ellipsis,
+    separator = '\n',
+  ): string =>
     within(
       lines.map((line) => line.mrkdwn(language)),
       max,
@@ -118,7 +124,7 @@ export function buildersIn(language: Language) {
       separator,
     );
   /** Lines under each other; those beyond `max` characters are left out, and said to be by `more`. */
-  const section = (lines: readonly Words[], more: More, max = LIMITS.section): SectionBlock => ({
+  const section = (lines: readonly Words[], more: More = ellipsis, max = LIMITS.section): SectionBlock => ({
     type: 'section',
     // Verbatim: Slack makes no links out of names by itself.
     text: {
@@ -132,6 +138,11 @@ export function buildersIn(language: Language) {
     plainText,
     linesWithin,
     section,
+    /** One line of a menu, or one box to tick. */
+    option: (text: Words | string, value: string): PlainTextOption => ({
+      text: plainText(text, LIMITS.option),
+      value,
+    }),
     header: (text: Words): HeaderBlock => ({ type: 'header', text: plainText(text, LIMITS.header) }),
     context: (line: Words): ContextBlock => ({
       type: 'context',
@@ -143,7 +154,7 @@ export function buildersIn(language: Language) {
       elements: [plainText(text, max)],
     }),
     /** A message of one section, its text the same. */
-    note: (lines: readonly Words[], more: More): SlackMessage => ({
+    note: (lines: readonly Words[], more: More = ellipsis): SlackMessage => ({
       text: linesWithin(lines, LIMITS.section, more),
       blocks: [section(lines, more)],
     }),
@@ -152,6 +163,11 @@ export function buildersIn(language: Language) {
 
 /** Says how many lines are missing. */
 type More = (left: number) => Words;
+
+/** For lines that hardly ever are too many: only that there is more. */
+export function ellipsis(): Words {
+  return mrkdwn`…`;
+}
 
 export function actions(blockId: string, elements: (Button | Checkboxes)[]): ActionsBlock {
   return { type: 'actions', block_id: blockId, elements };

@@ -32,7 +32,7 @@ export function waitingDialog(dialog: Dialog, language: Language = DEFAULT_LANGU
   const build = buildersIn(language);
   return {
     ...frame(build, say(TITLES[dialog])),
-    blocks: [build.section([say('review.dialog-waiting')], noMore)],
+    blocks: [build.section([say('review.dialog-waiting')])],
   };
 }
 
@@ -71,7 +71,7 @@ export function rejectDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      build.section([say('card.reject-does', { name: nameInCode(nameOf(change)) })], noMore),
+      build.section([say('card.reject-does', { name: nameInCode(nameOf(change)) })]),
       input,
     ],
   };
@@ -94,7 +94,7 @@ export function approveDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      ...(why.length + confirmed.length > 0 ? [build.section([...why, ...confirmed], noMore)] : []),
+      ...(why.length + confirmed.length > 0 ? [build.section([...why, ...confirmed])] : []),
       impact(build, change),
       nameInput(build, change, 'review.approve-label'),
     ],
@@ -115,7 +115,7 @@ export function breakGlassDialog(
     callback_id: 'break-glass' satisfies Dialog,
     private_metadata: carried,
     blocks: [
-      build.section([say('review.glass-asked'), say('review.glass-why', { reason }), ...confirmed], noMore),
+      build.section([say('review.glass-asked'), say('review.glass-why', { reason }), ...confirmed]),
       ...about(build, change),
       impact(build, change),
       nameInput(build, change, 'review.glass-label'),
@@ -133,7 +133,7 @@ export function sureDialog(
     ...frame(build, say('review.glass-sure-title'), say('review.glass-submit')),
     callback_id: SURE,
     private_metadata: carried,
-    blocks: [build.section([say('review.glass-sure', { act: title, reason })], noMore)],
+    blocks: [build.section([say('review.glass-sure', { act: title, reason })])],
   };
 }
 
@@ -156,10 +156,7 @@ export function handOverDialog(
     private_metadata: carried,
     blocks: [
       ...about(build, change),
-      build.section(
-        [say('hand-over.now', { owner: messages.owners.owner(change) }), say('hand-over.does')],
-        noMore,
-      ),
+      build.section([say('hand-over.now', { owner: messages.owners.owner(change) }), say('hand-over.does')]),
       input,
     ],
   };
@@ -203,7 +200,7 @@ function frame({ plainText }: Builders, title: Words, submit?: Words) {
 
 function about(build: Builders, change: Change): KnownBlock[] {
   const { acts, fromTo } = messages;
-  return [build.section([mrkdwn`*${acts.title(change.plan)}*`, fromTo(change.plan)], noMore)];
+  return [build.section([mrkdwn`*${acts.title(change.plan)}*`, fromTo(change.plan)])];
 }
 
 function impact(build: Builders, { plan }: Change): KnownBlock {
@@ -217,8 +214,4 @@ function nameInput(build: Builders, change: Change, label: Key): InputBlock {
     label: build.plainText(say(label, { name: nameInPlain(nameOf(change)) }), LIMITS.inputLabel),
     element: { type: 'plain_text_input', action_id: NAME, max_length: 300 },
   };
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

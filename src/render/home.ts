@@ -1,10 +1,10 @@
-import type { ActionsBlock, Button, HomeView, KnownBlock, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, Button, HomeView, KnownBlock } from '@slack/types';
 import { type Change, planUnderWay } from '../domain/change.ts';
 import { expectedEnd, type HomeSight, type Right } from '../domain/home.ts';
 import { LANGUAGES, type Language, type LanguageChoice } from '../domain/language.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { join, messageLink, moment, mrkdwn, nameInCode, type Words } from './mrkdwn.ts';
+import { messageLink, moment, mrkdwn, nameInCode, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 
 /** The ids of what can be pressed on the tab, which commands/ listens to. */
@@ -22,7 +22,7 @@ export function homeView(sight: HomeSight, language: Language): HomeView {
     type: 'home',
     blocks: [
       build.header(say('home.title')),
-      build.section([say('home.intro')], noMore),
+      build.section([say('home.intro')]),
       { type: 'actions', block_id: 'home-asking', elements: [askButton(build)] },
       ...part(build, 'waiting', waiting.map(lineOfWaiting)),
       ...part(build, 'mine', mine.map(lineOfOwn)),
@@ -30,7 +30,7 @@ export function homeView(sight: HomeSight, language: Language): HomeView {
       ...part(build, 'ended', ended.map(lineOfEnded)),
       { type: 'divider' },
       build.section([say('home.rights'), ...rights.slice(0, ZONES).map(lineOfRight)], more),
-      build.section([say('home.language')], noMore),
+      build.section([say('home.language')]),
       languageMenu(build, choice),
     ],
   };
@@ -103,13 +103,8 @@ function askButton(build: Builders): Button {
 
 /** Each language by its own name, so that whoever landed in the wrong one finds out. */
 function languageMenu(build: Builders, choice: LanguageChoice): ActionsBlock {
-  const option = (value: LanguageChoice): PlainTextOption => ({
-    text: build.plainText(
-      value === 'slack' ? say('home.language-slack') : say('language.name').plain(value),
-      LIMITS.option,
-    ),
-    value,
-  });
+  const option = (value: LanguageChoice) =>
+    build.option(value === 'slack' ? say('home.language-slack') : say('language.name').plain(value), value);
   return {
     type: 'actions',
     block_id: 'home-languages',
@@ -126,8 +121,4 @@ function languageMenu(build: Builders, choice: LanguageChoice): ActionsBlock {
 
 function more(n: number): Words {
   return say('home.more', { n });
-}
-
-function noMore(): Words {
-  return join([], '');
 }

@@ -2,7 +2,7 @@ import type { Plan } from '../domain/plan.ts';
 import { messages } from './messages/index.ts';
 import { mrkdwn, type Words } from './mrkdwn.ts';
 
-/** What people should know before they approve, one line each, as the card and the dialogs say it. */
+/** What people should know before they approve, one line each, as the card, the dialogs and the preview say it. */
 export function impactLines(plan: Plan): Words[] {
   const { alwaysAnswered, impactLines: told, isTold } = messages.impact;
   const gaps = plan.gaps.filter((gap) => !isTold(gap, plan));

@@ -3,7 +3,6 @@ import type { JournalEntry } from '../domain/journal.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { mrkdwn } from './mrkdwn.ts';
 
 /** One line of a change's diary for the thread of its card; undefined when people need not read it. */
 export function journalNote(
@@ -12,5 +11,5 @@ export function journalNote(
   language: Language = DEFAULT_LANGUAGE,
 ): SlackMessage | undefined {
   const lines = messages.journalLines(change, entry);
-  return lines.length === 0 ? undefined : buildersIn(language).note(lines, () => mrkdwn`…`);
+  return lines.length === 0 ? undefined : buildersIn(language).note(lines);
 }

@@ -29,5 +29,5 @@ export function unknownLanguage(text: string): Words {
 }
 
 function written(words: Words, language: Language): string {
-  return buildersIn(language).linesWithin([words], LIMITS.text, () => mrkdwn`…`);
+  return buildersIn(language).linesWithin([words], LIMITS.text);
 }

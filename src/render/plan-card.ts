@@ -1,56 +1,31 @@
-import type { Change, MessageRef } from '../domain/change.ts';
+import type { Change } from '../domain/change.ts';
 import type { Conflict } from '../domain/conflict.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
-import type { Plan } from '../domain/plan.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import {
   type Builders,
   buildersIn,
   type ClassicBlock,
+  ellipsis,
   LIMITS,
   type MessageBlock,
   type SlackMessage,
-  textLength,
 } from './blocks.ts';
-import { recordsTable } from './card/records-table.ts';
-import { stepsBlock } from './card/steps-block.ts';
-import { typedInstead } from './card/typed-instead.ts';
-import { lowTtlUndo } from './card/undo-price.ts';
-import { actButtons, choiceButtons, confirmationBlocks, decisionButtons } from './card-actions.ts';
-import { impactLines } from './impact-part.ts';
+import { actButtons, confirmationBlocks, decisionButtons } from './card/buttons.ts';
+import { type CardForm, classicForm, richForm } from './card/forms.ts';
+import { type Room, withinMessage } from './card/room.ts';
+import {
+  approversContext,
+  conflictSection,
+  foot,
+  gtmSection,
+  impactSection,
+  otherWays,
+  undoSection,
+} from './card/sections.ts';
+import { textForm } from './card/text-form.ts';
 import { messages } from './messages/index.ts';
-import type { StepState } from './messages/step-state.ts';
-import { codeBlock, join, mention, messageLink, mrkdwn, type Words, writtenIn } from './mrkdwn.ts';
-import { say } from './say.ts';
-import { stepStates, stepStatesBack } from './step-states.ts';
-
-export {
-  ACTS,
-  APPROVE,
-  CHOICES,
-  CONFIRM,
-  CONFIRMATIONS,
-  chooseAction,
-  REJECT,
-  type WantedAct,
-} from './card-actions.ts';
-
-/** Room for each part, in characters; less where all of them together are more than Slack takes. */
-const ROOM = {
-  fromTo: 1100,
-  state: 2800,
-  records: 1800,
-  gtm: 900,
-  conflicts: 1600,
-  otherWays: 1600,
-  steps: 3000,
-  impact: 3000,
-  undo: 600,
-};
-type Room = typeof ROOM;
-
-/** The parts give way together, until the message fits. */
-const SHARES = [1, 0.85, 0.7, 0.55, 0.4];
+import type { Words } from './mrkdwn.ts';
 
 /** What a card says beside the change itself. */
 interface Beside {
@@ -68,20 +43,18 @@ export function planCard(
   beside: Beside = {},
 ): SlackMessage {
   const build = buildersIn(language);
-  const title = messages.acts.title(change.plan);
-  const state = messages.card.state(change);
-  const fromTo = messages.fromTo(change.plan);
-  const conflicts = conflictsOf(change.plan);
-  const text = build.linesWithin([messages.card.titled(title), fromTo, ...state], LIMITS.text, noMore, ' ');
-  const parts: Parts = { title, state, fromTo, conflicts, ...beside };
+  const told = toldOf(change);
+  const inShort = [messages.card.titled(told.title), told.fromTo, ...told.state];
+  const inForm = <Block extends MessageBlock>(form: CardForm<Block>) =>
+    withinMessage((room) => partsOf(build, change, { ...told, ...beside, room }, form));
   return {
-    text,
-    blocks: within((room) => blocksWithin(build, room, change, parts, richWay)),
+    text: build.linesWithin(inShort, LIMITS.text, ellipsis, ' '),
+    blocks: inForm(richForm),
     get classic() {
-      return within((room) => blocksWithin(build, room, change, parts, classicWay));
+      return inForm(classicForm);
     },
     get alone() {
-      return alone(build, change, parts);
+      return textForm(build, change, told);
     },
   };
 }
@@ -89,10 +62,7 @@ export function planCard(
 /** The lines of each part that is longer than the card has room for, and how much room its records have. */
 export function cutOf(change: Change, language: Language): { parts: Words[][]; roomForRecords: number } {
   const build = buildersIn(language);
-  const title = messages.acts.title(change.plan);
-  const { plan } = change;
-  const state = messages.card.state(change);
-  const parts = { title, state, fromTo: messages.fromTo(plan), conflicts: conflictsOf(plan) };
+  const told = toldOf(change);
   let cut: Words[][] = [];
   let roomForRecords = 0;
   const watching: Builders = {
@@ -103,219 +73,56 @@ export function cutOf(change: Change, language: Language): { parts: Words[][]; r
       return build.section(lines, more, max);
     },
   };
-  within((room) => {
+  withinMessage((room) => {
     cut = [];
     roomForRecords = room.records;
-    return blocksWithin(watching, room, change, parts, classicWay);
+    return partsOf(watching, change, { ...told, room }, classicForm);
   });
   return { parts: cut, roomForRecords };
 }
 
-interface Parts extends Beside {
+/** What all forms of a card tell, found once. */
+interface Told {
   title: Words;
-  state: readonly Words[];
   fromTo: Words;
+  state: readonly Words[];
   conflicts: readonly Conflict[];
 }
 
-function within<Block extends MessageBlock>(blocksOf: (room: Room) => Block[]): Block[] {
-  let blocks: Block[] = [];
-  for (const share of SHARES) {
-    blocks = blocksOf(roomFor(share));
-    if (textLength(blocks) <= LIMITS.message) break;
-  }
-  return blocks;
+function toldOf(change: Change): Told {
+  const { plan } = change;
+  return {
+    title: messages.acts.title(plan),
+    fromTo: messages.fromTo(plan),
+    state: messages.card.state(change),
+    conflicts: conflictsOf(plan),
+  };
 }
 
-/** How records and steps are shown: all that differs between the forms of a card. */
-interface Way<Block extends MessageBlock> {
-  records(build: Builders, change: Change, room: number): (Block | ClassicBlock)[];
-  steps(build: Builders, change: Change, room: number): (Block | ClassicBlock)[];
-}
-
-const classicWay: Way<ClassicBlock> = {
-  records: (build, change, room) => [build.section(recordLines(build, change, room), noMore, room)],
-  steps: (build, change, room) => [stepSection(build, change, room), ...stepsBack(build, change, room)],
-};
-
-/** One plan and one table are all that Slack takes in a message: the steps that lead back are the present ones. */
-const richWay: Way<MessageBlock> = {
-  records(build, change, room) {
-    const table = recordsTable(build, change.plan, room);
-    if (!table) return classicWay.records(build, change, room);
-    return [build.section([say('card-records.title')], noMore), table];
-  },
-  steps: (build, change, room) => [
-    ...(change.back ? [stepSection(build, change, room)] : []),
-    stepsBlock(build, change, room, messages.card.expectedTime(secondsOf(change.plan))),
-  ],
-};
-
-function blocksWithin<Block extends MessageBlock>(
+/** The parts of a card, in their order. */
+function partsOf<Block extends MessageBlock>(
   build: Builders,
-  room: Room,
   change: Change,
-  { title, state, fromTo, conflicts, approvers = [] }: Parts,
-  way: Way<Block>,
+  { title, fromTo, state, conflicts, approvers = [], room }: Told & Beside & { room: Room },
+  form: CardForm<Block>,
 ): (Block | ClassicBlock)[] {
   const { plan } = change;
-  const { labels } = messages.card;
   const isOpen = change.state === 'proposed';
   return [
     build.header(title),
-    build.section([fromTo], noMore, room.fromTo),
-    build.section(state, noMore, room.state),
-    ...(isOpen && approvers.length > 0 ? [build.context(mayApprove(approvers))] : []),
-    ...way.records(build, change, room.records),
+    build.section([fromTo], ellipsis, room.fromTo),
+    build.section(state, ellipsis, room.state),
+    ...(isOpen ? approversContext(build, approvers) : []),
+    ...form.records(build, change, room.records),
     ...gtmSection(build, change, room.gtm),
     conflictSection(build, conflicts, plan, room.conflicts),
     ...(isOpen ? otherWays(build, change, room.otherWays) : []),
-    ...way.steps(build, change, room.steps),
-    build.section([labels.impact, ...impactLines(plan)], messages.impact.moreImpact, room.impact),
-    build.section([labels.undo, messages.undo(change), ...lowTtlUndo(change)], noMore, room.undo),
-    ...(plan.request.reason === undefined
-      ? []
-      : [build.plainContext(messages.card.reason(plan.request.reason), 520)]),
-    build.context(messages.card.requested(change)),
-    ...(change.cardBefore ? [build.context(threadBefore(change.cardBefore))] : []),
+    ...form.steps(build, change, room.steps),
+    impactSection(build, plan, room.impact),
+    undoSection(build, change, room.undo),
+    ...foot(build, change),
     ...(isOpen
       ? [...confirmationBlocks(build, change), decisionButtons(build, change)]
       : actButtons(build, change)),
   ];
-}
-
-/** All of it in lines, as much as Slack takes, and at the end what to type in place of the buttons. */
-function alone(build: Builders, change: Change, { title, state, fromTo }: Parts): string {
-  const { plan } = change;
-  const { labels } = messages.card;
-  const lines = [
-    mrkdwn`*${title}*`,
-    fromTo,
-    ...state,
-    messages.resolutions.proposed(plan),
-    labels.steps,
-    ...stepLines(change),
-    labels.impact,
-    ...impactLines(plan),
-    labels.undo,
-    messages.undo(change),
-    messages.card.requested(change),
-  ];
-  const last = typedInstead(change).map((line) => line.mrkdwn(build.language));
-  const room = LIMITS.text - last.reduce((sum, line) => sum + line.length + 1, 0);
-  return [build.linesWithin(lines, room, noMore), ...last].join('\n');
-}
-
-/** What was told so far stands in the thread of the message that is gone. */
-function threadBefore(before: MessageRef): Words {
-  return say('card-before.replaces', { thread: messageLink(before, say('card-before.thread')) });
-}
-
-/** Named in the order of the settings; Slack tells them of it once, when the card is posted. */
-function mayApprove(approvers: readonly string[]): Words {
-  return say('card-approvers.may', { who: join(approvers.slice(0, 20).map(mention), ' ') });
-}
-
-function roomFor(share: number): Room {
-  const part = (name: keyof Room): number => Math.floor(ROOM[name] * share);
-  return {
-    fromTo: part('fromTo'),
-    state: part('state'),
-    records: part('records'),
-    gtm: part('gtm'),
-    conflicts: part('conflicts'),
-    otherWays: part('otherWays'),
-    steps: part('steps'),
-    impact: part('impact'),
-    undo: part('undo'),
-  };
-}
-
-/** The records as one table of fixed width, as many as fit. */
-function recordLines(build: Builders, { state, plan: { scene } }: Change, room: number): Words[] {
-  const { records } = scene;
-  const { now, whenPlanned } = messages.card.labels;
-  const rows = messages.records.recordRows(records).map((row) => writtenIn(build.language, row));
-  let shown = rows.length;
-  let table = codeBlock(rows.length > 0 ? rows : [messages.records.noRecords]);
-  while (table.mrkdwn(build.language).length > room - 100 && shown > 0) {
-    shown -= 1;
-    table = codeBlock([...rows.slice(0, shown), messages.records.moreRecords(rows.length - shown)]);
-  }
-  return [state === 'proposed' ? now : whenPlanned, table];
-}
-
-function gtmSection(build: Builders, { state, plan }: Change, room: number): ClassicBlock[] {
-  const { gtm, gtmWhenPlanned } = messages.card.labels;
-  const lines = messages.gtm.present(plan);
-  if (lines.length === 0) return [];
-  return [build.section([state === 'proposed' ? gtm : gtmWhenPlanned, ...lines], noMore, room)];
-}
-
-function conflictSection(
-  build: Builders,
-  conflicts: readonly Conflict[],
-  plan: Plan,
-  room: number,
-): ClassicBlock {
-  const { conflict, conflictReason, moreConflicts } = messages.conflicts;
-  const proposed = messages.resolutions.proposed(plan);
-  const rules = [...new Set(conflicts.map(({ rule }) => rule))];
-  const pairs = conflicts.slice(0, 3).map(conflict);
-  const left = conflicts.length - pairs.length;
-  const lines = [
-    messages.card.labels.conflicts,
-    ...rules.map(conflictReason),
-    ...pairs,
-    ...(left > 0 ? [moreConflicts(left)] : []),
-    proposed,
-  ];
-  return build.section(conflicts.length > 0 ? lines : [proposed], moreConflicts, room);
-}
-
-/** What else could be done, one line each, with a button for what is possible. */
-function otherWays(build: Builders, change: Change, room: number): ClassicBlock[] {
-  const { alternative, moreWays } = messages.alternatives;
-  const lines = change.plan.alternatives.map((one) => mrkdwn`• ${alternative(one, change.plan)}`);
-  if (lines.length === 0) return [];
-  return [
-    build.section([messages.card.labels.otherWays, ...lines], moreWays, room),
-    ...choiceButtons(build, change),
-  ];
-}
-
-function stepLines(change: Change): Words[] {
-  const { plan } = change;
-  const lines = linesOf(plan, stepStates(change));
-  return change.state === 'proposed' ? [...lines, messages.card.expectedTime(secondsOf(plan))] : lines;
-}
-
-function stepSection(build: Builders, change: Change, room: number): ClassicBlock {
-  return build.section([messages.card.labels.steps, ...stepLines(change)], messages.steps.moreSteps, room);
-}
-
-/** The way back has its own part, under what was meant to be. */
-function stepsBack(build: Builders, change: Change, room: number): ClassicBlock[] {
-  if (!change.back) return [];
-  const lines = linesOf(change.back.plan, stepStatesBack(change));
-  return [build.section([messages.card.labels.stepsBack, ...lines], messages.steps.moreSteps, room)];
-}
-
-function linesOf(plan: Plan, states: readonly StepState[]): Words[] {
-  const { step, expected } = messages.steps;
-  return plan.steps.map((planned, index) => {
-    const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
-    return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
-  });
-}
-
-function secondsOf({ steps }: Plan): number {
-  return steps.reduce((sum, step) => {
-    if (step.kind === 'wait') return sum + step.seconds;
-    return step.kind === 'verify' ? sum + step.oldTtl : sum;
-  }, 0);
-}
-
-function noMore(): Words {
-  return mrkdwn`…`;
 }

@@ -7,7 +7,8 @@ import type { WaitingRequest } from '../domain/waiting.ts';
 import { refusalText } from './answers.ts';
 import { buildersIn, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { mrkdwn, type Words } from './mrkdwn.ts';
+import type { Words } from './mrkdwn.ts';
+import { stepLines } from './step-part.ts';
 import { stepStates, stepStatesBack } from './step-states.ts';
 
 interface Refused {
@@ -93,13 +94,9 @@ function oneChange(change: Change): Words[] {
 }
 
 function stepsOf(change: Change): Words[] {
-  const { step, expected } = messages.steps;
-  const states = change.back ? stepStatesBack(change) : stepStates(change);
-  const plan = change.back?.plan ?? change.plan;
-  return plan.steps.map((planned, index) => {
-    const state = messages.stepState(states[index] ?? { kind: 'planned' }, expected(planned));
-    return mrkdwn`${index + 1}. ${step(plan, index)} _${state}_`;
-  });
+  return change.back
+    ? stepLines(change.back.plan, stepStatesBack(change))
+    : stepLines(change.plan, stepStates(change));
 }
 
 function text(lines: readonly Words[], language: Language): string {

@@ -28,7 +28,7 @@ export function switched(
     until: moment(entry.at + step.oldTtl * 1000, 'day and time'),
     id: code(id),
   };
-  return buildersIn(language).note([say('card-switched.told', facts)], () => mrkdwn`…`);
+  return buildersIn(language).note([say('card-switched.told', facts)]);
 }
 
 /** Whether the channel is to hear of the switch itself, besides the end. */

@@ -1,10 +1,10 @@
 import { type Change, nameOf } from '../domain/change.ts';
 import type { Language } from '../domain/language.ts';
-
 import type { RecordContent } from '../domain/record.ts';
 import { conflictsOf } from '../domain/resolution/index.ts';
 import { buildersIn, LIMITS, type SlackMessage } from './blocks.ts';
 import { pairsOf, WIDTH } from './card/records-table.ts';
+import { MOST_CONFLICTS } from './conflict-part.ts';
 import { typed } from './messages/commands.ts';
 import { messages } from './messages/index.ts';
 import { code, mrkdwn, type Words } from './mrkdwn.ts';
@@ -18,16 +18,13 @@ const PIECE_ESCAPED = 5 * PIECE;
 /** More than these nobody reads in a thread; `/dns records` shows what is left out. */
 const MESSAGES = 10;
 
-/** Conflicts that a card shows one by one. */
-const CONFLICTS = 3;
-
 /**
  * What a card cuts with an ellipsis, in whole for its thread: long values, and records, conflicts, steps and effects
  * beyond the room of their part. Empty where the card shows everything.
  */
 export function wholeCard(change: Change, language: Language): SlackMessage[] {
   const { parts, roomForRecords } = cutOf(change, language);
-  const all = [recordsOf(change, roomForRecords), conflictLines(change), ...parts].filter(
+  const all = [recordsOf(change, roomForRecords), conflictsInFull(change), ...parts].filter(
     (lines) => lines.length > 0,
   );
   if (all.length === 0) return [];
@@ -37,7 +34,7 @@ export function wholeCard(change: Change, language: Language): SlackMessage[] {
   const left = told.slice(MESSAGES).flat().length;
   const records = typed(`/dns records ${nameOf(change)}`);
   const end = left === 0 ? [] : [[say('card-whole.more', { n: left, records })]];
-  return [...told.slice(0, MESSAGES), ...end].map((part) => build.note(part, () => mrkdwn`…`));
+  return [...told.slice(0, MESSAGES), ...end].map((part) => build.note(part));
 }
 
 /** All records where not all have a row on the card, else those of which a part is cut. */
@@ -62,9 +59,9 @@ function inFull({ type, host, line, value }: RecordContent): Words[] {
   return [mrkdwn`• ${head}`, ...pieces.map((piece) => code(piece, PIECE_ESCAPED))];
 }
 
-function conflictLines({ plan }: Change): Words[] {
+function conflictsInFull({ plan }: Change): Words[] {
   const conflicts = conflictsOf(plan);
-  if (conflicts.length <= CONFLICTS) return [];
+  if (conflicts.length <= MOST_CONFLICTS) return [];
   return [messages.card.labels.conflicts, ...conflicts.map(messages.conflicts.conflict)];
 }
 

@@ -18,6 +18,22 @@ function world() {
   return { ...made, ports, said };
 }
 
+/** Does something before each call that creates a record; `nth` counts them from 1. */
+function beforeCreates(at: ReturnType<typeof world>, act: (nth: number, edit: Edit) => void): void {
+  const { apply } = at.ports.provider;
+  let nth = 0;
+  at.ports.provider = {
+    ...at.ports.provider,
+    async apply(zone, edit) {
+      if (edit.kind === 'create') {
+        nth += 1;
+        act(nth, edit);
+      }
+      return await apply(zone, edit);
+    },
+  };
+}
+
 const kindsOf = ({ provider }: ReturnType<typeof world>) =>
   provider.calls.flatMap(({ edit }) => (edit ? [edit.kind] : []));
 
@@ -31,34 +47,18 @@ describe('a record that takes the place of another one', () => {
 
   test('is tried again while the provider is busy', async () => {
     const at = world();
-    const { apply } = at.ports.provider;
-    let adds = 0;
-    at.ports.provider = {
-      ...at.ports.provider,
-      async apply(zone, edit) {
-        if (edit.kind === 'create') adds += 1;
-        if (edit.kind === 'create' && adds < 3) at.provider.failNext({ kind: 'throttled' });
-        return await apply(zone, edit);
-      },
-    };
+    beforeCreates(at, (nth) => {
+      if (nth < 3) at.provider.failNext({ kind: 'throttled' });
+    });
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
     expect(kindsOf(at)).toEqual(['delete', 'create', 'create', 'create']);
   });
 
   test('whose add took effect without an answer is seen in the zone, and not added again', async () => {
     const at = world();
-    const { apply } = at.ports.provider;
-    let isFirst = true;
-    at.ports.provider = {
-      ...at.ports.provider,
-      async apply(zone, edit) {
-        if (edit.kind === 'create' && isFirst) {
-          isFirst = false;
-          at.provider.failNext({ kind: 'lost-applied' });
-        }
-        return await apply(zone, edit);
-      },
-    };
+    beforeCreates(at, (nth) => {
+      if (nth === 1) at.provider.failNext({ kind: 'lost-applied' });
+    });
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
     expect(at.said()).toEqual(['CNAME']);
     expect(kindsOf(at)).toEqual(['delete', 'create']);
@@ -66,20 +66,11 @@ describe('a record that takes the place of another one', () => {
 
   test('whose add took effect, though nobody can read that, hears so from the second try', async () => {
     const at = world();
-    const { apply } = at.ports.provider;
-    let isFirst = true;
-    at.ports.provider = {
-      ...at.ports.provider,
-      async apply(zone, edit) {
-        if (edit.kind === 'create' && isFirst) {
-          isFirst = false;
-          at.provider.failNext({ kind: 'lost-applied' });
-          for (let looks = 0; looks < 3; looks += 1)
-            at.provider.failNext({ on: 'readHost', kind: 'throttled' });
-        }
-        return await apply(zone, edit);
-      },
-    };
+    beforeCreates(at, (nth) => {
+      if (nth > 1) return;
+      at.provider.failNext({ kind: 'lost-applied' });
+      for (let looks = 0; looks < 3; looks += 1) at.provider.failNext({ on: 'readHost', kind: 'throttled' });
+    });
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
     expect(at.said()).toEqual(['CNAME']);
     expect(kindsOf(at)).toEqual(['delete', 'create', 'create']);
@@ -87,14 +78,9 @@ describe('a record that takes the place of another one', () => {
 
   test('that is refused for good leaves its place to the old one at once', async () => {
     const at = world();
-    const { apply } = at.ports.provider;
-    at.ports.provider = {
-      ...at.ports.provider,
-      async apply(zone, edit) {
-        if (edit === add) at.provider.failNext({ kind: 'refused', code: 'DomainRecordLocked' });
-        return await apply(zone, edit);
-      },
-    };
+    beforeCreates(at, (_nth, edit) => {
+      if (edit === add) at.provider.failNext({ kind: 'refused', code: 'DomainRecordLocked' });
+    });
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({
       kind: 'put-back',
       answer: { code: 'DomainRecordLocked' },
@@ -110,14 +96,7 @@ describe('a record that takes the place of another one', () => {
     'for which neither can be added leaves the name empty, and says whether %s is final',
     async (code, isFinal) => {
       const at = world();
-      const { apply } = at.ports.provider;
-      at.ports.provider = {
-        ...at.ports.provider,
-        async apply(zone, edit) {
-          if (edit.kind === 'create') at.provider.failNext({ kind: isFinal ? 'refused' : 'throttled', code });
-          return await apply(zone, edit);
-        },
-      };
+      beforeCreates(at, () => at.provider.failNext({ kind: isFinal ? 'refused' : 'throttled', code }));
       expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({
         kind: 'empty',
         isFinal,

@@ -25,6 +25,19 @@ function failOn(world: Bench, matches: (edit: Edit) => boolean, ...faults: Provi
   };
 }
 
+/** A job of which the bot is killed where it would wait; the next one waits as ever. */
+async function dieWaiting(world: Bench): Promise<void> {
+  const { sleep } = world.clock;
+  world.ports.clock = {
+    ...world.clock,
+    sleep: async () => {
+      throw new Error('killed');
+    },
+  };
+  await world.ring();
+  world.ports.clock = { ...world.clock, sleep };
+}
+
 /** The provider's list shows the zone as it was for some readings after the next write. */
 function lagBehind(world: Bench, matches: (edit: Edit) => boolean, readings: number): void {
   const { apply, readHost } = world.ports.provider;
@@ -78,15 +91,7 @@ describe('a name that is empty between delete and add', () => {
     const world = bench({ ...ttl, ...refusingInPlace });
     const { id } = await world.approved();
     failOn(world, (edit) => isAdd(edit, 'CNAME'), { kind: 'throttled' });
-    const { sleep } = world.clock;
-    world.ports.clock = {
-      ...world.clock,
-      sleep: async () => {
-        throw new Error('killed');
-      },
-    };
-    await world.ring();
-    world.ports.clock = { ...world.clock, sleep };
+    await dieWaiting(world);
     expect(world.www()).toEqual([]);
     await haltBroken(world.ports, id, 'not an alarm');
     await world.pass(60, id);
@@ -98,15 +103,7 @@ describe('a name that is empty between delete and add', () => {
     const world = bench({ ...ttl, ...refusingInPlace });
     const { id } = await world.approved();
     failOn(world, (edit) => isAdd(edit, 'CNAME'), { kind: 'throttled' });
-    const { sleep } = world.clock;
-    world.ports.clock = {
-      ...world.clock,
-      sleep: async () => {
-        throw new Error('killed');
-      },
-    };
-    await world.ring();
-    world.ports.clock = { ...world.clock, sleep };
+    await dieWaiting(world);
     world.dns.silent.add('AliDNS');
     expect(world.www()).toEqual([]);
     await world.pass(5);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { act, clickOf } from '../../commands/act.ts';
 import { useCasesOn } from '../../commands/use-cases.ts';
 import type { Change } from '../../src/domain/change.ts';
-import { planCard, type WantedAct } from '../../src/render/plan-card.ts';
+import type { WantedAct } from '../../src/render/card/buttons.ts';
+import { planCard } from '../../src/render/plan-card.ts';
 import { bench } from '../support/bench.ts';
 import { record } from '../support/records.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseChoice, parseClick, parseLeave, parseTicket } from '../../commands/click.ts';
-import { CONFIRM, CONFIRMATIONS } from '../../src/render/plan-card.ts';
+import { CONFIRM, CONFIRMATIONS } from '../../src/render/card/buttons.ts';
 import { aWaiting } from '../support/waiting.ts';
 
 const value = JSON.stringify({ changeId: 'change-1', digest: 'abc' });

@@ -3,23 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { type Command, type ParseProblem, parseCommand } from '../../src/domain/command-text.ts';
 import { DomainName } from '../../src/domain/name.ts';
 import { RecordType } from '../../src/domain/record.ts';
+import { commandIn, problemIn } from '../support/parsed.ts';
 import { name } from '../support/scenes.ts';
 
 type Check = Extract<Command, { verb: 'check' }>;
 
 const www = { host: 'www', absolute: false };
-
-function commandIn(text: string): Command {
-  const parsed = parseCommand(text);
-  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.problem)}`);
-  return parsed.command;
-}
-
-function problemIn(text: string): ParseProblem {
-  const parsed = parseCommand(text);
-  if (parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.command)}`);
-  return parsed.problem;
-}
 
 describe.each(['records', 'verify'] as const)('"%s"', (verb) => {
   test.each([

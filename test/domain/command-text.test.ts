@@ -2,20 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Command, type ParseProblem, parseCommand } from '../../src/domain/command-text.ts';
 import { DomainName } from '../../src/domain/name.ts';
+import { commandIn, problemIn } from '../support/parsed.ts';
 
 type Switch = Extract<Command, { verb: 'switch' }>;
-
-function commandIn(text: string): Command {
-  const parsed = parseCommand(text);
-  if (!parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.problem)}`);
-  return parsed.command;
-}
-
-function problemIn(text: string): ParseProblem {
-  const parsed = parseCommand(text);
-  if (parsed.ok) throw new Error(`${text}: ${JSON.stringify(parsed.command)}`);
-  return parsed.problem;
-}
 
 const plain = { verb: 'switch', host: 'www', absolute: false, target: 'cdn' };
 

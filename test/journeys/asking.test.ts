@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ASK_BACK } from '../../src/render/ask-preview.ts';
+import { ASK_BACK } from '../../src/render/ask/ids.ts';
 import { ASK_AT_HOME, CHOOSE_LANGUAGE } from '../../src/render/home.ts';
 import { OPS } from '../../src/sandbox/sandbox.ts';
 import type { OpenView } from '../../src/sandbox/slack/model.ts';

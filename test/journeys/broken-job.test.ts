@@ -9,6 +9,7 @@ afterEach(async () => {
 
 test('a job that no worker can read stops its change, says so on the card and leaves the zone as it is', async () => {
   trip = await journey();
+  trip.plant('www', [{ value: '192.0.2.10', ttl: 60 }]);
   await trip.type('U0ALICE', 'switch www cdn');
   const changeId = /change `([a-z0-9]+)`/.exec(trip.cardText())?.[1];
   await trip.click('U0BOB', 'approve');

@@ -9,16 +9,6 @@ afterEach(async () => {
 });
 
 const read = async (message: ReturnType<Journey['click']>) => trip.sandbox.slack.read(await message);
-const thread = (): string => {
-  const card = trip.card();
-  const { slack } = trip.sandbox;
-  return card
-    ? slack
-        .thread(card)
-        .map((note) => slack.read(note))
-        .join('\n')
-    : '';
-};
 
 /** Approved, and in the wait for the old TTL. */
 async function waiting(): Promise<{ id: string; before: ReturnType<typeof kept> }> {
@@ -46,8 +36,8 @@ describe('a switch that is cancelled while it waits for the old TTL', () => {
     expect(kept(trip)).toEqual(before);
     await trip.passUntil(() => trip.cardText().includes('*Cancelled* by'), 'the last card');
     expect(trip.cardText()).not.toContain('Cancel switch of www');
-    await trip.passUntil(() => thread().includes('*Cancelled* by'), 'the thread');
-    expect(thread()).toContain('*Turning back.* @alice cancelled it.');
+    await trip.passUntil(() => trip.threadText().includes('*Cancelled* by'), 'the thread');
+    expect(trip.threadText()).toContain('*Turning back.* @alice cancelled it.');
     expect(await read(trip.type('U0ALICE', `undo ${id}`))).toContain('all of it has been taken back already');
   });
 

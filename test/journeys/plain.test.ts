@@ -31,9 +31,6 @@ async function start(options: JourneyOptions = {}): Promise<ReturnType<typeof ke
   return kept(trip);
 }
 
-const writes = () =>
-  trip.sandbox.alibaba.requests.filter(({ action }) => /^(Add|Update|Delete|Set)/.test(action));
-
 /** What Alice hears who asks for it; nothing is stored, posted or written. */
 async function refused(text: string): Promise<string> {
   const before = kept(trip);
@@ -146,11 +143,13 @@ describe('a record in place of another', () => {
     const before = await start({ watch: ['www'] });
     const id = await done(trip, 'set www A 192.0.2.99');
     expect(trip.records('www')).toMatchObject([{ type: 'A', value: '192.0.2.99', ttl: 20 }]);
-    const told = writes().map(({ action, params }) =>
-      action === 'UpdateDomainRecordRemark'
-        ? `${action} ${params.Remark}`
-        : `${action} ${params.Value} ${params.TTL}`,
-    );
+    const told = trip
+      .writes()
+      .map(({ action, params }) =>
+        action === 'UpdateDomainRecordRemark'
+          ? `${action} ${params.Remark}`
+          : `${action} ${params.Value} ${params.TTL}`,
+      );
     expect(told).toEqual([
       `UpdateDomainRecordRemark switchyard,${id},ttl20,A,192.0.2.10`,
       'UpdateDomainRecord 192.0.2.10 1',
@@ -158,7 +157,7 @@ describe('a record in place of another', () => {
       'UpdateDomainRecord 192.0.2.99 20',
       'UpdateDomainRecordRemark ',
     ]);
-    const [, lowered, swapped] = writes();
+    const [, lowered, swapped] = trip.writes();
     expect((swapped?.at ?? 0) - (lowered?.at ?? 0)).toBeGreaterThanOrEqual(20_000);
     expect(await trip.query('www.example.com', 'A', { resolver: 'Google' })).toEqual(['A 192.0.2.99']);
     await undone(trip, id);
@@ -171,7 +170,7 @@ describe('a record in place of another', () => {
     expect(trip.cardText()).toContain('keeps its records');
     expect(trip.cardText()).not.toContain('the minimum of this zone');
     expect(await carriedOut(trip)).toContain('Propagated');
-    expect(writes()).toHaveLength(1);
+    expect(trip.writes()).toHaveLength(1);
     expect(trip.records('www')).toMatchObject([{ value: '192.0.2.10', ttl: 45 }]);
     await undone(trip, id);
     expect(kept(trip)).toEqual(before);
@@ -247,7 +246,7 @@ describe('a record in place of another', () => {
     const swappedAt = trip.clock.now();
     expect(await trip.ending()).toContain('Propagated');
     expect(trip.clock.now() - swappedAt).toBeGreaterThanOrEqual(595_000);
-    expect(writes()).toHaveLength(1);
+    expect(trip.writes()).toHaveLength(1);
     await undone(trip, trip.changeId());
     expect(kept(trip)).toEqual(before);
   });

@@ -10,17 +10,7 @@ afterEach(async () => {
 });
 
 const read = async (message: ReturnType<Journey['click']>) => trip.sandbox.slack.read(await message);
-const thread = (): string => {
-  const card = trip.card();
-  const { slack } = trip.sandbox;
-  return card
-    ? slack
-        .thread(card)
-        .map((note) => slack.read(note))
-        .join('\n')
-    : '';
-};
-const told = (): number => thread().match(/\*The TTL could not be set yet:\*/g)?.length ?? 0;
+const told = (): number => trip.threadText().match(/\*The TTL could not be set yet:\*/g)?.length ?? 0;
 
 /** The swap is done, and the last step, which sets the TTL, is refused every time. */
 async function postponed(): Promise<{ id: string; before: ReturnType<typeof kept> }> {
@@ -47,7 +37,7 @@ describe('a TTL that cannot be set at the end', () => {
       expect(trip.cardText()).toContain(part);
     }
     await trip.passUntil(() => told() === 1, 'the note');
-    expect(thread()).toContain('says so every day until it works. @alice, find out why');
+    expect(trip.threadText()).toContain('says so every day until it works. @alice, find out why');
     expect(trip.announcements()).toEqual([]);
     expect(trip.records('www')).toMatchObject([{ type: 'CNAME', ttl: 1 }]);
   });

@@ -81,19 +81,9 @@ test('a provider that is too busy is waited for, and the thread says after half 
   await proposed(trip, 'switch www cdn');
   trip.sandbox.alibaba.faults.next({ action: 'UpdateDomainRecord', kind: 'throttle', times: 40 });
   await trip.click('U0BOB', 'approve');
-  const { slack } = trip.sandbox;
-  const thread = (): string => {
-    const card = trip.card();
-    return card
-      ? slack
-          .thread(card)
-          .map((note) => slack.read(note))
-          .join('\n')
-      : '';
-  };
-  await trip.passUntil(() => thread().includes('*Waiting for Alibaba Cloud*'), 'the note');
-  expect(thread()).toContain('*Visitors are not affected:* the name answers with the old records.');
+  await trip.passUntil(() => trip.threadText().includes('*Waiting for Alibaba Cloud*'), 'the note');
+  expect(trip.threadText()).toContain('*Visitors are not affected:* the name answers with the old records.');
   trip.sandbox.alibaba.faults.clear();
   expect(await trip.ending()).toContain('*Propagated:*');
-  expect(thread().match(/Waiting for Alibaba Cloud/g)).toHaveLength(1);
+  expect(trip.threadText().match(/Waiting for Alibaba Cloud/g)).toHaveLength(1);
 });

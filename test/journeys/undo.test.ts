@@ -26,10 +26,7 @@ async function start(
   return kept(trip);
 }
 
-const writes = () =>
-  trip.sandbox.alibaba.requests.filter(
-    ({ action, code }) => /^(Add|Update|Delete|Set)/.test(action) && code === 'OK',
-  );
+const writes = () => trip.writes().filter(({ code }) => code === 'OK');
 
 /** What Alice hears of `/dns undo`, when it is not proposed; nothing is written. */
 async function notUndone(id: string): Promise<string> {

@@ -46,6 +46,25 @@ describe('the thread of a card', () => {
     expect(noteOn({ kind: 'step-done', step: 2, at })).toBe('The wait of 10 minutes is over.');
   });
 
+  it.each<[string, JournalEntry[], number, boolean]>([
+    ['half a minute late', [{ kind: 'step-done', step: 1, at }], 630_000, true],
+    ['a moment late', [{ kind: 'step-done', step: 1, at }], 629_000, false],
+    [
+      'resumed by a person meanwhile, whose time counts anew',
+      [
+        { kind: 'step-done', step: 1, at },
+        { kind: 'resumed', by: 'U0BOB', at: at + 300_000 },
+      ],
+      900_000,
+      false,
+    ],
+  ])('tells how late a wait is over that is %s', (_what, before, after, isTold) => {
+    const entry = { kind: 'step-done', step: 2, at: at + after } as const;
+    const told = noteOn(entry, { journal: [...before, entry] }) ?? '';
+    expect(told.startsWith('The wait of 10 minutes is over, 30 seconds late: ')).toBe(isTold);
+    if (!isTold) expect(told).toBe('The wait of 10 minutes is over.');
+  });
+
   it('tells what was swapped', () => {
     expect(noteOn({ kind: 'step-done', step: 3, at })).toBe(
       'Swap, back to back: change `A 192.0.2.10` in place to `CNAME www.example.com.w.kunlunaq.com`. Done.',

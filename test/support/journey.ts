@@ -8,7 +8,7 @@ import type { Confirmation } from '../../src/domain/plan.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { Resolution } from '../../src/domain/request.ts';
 import type { Clock, Log, Question } from '../../src/ports.ts';
-import { CONFIRM, chooseAction, REJECT } from '../../src/render/plan-card.ts';
+import { CONFIRM, chooseAction, REJECT } from '../../src/render/card/buttons.ts';
 import { OPS, type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 import type { Interaction } from '../../src/sandbox/slack/interaction.ts';
 import type { Message, OpenView } from '../../src/sandbox/slack/model.ts';
@@ -49,6 +49,10 @@ export interface Journey extends Pick<DnsClient, 'query' | 'emptyAnswers'> {
   card(): Message | undefined;
   /** What a person would read on the newest card. */
   cardText(): string;
+  /** What a person would read in the thread of the newest card. */
+  threadText(): string;
+  /** Every call to Alibaba Cloud that was to change something, refused or not, oldest first. */
+  writes(): Sandbox['alibaba']['requests'];
   /** Top-level messages of the bot in #ops that are no card: how changes ended. */
   announcements(): Message[];
   /** Moves time and lets the bot work until the condition holds. @throws with the transcript when it never does. */
@@ -165,6 +169,12 @@ export async function journey(options: JourneyOptions = {}): Promise<Journey> {
       const found = card();
       return found ? slack.read(found) : '';
     },
+    threadText() {
+      const found = card();
+      const notes = found ? slack.thread(found) : [];
+      return notes.map((note) => slack.read(note)).join('\n');
+    },
+    writes: () => sandbox.alibaba.requests.filter(({ action }) => !/^(Describe|List|Check)/.test(action)),
     announcements: () =>
       slack.messages(OPS).filter((one) => one.via === 'web-api' && !isCard(one) && !isOnTheWay(one)),
     async type(userId, text) {

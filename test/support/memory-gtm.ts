@@ -1,16 +1,12 @@
 import type { GtmAccess, GtmEdit } from '../../src/domain/gtm.ts';
 import type { DomainName } from '../../src/domain/name.ts';
-import { ProviderError, type TrafficManager } from '../../src/ports.ts';
+import type { TrafficManager } from '../../src/ports.ts';
+import { type CallFault, callsThatFail } from './calls-that-fail.ts';
 import { carryOut, type GtmState, keepPool, type MemoryPool, poolOf, refuse } from './memory-gtm-edits.ts';
-import type { ProviderFault } from './memory-provider.ts';
 
 export type GtmAction = keyof TrafficManager;
 
-/** `lost-applied`: the edit took effect, its answer never came. `refused` takes any code of the vendor. */
-export type GtmFault = Omit<ProviderFault, 'on'> & {
-  /** The call that fails; the next `apply` when not told. */
-  on?: GtmAction;
-};
+export type GtmFault = CallFault<GtmAction>;
 
 export interface GtmCall {
   action: GtmAction;
@@ -39,22 +35,11 @@ export function memoryGtm(known: readonly GtmAccess[] = []): MemoryGtm {
   for (const { instance, rules } of state.accesses.values()) {
     for (const use of rules.flatMap(({ pools }) => pools)) keepPool(state, instance, use);
   }
-  const calls: GtmCall[] = [];
-  const faults: GtmFault[] = [];
-
-  async function run<T>(call: GtmCall, work: () => T): Promise<T> {
-    calls.push(structuredClone(call));
-    const index = faults.findIndex(({ on = 'apply' }) => on === call.action);
-    const [fault] = index === -1 ? [] : faults.splice(index, 1);
-    if (!fault) return structuredClone(work());
-    if (fault.kind === 'lost-applied') work();
-    throw faultError(fault);
-  }
-
+  const { calls, failNext, run } = callsThatFail<GtmCall>((code = 'InvalidParameter') => refuse(code));
   return {
     ...state,
     calls,
-    failNext: (fault) => void faults.push(fault),
+    failNext,
     find: (name) =>
       run({ action: 'find', name }, () => {
         const access = state.accesses.get(name);
@@ -87,15 +72,4 @@ function asRead(state: GtmState, access: GtmAccess): GtmAccess {
 
 function content({ instanceId: _owner, ...pool }: MemoryPool) {
   return pool;
-}
-
-function faultError({ kind, code }: GtmFault): ProviderError {
-  if (kind === 'refused') return refuse(code ?? 'InvalidParameter');
-  const isThrottled = kind === 'throttled';
-  return new ProviderError({
-    code: code ?? (isThrottled ? 'Throttling.User' : 'RequestTimeout'),
-    message: isThrottled ? 'Request was denied due to user flow control.' : 'No answer came in time.',
-    outcome: isThrottled ? 'not-applied' : 'unknown',
-    retryable: true,
-  });
 }

@@ -3,7 +3,8 @@ import { parseMark } from '../../src/domain/mark.ts';
 import type { DomainName } from '../../src/domain/name.ts';
 import type { DnsRecord } from '../../src/domain/record.ts';
 import type { ZoneFacts } from '../../src/domain/scene.ts';
-import { type DnsProvider, ProviderError } from '../../src/ports.ts';
+import type { DnsProvider } from '../../src/ports.ts';
+import { type CallFault, callsThatFail } from './calls-that-fail.ts';
 import { carryOut, refusal, refused } from './memory-edits.ts';
 
 /** A zone as the memory keeps it; a test may change it behind the provider's back. */
@@ -13,13 +14,7 @@ export interface MemoryZone extends Omit<ZoneFacts, 'negativeTtl'> {
 
 export type ProviderAction = keyof DnsProvider;
 
-/** `lost-applied`: the edit took effect, its answer never came. `refused` takes any code of the vendor. */
-export interface ProviderFault {
-  kind: 'refused' | 'throttled' | 'lost-applied' | 'lost-not-applied';
-  code?: string;
-  /** The call that fails; the next `apply` when not told. */
-  on?: ProviderAction;
-}
+export type ProviderFault = CallFault<ProviderAction>;
 
 export interface ProviderCall {
   action: ProviderAction;
@@ -41,23 +36,15 @@ export function memoryProvider(options: {
   refuse?: (edit: Edit) => string | undefined;
 }): MemoryProvider {
   const zones = new Map(options.zones.map((zone) => [zone.name, structuredClone(zone)]));
-  const calls: ProviderCall[] = [];
-  const faults: ProviderFault[] = [];
+  const { calls, failNext, run } = callsThatFail<ProviderCall>((code = 'DomainRecordConflict') =>
+    refused(code, 'Refused as the test asked.'),
+  );
   const ids = [...zones.values()].flatMap(({ records }) => records.map(({ id }) => BigInt(id)));
   let lastId = [...ids, 900_000_000_000_000_000n].reduce((last, id) => {
     if (id > last) return id;
     return last;
   });
   let lastRequest = 0;
-
-  async function run<T>(call: ProviderCall, work: () => T): Promise<T> {
-    calls.push(structuredClone(call));
-    const index = faults.findIndex(({ on = 'apply' }) => on === call.action);
-    const [fault] = index === -1 ? [] : faults.splice(index, 1);
-    if (!fault) return structuredClone(work());
-    if (fault.kind === 'lost-applied') work();
-    throw faultError(fault);
-  }
 
   function zoneOf(name: DomainName): MemoryZone {
     return zones.get(name) ?? refusal('InvalidDomainName.NoExist', 'The domain name does not exist.');
@@ -66,7 +53,7 @@ export function memoryProvider(options: {
   return {
     zones,
     calls,
-    failNext: (fault) => void faults.push(fault),
+    failNext,
     listZones: () =>
       run({ action: 'listZones' }, () => [...zones.values()].map(({ name, expired }) => ({ name, expired }))),
     readZone: (zone) =>
@@ -100,15 +87,4 @@ export function memoryProvider(options: {
         return { recordId, requestId: `MEMORY-${lastRequest}` };
       }),
   };
-}
-
-function faultError({ kind, code }: ProviderFault): ProviderError {
-  if (kind === 'refused') return refused(code ?? 'DomainRecordConflict', 'Refused as the test asked.');
-  const isThrottled = kind === 'throttled';
-  return new ProviderError({
-    code: code ?? (isThrottled ? 'Throttling.User' : 'RequestTimeout'),
-    message: isThrottled ? 'Request was denied due to user flow control.' : 'No answer came in time.',
-    outcome: isThrottled ? 'not-applied' : 'unknown',
-    retryable: true,
-  });
 }

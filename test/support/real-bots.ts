@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../src/clock.ts';
-import { APPROVE } from '../../src/render/plan-card.ts';
+import { APPROVE } from '../../src/render/card/buttons.ts';
 import type { ApiCall } from '../../src/sandbox/alibaba/api-call.ts';
 import { type BotProcess, startBotProcess } from '../../src/sandbox/bot-process.ts';
 import { crowd, type Member } from '../../src/sandbox/chaos/crowd.ts';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../../ports.ts';
 import { surpriseText } from '../../render/answers.ts';
 import type { Guard } from './doorkeeper.ts';
-import { refusingFuture } from './future-dated.ts';
+import { aheadOf } from './future-dated.ts';
 import { boltLogger } from './log.ts';
 import { visitorsOf } from './visitors.ts';
 
@@ -51,7 +51,7 @@ export function createSlackApp(settings: SlackSettings, log: Log): SlackApp {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
   });
   const reads = (): WebClientOptions => ({ ...common(), retryConfig: { retries: 2, minTimeout: 300 } });
-  const { receiver, listen } = doorOf(settings, { logger, log }, common());
+  const { receiver, listen } = doorOf(settings, logger, common());
   const app = new App({
     receiver,
     token: settings.botToken,
@@ -97,7 +97,7 @@ function guarded(app: App): (guard: Guard) => void {
 /** The receiver, and how it begins to listen; gives the port it got, if any. */
 function doorOf(
   settings: SlackSettings,
-  { logger, log }: { logger: Logger; log: Log },
+  logger: Logger,
   clientOptions: WebClientOptions,
 ): { receiver: Receiver; listen(): Promise<number | undefined> } {
   if (settings.mode === 'socket') {
@@ -112,8 +112,11 @@ function doorOf(
     };
   }
   const { signingSecret, port, host } = settings;
-  const receiver = new HTTPReceiver({ signingSecret, logger });
-  receiver.requestListener = refusingFuture(receiver.requestListener, log);
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    logger,
+    customPropertiesExtractor: (it) => aheadOf(it),
+  });
   return {
     receiver,
     async listen() {

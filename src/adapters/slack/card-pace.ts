@@ -44,7 +44,7 @@ function writesToCome(change: Change): number {
   return (hasAltered(change) ? 0 : 1) + 3 + (tellsOfSwitch(change) ? 1 : 0);
 }
 
-/** True where the present state is to last longer than what is brief rests. */
+/** True where the present state is to last longer than a card rests. */
 export function isLongWait({ dueAt }: Change, now: number): boolean {
-  return dueAt !== null && dueAt - now >= BRIEF_REST_MS;
+  return dueAt !== null && dueAt - now >= REST_MS;
 }

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ReceiverEvent } from '@slack/bolt';
-import { DEFAULT_LANGUAGE } from '../../domain/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../domain/language.ts';
 import type { Deliveries, Languages, Limits, Log } from '../../ports.ts';
-import { floodText } from '../../render/flood.ts';
+import { floodText, futureText } from '../../render/flood.ts';
 import { deliveryKey } from './delivery-key.ts';
 import { type Flooding, floodingIn, turnedAway } from './flooding.ts';
+import { secondsAhead } from './future-dated.ts';
 
 type Take = (event: ReceiverEvent) => Promise<void>;
 
@@ -28,7 +29,7 @@ const LOOKS = 40;
 const BETWEEN_LOOKS_MS = 50;
 
 /**
- * Lets each delivery through at most once, and nobody too often. What has been delivered before is answered as it was
+ * Lets each delivery through at most once, nothing that is dated in the future, and nobody too often. What has been delivered before is answered as it was
  * then; what was begun and never acknowledged is left to Slack's next try. While Redis cannot tell, everything goes
  * through: the state of a change keeps a click from counting twice, and a person may need it just then.
  */
@@ -36,7 +37,7 @@ export function doorkeeper(parts: Parts): Guard {
   const { deliveries, log } = parts;
   return async (event, take) => {
     const key = deliveryKey(event.body);
-    if (key === undefined) return await take(event);
+    if (key === undefined) return await admit(event, take);
     const stood = await takenOrDone(() =>
       orElse({ kind: 'new' } as const, 'a delivery could not be looked up', () => deliveries.take(key)),
     );
@@ -67,17 +68,32 @@ export function doorkeeper(parts: Parts): Guard {
 
   async function admit(event: ReceiverEvent, take: Take): Promise<void> {
     const flooding = floodingIn(event.body);
+    const seconds = secondsAhead(event.customProperties);
+    if (seconds !== undefined) {
+      log.warn({ aheadSeconds: seconds }, 'a request that is dated in the future was refused');
+      return await turnAway(event, flooding, (language) => futureText(seconds, language));
+    }
     if (!flooding) return await take(event);
     const verdict = await orElse({ allowed: true } as const, 'what people do could not be counted', () =>
       parts.limits.count(flooding.what, flooding),
     );
     if (verdict.allowed) return await take(event);
     log.warn({ userId: flooding.userId, by: verdict.by }, 'somebody was asked to slow down');
+    await turnAway(event, flooding, (language) => floodText(verdict, language), verdict.isFirst);
+  }
+
+  async function turnAway(
+    event: ReceiverEvent,
+    flooding: Flooding | undefined,
+    saying: (language: Language) => string,
+    isFirst = true,
+  ): Promise<void> {
+    if (!flooding) return await event.ack();
     const language = await orElse(DEFAULT_LANGUAGE, 'a language could not be told in time', () =>
       parts.languages.ofPerson(flooding.userId),
     );
-    const text = floodText(verdict, language);
-    const answer = turnedAway(flooding, text, verdict.isFirst);
+    const text = saying(language);
+    const answer = turnedAway(flooding, text, isFirst);
     await event.ack(answer.acknowledgement);
     if (answer.tell) await parts.tell(flooding, text);
   }

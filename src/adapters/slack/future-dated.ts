@@ -1,24 +1,23 @@
-import type { RequestListener } from 'node:http';
-import type { Log } from '../../ports.ts';
+import type { IncomingMessage } from 'node:http';
+import { z } from 'zod';
 
 /** How far the clocks of Slack and of this machine may be apart. Seconds. */
 const TOLERANCE_S = 60;
 
+const Dated = z.object({ aheadSeconds: z.number() });
+
+/** What the door is told of a request besides its body: how far in the future it is dated. Milliseconds. */
+export function aheadOf({ headers }: Pick<IncomingMessage, 'headers'>, now: () => number = Date.now): object {
+  return { aheadSeconds: Number(headers['x-slack-request-timestamp']) - now() / 1000 };
+}
+
 /**
- * Refuses requests that are dated in the future, before Bolt verifies them: Bolt refuses those older than five minutes
- * only, so that one dated an hour ahead could be replayed for an hour. `now` is the real time in milliseconds, which the
- * dates are compared with.
+ * How many seconds ahead a delivery is dated; undefined where that is nothing to speak of. Bolt refuses what is forged,
+ * or older than five minutes, but what is dated an hour ahead could be replayed for an hour.
  */
-export function refusingFuture(
-  next: RequestListener,
-  log: Log,
-  now: () => number = Date.now,
-): RequestListener {
-  return (request, response) => {
-    const dated = Number(request.headers['x-slack-request-timestamp']);
-    const ahead = dated - now() / 1000;
-    if (!(ahead > TOLERANCE_S)) return next(request, response);
-    log.warn({ aheadSeconds: Math.round(ahead) }, 'a request that is dated in the future was refused');
-    response.writeHead(401).end();
-  };
+export function secondsAhead(customProperties: object | undefined): number | undefined {
+  const dated = Dated.safeParse(customProperties);
+  if (!dated.success) return undefined;
+  const { aheadSeconds } = dated.data;
+  return aheadSeconds > TOLERANCE_S ? Math.round(aheadSeconds) : undefined;
 }

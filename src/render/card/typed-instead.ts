@@ -1,8 +1,8 @@
 import type { Change } from '../../domain/change.ts';
-import { actsFor } from '../card-actions.ts';
 import { typed } from '../messages/commands.ts';
 import type { Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
+import { actsFor } from './buttons.ts';
 
 /** What to type in place of the buttons of a card, for where no button can be shown. */
 export function typedInstead(change: Change): Words[] {

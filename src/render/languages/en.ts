@@ -393,6 +393,8 @@ export const en = {
       'It would not be seen: the domain does not use the name servers of Alibaba Cloud DNS ({servers}).',
   },
   flood: {
+    future:
+      'Nothing was done, and no record was changed: this reached Switchyard with a date {time} in the future. Try again; if that does not help, whoever runs Switchyard must set the clock of its machine.',
     person:
       'Slow down: that was too much at once, so this one was not carried out. Nothing was done. Again in {seconds, plural, one {# second} other {# seconds}}.',
     channel:
@@ -895,6 +897,8 @@ export const en = {
     'ttl-set': 'TTL of {records} set.',
     'ttl-set-mark-off': 'TTL of {records} set, mark taken off.',
     'wait-over': 'The wait of {time} is over.',
+    'wait-over-late':
+      'The wait of {time} is over, {late} late: Switchyard was not running, or a clock was off. Visitors were not affected, and it goes on now.',
     written: 'Done.',
   },
   language: {

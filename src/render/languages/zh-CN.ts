@@ -368,6 +368,8 @@ export const zhCN: Catalogue = {
     'zone-not-delegated': '添加后不会生效：该域名未使用云解析 DNS 的权威服务器（{servers}）。',
   },
   flood: {
+    future:
+      '未执行任何操作，也没有修改任何记录：此请求标注的时间比 Switchyard 所在机器的时钟超前 {time}。请重试；如果仍然如此，请联系 Switchyard 的运维人员校准机器时钟。',
     person: '操作过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
     channel: '本频道的请求过于频繁，本次未执行，没有任何变更。请 {seconds} 秒后再试。',
   },
@@ -811,6 +813,8 @@ export const zhCN: Catalogue = {
     'ttl-set': '{records}的 TTL 已设置。',
     'ttl-set-mark-off': '{records}的 TTL 已设置，标记已清除。',
     'wait-over': '{time}的等待已结束。',
+    'wait-over-late':
+      '{time}的等待已结束，比预定晚了{late}：期间 Switchyard 未在运行，或某个时钟不准。用户未受影响，现在继续执行。',
     written: '已完成。',
   },
   language: {

@@ -86,7 +86,7 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
     case 'replanned':
       return [say('journal.replanned', { by: mention(entry.by), way: resolutionName(entry.resolution) })];
     case 'step-done':
-      return [...stepDone(change, plan, entry.step), ...nextWait(plan.steps[entry.step + 1], entry.at)];
+      return [...stepDone(change, plan, entry), ...nextWait(plan.steps[entry.step + 1], entry.at)];
     case 'stopped':
       return stopped(change);
     case 'finished':
@@ -110,7 +110,10 @@ function retrying(entry: Extract<JournalEntry, { kind: 'retrying' }>, dueAt: num
     : say('journal.retrying-next', { ...facts, next: moment(dueAt) });
 }
 
-function stepDone(change: Change, plan: Plan, index: number): Words[] {
+type StepDone = Extract<JournalEntry, { kind: 'step-done' }>;
+
+function stepDone(change: Change, plan: Plan, entry: StepDone): Words[] {
+  const { step: index } = entry;
   const step = plan.steps[index];
   const ids = requestIds(change, index);
   switch (step?.kind) {
@@ -121,7 +124,7 @@ function stepDone(change: Change, plan: Plan, index: number): Words[] {
     case 'confirm-served':
       return wasSeen(change, index) ? [] : [say('journal.list-shows', { what: served(plan, index) })];
     case 'wait':
-      return [say('journal.wait-over', { time: duration(step.seconds) })];
+      return [waitOver(change, step.seconds, entry)];
     case 'swap':
     case 'add':
     case 'remove':
@@ -141,6 +144,22 @@ function stepDone(change: Change, plan: Plan, index: number): Words[] {
     case undefined:
       return [];
   }
+}
+
+/** What is late by less is not worth a word. Milliseconds. */
+const LATE_MS = 30_000;
+
+/** A bot that was away, or a clock that was off, makes a wait longer: whoever counted on its end is told. */
+function waitOver({ journal }: Change, seconds: number, { at, step }: StepDone): Words {
+  const time = duration(seconds);
+  const before = journal.findLast(
+    (entry) => entry.at <= at && !(entry.kind === 'step-done' && entry.step === step),
+  );
+  const isBegin = before?.kind === 'step-done' && before.step === step - 1;
+  const lateMs = isBegin ? at - before.at - seconds * 1000 : 0;
+  return lateMs < LATE_MS
+    ? say('journal.wait-over', { time })
+    : say('journal.wait-over-late', { time, late: duration(lateMs / 1000) });
 }
 
 function annotated(edits: readonly Edit[]): Words {

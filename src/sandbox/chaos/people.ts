@@ -1,6 +1,6 @@
 import type { DomainName } from '../../domain/name.ts';
 import type { Clock } from '../../ports.ts';
-import { APPROVE } from '../../render/plan-card.ts';
+import { APPROVE } from '../../render/card/buttons.ts';
 import { OPS, type Sandbox } from '../sandbox.ts';
 import type { Interaction } from '../slack/interaction.ts';
 import type { Message } from '../slack/model.ts';

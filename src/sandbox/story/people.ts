@@ -1,5 +1,5 @@
 import type { Resolution } from '../../domain/request.ts';
-import { APPROVE, chooseAction } from '../../render/plan-card.ts';
+import { APPROVE, chooseAction } from '../../render/card/buttons.ts';
 import { OPS, type Sandbox } from '../sandbox.ts';
 import type { Message } from '../slack/model.ts';
 import { answerTo, buttonsOn, newestWith } from '../terminal/cards.ts';

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { createDnsLookup } from '../../adapters/dns/dns-lookup.ts';
 import { Resolution } from '../../domain/request.ts';
-import { APPROVE, CHOICES, chooseAction, REJECT } from '../../render/plan-card.ts';
+import { APPROVE, CHOICES, chooseAction, REJECT } from '../../render/card/buttons.ts';
 import { OPS, PEOPLE } from '../sandbox.ts';
 import type { Interaction } from '../slack/interaction.ts';
 import { buttonsOn, newestWith } from './cards.ts';

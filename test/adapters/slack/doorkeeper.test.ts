@@ -44,8 +44,13 @@ function door({
     log: { info: () => {}, warn, error: warn },
     tell: async (_, text) => void told.push(text),
   });
-  const deliver = async (body: object, answer?: object, fail = false): Promise<void> => {
-    const event: ReceiverEvent = { body: { ...body }, ack: async (said) => void answers.push(said) };
+  const deliver = async (
+    body: object,
+    answer?: object,
+    fail = false,
+    more: Pick<ReceiverEvent, 'customProperties'> = {},
+  ): Promise<void> => {
+    const event: ReceiverEvent = { body: { ...body }, ack: async (said) => void answers.push(said), ...more };
     await guard(event, async (taken) => {
       if (fail) throw new Error('the bot is ending');
       done.push(taken.body);
@@ -88,6 +93,33 @@ describe('what Slack delivers', () => {
     await deliver(CLICK);
     expect(done).toEqual([CLICK]);
     expect(warnings).toContain('a delivery could not be looked up');
+  });
+
+  test('with a date in the future is not done, also later, and the person is told, each in the way there is', async () => {
+    const { deliver, done, answers, told, warnings } = door();
+    const ahead = { customProperties: { aheadSeconds: 90 } };
+    await deliver(COMMAND, undefined, false, ahead);
+    await deliver(FORM, undefined, false, ahead);
+    await deliver(CLICK, undefined, false, ahead);
+    await deliver({ type: 'event_callback', event_id: 'Ev2' }, undefined, false, ahead);
+    await deliver(COMMAND);
+    expect(done).toEqual([]);
+    const text = expect.stringContaining('a date 1 minute 30 seconds in the future');
+    expect(answers).toEqual([
+      { response_type: 'ephemeral', text },
+      { response_action: 'errors', errors: { 'ask-verb': text } },
+      undefined,
+      undefined,
+      { response_type: 'ephemeral', text },
+    ]);
+    expect(told).toEqual([text]);
+    expect(warnings).toContain('a request that is dated in the future was refused');
+  });
+
+  test('with a date that is a minute ahead at most is taken: clocks differ', async () => {
+    const { deliver, done } = door();
+    await deliver(CLICK, undefined, false, { customProperties: { aheadSeconds: 60 } });
+    expect(done).toEqual([CLICK]);
   });
 
   test('too often is not done, and the person is told once, each in the way there is', async () => {

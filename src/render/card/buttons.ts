@@ -1,12 +1,11 @@
 import type { ActionsBlock, Button, Checkboxes } from '@slack/types';
-import type { Change } from '../domain/change.ts';
-import type { Alternative, Confirmation } from '../domain/plan.ts';
-import { Resolution } from '../domain/request.ts';
-import { isResumable } from '../domain/transition-turns.ts';
-import { canBeTakenBack, hasAltered } from '../domain/turning.ts';
-import { actions, type Builders, type ClassicBlock, LIMITS } from './blocks.ts';
-import { messages } from './messages/index.ts';
-import { mrkdwn } from './mrkdwn.ts';
+import type { Change } from '../../domain/change.ts';
+import type { Alternative, Confirmation } from '../../domain/plan.ts';
+import { Resolution } from '../../domain/request.ts';
+import { isResumable } from '../../domain/transition-turns.ts';
+import { canBeTakenBack, hasAltered } from '../../domain/turning.ts';
+import { actions, type Builders, type ClassicBlock, LIMITS } from '../blocks.ts';
+import { messages } from '../messages/index.ts';
 
 /** The ids of the buttons, which commands/ listens to. */
 export const APPROVE = 'approve';
@@ -39,7 +38,7 @@ export function choiceButtons(build: Builders, change: Change): ActionsBlock[] {
 export function confirmationBlocks(build: Builders, { plan: { confirmations } }: Change): ClassicBlock[] {
   const [first] = confirmations;
   if (first === undefined) return [];
-  const said = build.section(confirmations.map(messages.confirmations.confirmation), () => mrkdwn`…`);
+  const said = build.section(confirmations.map(messages.confirmations.confirmation));
   return [
     said,
     actions(
@@ -140,6 +139,6 @@ function checkbox(build: Builders, confirmation: Confirmation): Checkboxes {
   return {
     type: 'checkboxes',
     action_id: CONFIRM[confirmation.id],
-    options: [{ text: build.plainText(label, LIMITS.option), value: confirmation.id }],
+    options: [build.option(label, confirmation.id)],
   };
 }

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../src/domain/change.ts';
-import { buildersIn } from '../../src/render/blocks.ts';
-import { actButtons } from '../../src/render/card-actions.ts';
-import { planCard } from '../../src/render/plan-card.ts';
-import { validateBlocks } from '../../src/sandbox/slack/block-kit/validate-blocks.ts';
-import { aChange } from '../support/changes.ts';
-import { kept } from '../support/kept.ts';
+import type { Change } from '../../../src/domain/change.ts';
+import { buildersIn } from '../../../src/render/blocks.ts';
+import { actButtons } from '../../../src/render/card/buttons.ts';
+import { planCard } from '../../../src/render/plan-card.ts';
+import { validateBlocks } from '../../../src/sandbox/slack/block-kit/validate-blocks.ts';
+import { aChange } from '../../support/changes.ts';
+import { kept } from '../../support/kept.ts';
 
 const build = buildersIn('en');
 
@@ -106,7 +106,7 @@ describe('the buttons of a card', () => {
   });
 });
 
-const NAMES = readdirSync(new URL('../fixtures/changes/v2/', import.meta.url)).flatMap((file) =>
+const NAMES = readdirSync(new URL('../../fixtures/changes/v2/', import.meta.url)).flatMap((file) =>
   file.endsWith('.json') ? [file.replace('.json', '')] : [],
 );
 
