@@ -95,6 +95,8 @@ async function advance(ports: Ports, change: Change): Promise<StepResult> {
     // What was stored before the surprise is the truth; the copy in hand may be older.
     const stored = await ports.changes.find(change.id);
     if (stored?.state !== 'running') throw error;
+    // Whoever slept through its lock was overtaken: the step that is present by now is not the one that failed.
+    if (stored.generation !== change.generation) throw new Overtaken(change.id);
     return tryAgain(stored, answerOf(error));
   }
 }

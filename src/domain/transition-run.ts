@@ -59,7 +59,7 @@ export function run(change: Change, event: RunEvent, now: number): Change | unde
       return { ...log(change, entry), progress: { ...progress, route: other, attempts: 0 } };
     }
     case 'retry':
-      return due(retry(change, event, now), event.dueAt);
+      return due(retry(change, event, now), notInAWait(change, event.dueAt));
     case 'postpone': {
       const { answer, dueAt } = event;
       const entry: JournalEntry = { kind: 'postponed', ...leg, step, answer, at: now };
@@ -77,6 +77,12 @@ export function run(change: Change, event: RunEvent, now: number): Change | unde
     case 'finish-step':
       return finishStep(change, event.dueAt, now);
   }
+}
+
+/** A failure never brings the end of a wait forward: caches hold what they hold. */
+function notInAWait(change: Change, dueAt: number): number {
+  const isWait = planUnderWay(change).steps[change.progress.step]?.kind === 'wait';
+  return isWait ? Math.max(dueAt, change.dueAt ?? 0) : dueAt;
 }
 
 function retry(

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { approveChange } from '../../src/app/decide-change.ts';
+import { moveChange } from '../../src/app/move-change.ts';
 import { haltBroken, runStep } from '../../src/app/run-step.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import { isMark } from '../../src/domain/mark.ts';
-import { NotDelivered } from '../../src/ports.ts';
+import { NotDelivered, ProviderError } from '../../src/ports.ts';
 import { type Bench, bench } from '../support/bench.ts';
+import { memoryLocks } from '../support/memory-locks.ts';
 import { record } from '../support/records.ts';
 import { EDGE, name, ZONE } from '../support/scenes.ts';
 
@@ -87,6 +89,39 @@ describe('a switch from approval to its end', () => {
     world.dns.freeze('AliDNS');
     await world.pass(35 * 60, id);
     expect(stopOf(await world.stored(id))).toMatchObject({ standing: 'new', reason: { id: 'not-settled' } });
+  });
+});
+
+describe('a worker that slept through its lock', () => {
+  test('and wakes to a provider that fails does not cut short the wait that another one has come to', async () => {
+    const world = bench({ records: [record({ ttl: 60 })] });
+    const change = await approved(world);
+    const [alarm] = world.queue.ring();
+    if (!alarm) throw new Error('no alarm is set');
+    let wake = (): void => {};
+    const asleep = new Promise<void>((resolve) => {
+      wake = resolve;
+    });
+    const readHost = async (): Promise<never> => {
+      await asleep;
+      throw new ProviderError({
+        code: 'Throttling',
+        message: 'too busy',
+        outcome: 'not-applied',
+        retryable: true,
+      });
+    };
+    const provider = { ...world.ports.provider, readHost };
+    const sleeper = runStep({ ...world.ports, locks: memoryLocks(), provider }, alarm);
+    await moveChange(world.ports, change, { kind: 're-arm' }, 'switchyard');
+    await world.ring();
+    const waiting = await world.stored(change.id);
+    expect(waiting?.progress.step).toBe(2);
+    wake();
+    await sleeper;
+    expect(await world.stored(change.id)).toEqual(waiting);
+    await world.pass(59);
+    expect(world.www()).toMatchObject([{ type: 'A' }]);
   });
 });
 

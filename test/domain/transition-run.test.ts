@@ -53,6 +53,13 @@ describe('tries that fail', () => {
     expect(tired.progress).not.toHaveProperty('delayTold');
   });
 
+  test('in a wait do not bring its end forward, and may put it off', () => {
+    const waiting = { ...running, progress: { ...running.progress, step: 2 }, dueAt: NOW + 600_000 };
+    expect(moved(waiting, { ...retry, dueAt: NOW + 1_000 }).dueAt).toBe(NOW + 600_000);
+    expect(moved(waiting, { ...retry, dueAt: NOW + 601_000 }).dueAt).toBe(NOW + 601_000);
+    expect(moved(running, { ...retry, dueAt: NOW + 1_000 }).dueAt).toBe(NOW + 1_000);
+  });
+
   test('that go on for long are told once, with what is answered meanwhile', () => {
     const told = moved(running, { ...retry, at: 5000 }, { ...retry, standing: 'old', at: 35_000 });
     expect(told.progress.delayTold).toBe(true);

@@ -3,8 +3,8 @@ import type { Evidence } from '../run.ts';
 import { type Claim, type Effect, partsOf } from './effects.ts';
 
 /**
- * Each planned edit takes effect once. It may do so again where it was taken back meanwhile: by somebody else, or by
- * putting back what was deleted.
+ * Each planned edit takes effect once. It may do so again where it was taken back meanwhile: by somebody else, by another
+ * change, or by putting back what was deleted.
  */
 export function repeated({ world }: Evidence, effects: readonly Effect[]): Violation[] {
   const seen = new Map<string, number>();
@@ -29,9 +29,19 @@ export function repeated({ world }: Evidence, effects: readonly Effect[]): Viola
     const otherLeg = legOf({ ...chosen, back: !chosen.back });
     for (const key of [...seen.keys()]) if (key.startsWith(otherLeg)) seen.delete(key);
     if (free || before === undefined) return [];
-    const isDisturbed = outside.some((one) => one.at >= before && one.at <= at && meets(one.parts, effect));
+    const isDisturbed = [...outside, ...ofOthers(effects, chosen)].some(
+      (one) => one.at >= before && one.at <= at && meets(one.parts, effect),
+    );
     if (isDisturbed) return [];
     return [{ rule: 'duplicate-effect', at, detail: `${by} repeated ${keyOf(chosen)}` }];
+  });
+}
+
+/** What other changes have done: whoever presses Retry after an undo wants it all again. */
+function ofOthers(effects: readonly Effect[], { changeId }: Claim) {
+  return effects.flatMap((other) => {
+    const isOthers = other.claims.length > 0 && other.claims.every((claim) => claim.changeId !== changeId);
+    return other.kind === 'records' && isOthers ? [{ at: other.at, parts: other.parts }] : [];
   });
 }
 
