@@ -8,6 +8,7 @@ import {
   approveDialog,
   breakGlassDialog,
   dialogFailedText,
+  handOverDialog,
   rejectDialog,
   waitingDialog,
 } from '../src/render/decision-dialogs.ts';
@@ -18,7 +19,7 @@ import type { Opener } from './dialogs.ts';
 import type { UseCases } from './use-cases.ts';
 
 /**
- * Asks in a dialog for what a decision needs besides a click: a reason, or the name of the change. What is sent back is
+ * Asks in a dialog for what a decision needs besides a click: a reason, a person, or the name of the change. What is sent back is
  * judged anew, by the same rules as a click. `reason`: why the glass is to be broken.
  */
 export async function decideInDialog(
@@ -59,6 +60,8 @@ function questionOf(
   switch (intent) {
     case 'reject':
       return rejectDialog(change, carry(carried), language);
+    case 'hand-over':
+      return handOverDialog(change, carry(carried), language);
     case 'approve':
       return approveDialog(change, risks, carry(carried), language);
     case 'break-glass': {

@@ -17,6 +17,7 @@ import { check } from './check.ts';
 import { choose } from './choose.ts';
 import { type Opener, openerFor } from './dialogs.ts';
 import { freeze } from './freeze.ts';
+import { handOver } from './hand-over.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { registerHome } from './home.ts';
@@ -139,6 +140,8 @@ function obey(
       return rejectTyped(useCases, command, who);
     case 'reviewed':
       return reviewed(useCases, command, who);
+    case 'handover':
+      return handOver(useCases, command, who, open);
     case 'freeze':
     case 'unfreeze':
       return freeze(useCases, command, who);

@@ -9,6 +9,8 @@ import {
   answerDialog,
   type Dialog,
   NAME,
+  nobodyChosenText,
+  OWNER,
   REASON,
   SURE,
   sureDialog,
@@ -21,7 +23,16 @@ import { teamOf } from './click.ts';
 import type { UseCases } from './use-cases.ts';
 
 /** Every dialog that can be sent back. */
-export const SUBMISSIONS: readonly (Dialog | typeof SURE)[] = ['approve', 'reject', 'break-glass', SURE];
+export const SUBMISSIONS: readonly (Dialog | typeof SURE)[] = [
+  'approve',
+  'reject',
+  'break-glass',
+  'hand-over',
+  SURE,
+];
+
+/** What stands in a field: typed, or picked from the people of the workspace. */
+const Put = z.object({ value: z.string().nullish(), selected_user: z.string().nullish() });
 
 const Submission = z.object({
   user: z.object({ id: z.string() }),
@@ -29,7 +40,7 @@ const Submission = z.object({
     callback_id: z.string(),
     private_metadata: z.string(),
     state: z.object({
-      values: z.record(z.string(), z.record(z.string(), z.object({ value: z.string().nullish() }))),
+      values: z.record(z.string(), z.record(z.string(), Put)),
     }),
   }),
 });
@@ -51,7 +62,10 @@ export async function submitted(
     return;
   }
   const { user, view } = parsed.data;
-  const answer = judge(view.callback_id, carried, (id) => view.state.values[id]?.[id]?.value ?? '');
+  const answer = judge(view.callback_id, carried, (id) => {
+    const put = view.state.values[id]?.[id];
+    return put?.value ?? put?.selected_user ?? '';
+  });
   if ('response' in answer) {
     await ack(answer.response);
     return;
@@ -79,6 +93,11 @@ function judge(callbackId: string, carried: Carried, typed: (id: string) => stri
     const why = decisionReasonIn(typed(REASON));
     if (why === undefined) return errorAt(REASON, wrongReasonText(language));
     return { decide: (useCases, who) => useCases.reject({ ...clickOf(rest), ...who, reason: why }) };
+  }
+  if (callbackId === 'hand-over') {
+    const to = typed(OWNER);
+    if (to === '') return errorAt(OWNER, nobodyChosenText(language));
+    return { decide: (useCases, who) => useCases.handOver({ changeId: rest.changeId, ...who, to }) };
   }
   if (callbackId === SURE) {
     return {

@@ -4,6 +4,7 @@ import { chooseLanguage } from '../src/app/choose-language.ts';
 import { approveChange, chooseWay, rejectChange } from '../src/app/decide-change.ts';
 import { explainHost } from '../src/app/explain-host.ts';
 import { freezeZone, unfreezeZone } from '../src/app/freeze-zone.ts';
+import { handOver } from '../src/app/hand-over.ts';
 import { listChanges } from '../src/app/list-changes.ts';
 import { lookAtDecision } from '../src/app/look-at-decision.ts';
 import { previewChange } from '../src/app/preview-change.ts';
@@ -35,6 +36,7 @@ export interface UseCases {
   undo(...args: Asked<typeof undoRunning>): ReturnType<typeof undoRunning>;
   resume(...args: Asked<typeof resumeChange>): ReturnType<typeof resumeChange>;
   close(...args: Asked<typeof closeChange>): ReturnType<typeof closeChange>;
+  handOver(...args: Asked<typeof handOver>): ReturnType<typeof handOver>;
   records(...args: Asked<typeof showRecords>): ReturnType<typeof showRecords>;
   check(...args: Asked<typeof checkRecord>): ReturnType<typeof checkRecord>;
   verify(...args: Asked<typeof verifyHost>): ReturnType<typeof verifyHost>;
@@ -69,6 +71,7 @@ export function useCasesOn(ports: Ports): UseCases {
     undo: (act) => undoRunning(ports, act),
     resume: (act) => resumeChange(ports, act),
     close: (act) => closeChange(ports, act),
+    handOver: (act) => handOver(ports, act),
     records: (command) => showRecords(ports, command),
     check: (command) => checkRecord(ports, command),
     verify: (command) => verifyHost(ports, command),

@@ -9,7 +9,7 @@ import { askingIn, asOfNow } from './judge-click.ts';
 import { Held, moveChange, Overtaken } from './move-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 
-/** Somebody wants something of a change that was approved. */
+/** Somebody wants something of a change. */
 export interface Act {
   changeId: string;
   userId: string;
@@ -25,12 +25,13 @@ export type Verdict = { event: ChangeEvent; kind: Acted } | { refusal: DecisionR
 /**
  * Reads the change, asks whether the person may act on it and what is to happen, and moves it. Whoever works on the
  * change comes to the end of a step first; a lost race is judged again by what is stored then. `electorate` is undefined
- * when a group could not be read.
+ * when a group could not be read. `may` tells who may act so.
  */
 export async function actOnChange(
   ports: Ports,
   { changeId, ...who }: Act,
   decide: (change: Change, electorate: Electorate | undefined) => Promise<Verdict>,
+  may: typeof mayAct = mayAct,
 ): Promise<DecisionOutcome> {
   const outcome = await ports.locks.run(`change-${changeId}`, async (): Promise<DecisionOutcome> => {
     for (;;) {
@@ -39,7 +40,7 @@ export async function actOnChange(
       const { userId } = who;
       const change = await asOfNow(ports, stored);
       const electorate = await electorateOf(ports, change.plan, askingIn(change, who));
-      const refusal = mayAct(change, userId, electorate);
+      const refusal = may(change, userId, electorate);
       if (refusal) return { kind: 'refused', refusal };
       try {
         const verdict = await decide(change, electorate);

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, lastMove } from '../domain/change.ts';
 import { NotDelivered, type Ports } from '../ports.ts';
 import { announceLater, rememberAnnounced } from './remember-announced.ts';
 
@@ -8,7 +8,7 @@ const LATE_MS = 10 * 60 * 1000;
 /** True for an end that nobody was told of for long: Slack was away, or the bot. */
 export function isLate({ announcementDue, state, journal, createdAt }: Change, earliest: number): boolean {
   const isTold = state === 'done' || state === 'stopped' || state === 'undone';
-  return announcementDue && isTold && (journal.at(-1)?.at ?? createdAt) + LATE_MS <= earliest;
+  return announcementDue && isTold && (lastMove({ journal })?.at ?? createdAt) + LATE_MS <= earliest;
 }
 
 /**

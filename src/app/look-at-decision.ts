@@ -1,4 +1,4 @@
-import { mayApprove, mayBreakGlass, mayReject, NOBODY } from '../domain/approval.ts';
+import { mayApprove, mayBreakGlass, mayHandOver, mayReject, NOBODY } from '../domain/approval.ts';
 import type { Change } from '../domain/change.ts';
 import type { DecisionRefusal } from '../domain/refusal.ts';
 import type { Risk } from '../domain/risk.ts';
@@ -8,7 +8,7 @@ import { freezeAgainst } from './freeze-zone.ts';
 import { askingIn, asOfNow, type Click, shownBy, unreadable, unseen } from './judge-click.ts';
 
 /** What somebody is about to decide. */
-export type Intent = 'approve' | 'reject' | 'break-glass';
+export type Intent = 'approve' | 'reject' | 'break-glass' | 'hand-over';
 
 /** What a person may see before they decide, or why they may not decide. */
 export type Look =
@@ -26,8 +26,9 @@ export async function lookAtDecision(ports: Ports, click: Click, intent: Intent)
   const electorate = await electorateOf(ports, change.plan, askingIn(change, click));
   const refusal = MAY[intent](change, click.userId, shownBy(click, change), electorate ?? NOBODY);
   if (refusal) return { kind: 'refused', refusal: electorate ? refusal : unreadable(change, refusal) };
-  if (!electorate && intent !== 'reject') return { kind: 'refused', refusal: unreadable(change) };
-  if (intent !== 'reject') {
+  const letsItBegin = intent === 'approve' || intent === 'break-glass';
+  if (!electorate && letsItBegin) return { kind: 'refused', refusal: unreadable(change) };
+  if (letsItBegin) {
     const freeze = await freezeAgainst(ports, change.plan.request);
     if (freeze) return { kind: 'refused', refusal: { id: 'zone-frozen', freeze, change } };
     const unsaid = await unseen(ports, change, click);
@@ -36,4 +37,9 @@ export async function lookAtDecision(ports: Ports, click: Click, intent: Intent)
   return { kind: 'open', change, risks: electorate?.risks ?? [] };
 }
 
-const MAY = { approve: mayApprove, reject: mayReject, 'break-glass': mayBreakGlass };
+const MAY: Record<Intent, typeof mayApprove> = {
+  approve: mayApprove,
+  reject: mayReject,
+  'break-glass': mayBreakGlass,
+  'hand-over': (change, userId, _digest, electorate) => mayHandOver(change, userId, electorate),
+};

@@ -39,6 +39,8 @@ export type DecisionOutcome =
   /** On its way back, or at an end where nothing was to be taken back. */
   | { kind: 'turned'; change: Change }
   | { kind: 'resumed'; change: Change }
+  /** Somebody else looks after it now. */
+  | { kind: 'handed-over'; change: Change }
   /** Ended without its last step. */
   | { kind: 'left'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };

@@ -1,5 +1,6 @@
 import { type Change, nameOf, namesOf, OPEN_STATES } from '../domain/change.ts';
 import { type DomainName, fullName } from '../domain/name.ts';
+import { ownerOf } from '../domain/owner.ts';
 import type { Plan } from '../domain/plan.ts';
 import { type ChangeRequest, hostsOfRequest } from '../domain/request.ts';
 import { propose } from '../domain/resolution/index.ts';
@@ -63,7 +64,7 @@ const POSTING_MS = 60_000;
 export async function isLost({ time }: Ports, other: Change, userId: string): Promise<boolean> {
   const { earliest } = await time.now();
   const wasLost = other.cardUnconfirmed || earliest - other.createdAt > POSTING_MS;
-  return wasLost && !other.card && other.state === 'proposed' && other.plan.request.requestedBy === userId;
+  return wasLost && !other.card && other.state === 'proposed' && ownerOf(other) === userId;
 }
 
 /** The first name of the request that the other change writes to, or what that is about. */

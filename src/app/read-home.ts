@@ -1,5 +1,6 @@
 import { type Change, OPEN_STATES } from '../domain/change.ts';
 import type { HomeSight, Right } from '../domain/home.ts';
+import { isOwnOf } from '../domain/owner.ts';
 import { unfitness } from '../domain/person.ts';
 import type { Directory, Ports } from '../ports.ts';
 import { electorateOf } from './electorate.ts';
@@ -29,7 +30,7 @@ async function readHome(ports: Readers, userId: string): Promise<HomeSight> {
   const [undecided, open, mine, newest, choice, rights] = await Promise.all([
     changes.list({ state: 'undecided', limit: READ }),
     changes.list({ state: 'open', limit: READ }),
-    changes.list({ requestedBy: userId, limit: SHOWN }),
+    changes.list({ person: userId, limit: SHOWN }),
     changes.list({ limit: READ }),
     preferences.languageOf(userId),
     Promise.all([...zones.keys()].map((zone) => rightIn(ports, zone, userId))),
@@ -46,8 +47,9 @@ async function readHome(ports: Readers, userId: string): Promise<HomeSight> {
 }
 
 /** Whether the person may approve the change and has not yet. */
-async function isAskedOf(ports: Readers, { plan, approvals }: Change, userId: string): Promise<boolean> {
-  if (plan.request.requestedBy === userId || approvals.some(({ by }) => by === userId)) return false;
+async function isAskedOf(ports: Readers, change: Change, userId: string): Promise<boolean> {
+  const { plan, approvals } = change;
+  if (isOwnOf(change, userId) || approvals.some(({ by }) => by === userId)) return false;
   const electorate = await electorateOf(ports, plan, [{ userId }]);
   return electorate?.users.includes(userId) === true;
 }

@@ -2,6 +2,7 @@ import { brokenGlass } from './broken-glass.ts';
 import { type Change, nameOf } from './change.ts';
 import { whatMoved } from './drift.ts';
 import { parseDomainName } from './name.ts';
+import { isOwnOf, mayBeHandedOver, ownerOf } from './owner.ts';
 import type { Unfit } from './person.ts';
 import type { DecisionRefusal } from './refusal.ts';
 import { propose } from './resolution/index.ts';
@@ -42,12 +43,18 @@ export function mayApprove(
 ): DecisionRefusal | undefined {
   const closed = closedTo(change, digest);
   if (closed) return closed;
-  const { zone, requestedBy } = change.plan.request;
+  const { zone } = change.plan.request;
   if (electorate.named.length === 0) return { id: 'nobody-may-approve', zone };
-  if (userId === requestedBy) return { id: 'own-request' };
+  if (isOwnOf(change, userId)) return ownRequest(change, userId);
   const outside = notAmong(change, userId, electorate);
   if (outside) return outside;
   return change.approvals.some(({ by }) => by === userId) ? { id: 'already-approved-by-you' } : undefined;
+}
+
+function ownRequest(change: Change, userId: string): DecisionRefusal {
+  const owner = ownerOf(change);
+  if (owner === change.plan.request.requestedBy) return { id: 'own-request' };
+  return { id: 'own-request', as: owner === userId ? 'owner' : 'requester' };
 }
 
 /**
@@ -70,7 +77,7 @@ export function mayBreakGlass(
   return breakers.users.includes(userId) ? undefined : outside;
 }
 
-/** Whoever reviews a broken glass is an approver, and neither asked for the change nor approved it alone. */
+/** Whoever reviews a broken glass is an approver, and neither asked for the change, nor owns it, nor approved it alone. */
 export function mayReview(
   change: Change,
   userId: string,
@@ -79,8 +86,8 @@ export function mayReview(
   const broken = brokenGlass(change);
   if (!broken) return { id: 'nothing-to-review', change };
   if (broken.reviewedBy !== undefined) return { id: 'already-reviewed', change, by: broken.reviewedBy };
-  const { zone, requestedBy } = change.plan.request;
-  if (broken.by === userId || requestedBy === userId) return { id: 'own-glass', change };
+  const { zone } = change.plan.request;
+  if (broken.by === userId || isOwnOf(change, userId)) return { id: 'own-glass', change };
   if (electorate.named.length === 0) return { id: 'nobody-may-approve', zone };
   return notAmong(change, userId, electorate);
 }
@@ -89,11 +96,11 @@ export function mayReview(
  * Who of those that approved may not approve any more; undefined while enough of the others have, or somebody who may
  * break the glass did.
  */
-export function lapsedApprovals({ approvals, plan }: Change, electorate: Electorate): string[] | undefined {
+export function lapsedApprovals(change: Change, electorate: Electorate): string[] | undefined {
+  const { approvals } = change;
   const { users, needed, breakers } = electorate;
   if (approvals.some(({ by, breakGlass }) => breakGlass && breakers.users.includes(by))) return undefined;
-  const isOwn = (by: string): boolean => by === plan.request.requestedBy;
-  const lapsed = approvals.flatMap(({ by }) => (users.includes(by) && !isOwn(by) ? [] : [by]));
+  const lapsed = approvals.flatMap(({ by }) => (users.includes(by) && !isOwnOf(change, by) ? [] : [by]));
   return approvals.length - lapsed.length >= needed ? undefined : lapsed;
 }
 
@@ -118,7 +125,7 @@ export function missingTicks(change: Change, ticked: readonly string[]): Decisio
   return confirmations.length > 0 ? { id: 'tick-missing', change, confirmations } : undefined;
 }
 
-/** Rejecting, and choosing another way, is open to the approvers and to the requester. */
+/** Rejecting, and choosing another way, is open to the approvers and to the owner. */
 export function mayReject(
   change: Change,
   userId: string,
@@ -129,7 +136,7 @@ export function mayReject(
 }
 
 /**
- * Cancelling, undoing and going on are open to the approvers, to the requester and to whoever broke the glass for it,
+ * Cancelling, undoing and going on are open to the approvers, to the owner and to whoever broke the glass for it,
  * whatever the card showed; to the latter two also while nobody can tell who the approvers are (`electorate` undefined).
  */
 export function mayAct(
@@ -137,9 +144,29 @@ export function mayAct(
   userId: string,
   electorate: Electorate | undefined,
 ): DecisionRefusal | undefined {
-  const { zone, requestedBy } = change.plan.request;
-  const own = [requestedBy, brokenGlass(change)?.by];
-  if (own.includes(userId) || electorate?.users.includes(userId)) return undefined;
+  const isOwn = userId === ownerOf(change) || userId === brokenGlass(change)?.by;
+  return isOwn ? undefined : approverOnly(change, userId, electorate);
+}
+
+/**
+ * Handing over is open to the owner and to the approvers, while there is something to look after; to the owner also while
+ * nobody can tell who the approvers are (`electorate` undefined).
+ */
+export function mayHandOver(
+  change: Change,
+  userId: string,
+  electorate: Electorate | undefined,
+): DecisionRefusal | undefined {
+  if (!mayBeHandedOver(change)) return { id: 'nothing-to-hand-over', change };
+  return userId === ownerOf(change) ? undefined : approverOnly(change, userId, electorate);
+}
+
+function approverOnly(
+  change: Change,
+  userId: string,
+  electorate: Electorate | undefined,
+): DecisionRefusal | undefined {
+  const { zone } = change.plan.request;
   if (!electorate) return { id: 'approvers-unreadable', zone };
   return electorate.named.length === 0
     ? { id: 'nobody-may-approve', zone }

@@ -16,6 +16,8 @@ export type ChangeEvent =
   | { kind: 'alarm-told' }
   /** Somebody else has looked at how the glass was broken. */
   | { kind: 'review'; by: string }
+  /** `to` looks after it from now on. */
+  | { kind: 'hand-over'; by: string; to: string }
   | { kind: 'reject'; by: string; reason?: string }
   /** Another way to meet the same request, chosen on the card; `needed` and `risks` as the settings have them for it. */
   | { kind: 'replan'; by: string; plan: Plan; needed?: number; risks?: readonly Risk[] }

@@ -52,6 +52,8 @@ export const Change = z.object({
   /** Present while the change is on its way back, and when it ended there. */
   back: WayBack.optional(),
   createdAt: z.number(),
+  /** User id of whoever it was handed over to; see `ownerOf`. */
+  owner: z.string().optional(),
   /** The card; absent while Slack has not confirmed it. */
   card: MessageRef.optional(),
   /** The card that stood for the change until its message was gone; another one was posted then, once. */
@@ -82,6 +84,14 @@ export const OPEN_STATES: ReadonlySet<Change['state']> = new Set(['proposed', 'r
 /** The plan whose steps are being carried out: the approved one, or the one that leads back. */
 export function planUnderWay({ plan, back }: Pick<Change, 'plan' | 'back'>): Plan {
   return back?.plan ?? plan;
+}
+
+/**
+ * The line of the journal that tells how the change came to where it stands. That somebody else looks after it now, or has
+ * looked at how it was approved, moves it nowhere.
+ */
+export function lastMove({ journal }: Pick<Change, 'journal'>): JournalEntry | undefined {
+  return journal.findLast(({ kind }) => kind !== 'handed-over' && kind !== 'reviewed');
 }
 
 /** Marks a line of the journal as one about the way back. */

@@ -44,6 +44,7 @@ export const OPTIONS_OF: Readonly<Record<AskedVerb, readonly Option[]>> = {
   approve: ['confirm', 'break-glass'],
   reject: ['reason'],
   reviewed: [],
+  handover: [],
   records: ['zone'],
   check: ['zone', 'line', 'ttl', 'priority'],
   verify: ['zone'],

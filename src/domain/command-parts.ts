@@ -89,6 +89,7 @@ const WHOLE: Partial<Record<Verb, number>> = {
   approve: 2,
   reject: 2,
   reviewed: 2,
+  handover: 2,
   forward: 2,
   freeze: 2,
   remove: 3,

@@ -1,6 +1,7 @@
 import type { AskedVerb, Command, ParseProblem } from './command.ts';
 import { readDecision } from './command-decision.ts';
 import { readFreeze } from './command-freeze.ts';
+import { readHandOver } from './command-hand-over.ts';
 import { readLook } from './command-look.ts';
 import { OPTIONS_OF, readOptions, type TypedOptions } from './command-options.ts';
 import { type Parts, partsOf } from './command-parts.ts';
@@ -80,6 +81,8 @@ export function readWords(
     case 'reject':
     case 'reviewed':
       return readDecision(verb, others, options);
+    case 'handover':
+      return readHandOver(others, options);
     default:
       return readRecord(verb, others, options);
   }

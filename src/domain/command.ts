@@ -61,6 +61,8 @@ export type Command =
   /** `confirm`: the name of the change as it was typed; `breakGlass`: why somebody approves alone, in an emergency. */
   | { verb: 'approve'; change: string; confirm?: string; breakGlass?: string }
   | { verb: 'reject'; change: string; reason: string }
+  /** `to`: the user id of the new owner; absent where a form is to ask for them. */
+  | { verb: 'handover'; change: string; to?: string }
   /** Of a change for which somebody broke the glass. */
   | { verb: 'reviewed'; change: string }
   | ({ verb: 'records' } & TypedPlace)
@@ -92,7 +94,7 @@ export type Command =
   | ({ verb: 'unfreeze' } & TypedPlace);
 
 /** The verbs that are said of a change, by its id. */
-export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed';
+export type ChangeVerb = 'undo' | 'cancel' | 'retry' | 'approve' | 'reject' | 'reviewed' | 'handover';
 
 /** The verbs that ask for something about names or changes: all but help and language. */
 export type AskedVerb = Exclude<Command['verb'], 'help' | 'language'>;
@@ -112,6 +114,8 @@ export type ParseProblem =
   | { id: 'unclear-emphasis'; from: string; to: string }
   /** What was typed to undo, cancel, approve and the like cannot be the id of a change. */
   | { id: 'not-a-change'; text: string; verb: ChangeVerb }
+  /** What was typed behind the id is neither a mention nor the id of a user: Slack does not tell who `@carol` is. */
+  | { id: 'not-a-person'; text: string; change: string }
   | { id: 'not-a-language'; text: string }
   /** What stands behind `until` is no time that a freeze could end at. */
   | { id: 'not-a-time'; text: string }

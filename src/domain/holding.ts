@@ -1,4 +1,4 @@
-import { type Change, isAbout } from './change.ts';
+import { type Change, isAbout, lastMove } from './change.ts';
 import type { Moment } from './clocks.ts';
 import { type Freeze, isStoppedByFreeze } from './freeze.ts';
 import type { HoldReason, JournalEntry } from './journal.ts';
@@ -37,7 +37,7 @@ export function mayBeHeld({ state, back, progress, plan }: Change): boolean {
 
 /** What the change is waiting for, as it was told last; undefined when it is not held. */
 export function heldNow(change: Change): Extract<JournalEntry, { kind: 'held' }> | undefined {
-  const last = change.journal.at(-1);
+  const last = lastMove(change);
   return change.state === 'running' && last?.kind === 'held' && isAbout(change, last) ? last : undefined;
 }
 

@@ -111,6 +111,8 @@ export const JournalEntry = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rejected'), by: z.string(), reason: z.string().optional(), ...at }),
   /** Somebody else has looked at an approval by breaking the glass. */
   z.object({ kind: z.literal('reviewed'), by: z.string(), ...at }),
+  /** Somebody else looks after it from now on: `to` has the rights of who asked. */
+  z.object({ kind: z.literal('handed-over'), by: z.string(), to: z.string(), ...at }),
   z.object({ kind: z.literal('expired'), ...at }),
   z.object({ kind: z.literal('intent'), ...edit, ...at }),
   z.object({

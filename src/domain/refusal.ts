@@ -106,7 +106,8 @@ export type NotAmong =
 export type DecisionRefusal =
   /** `zone`: as the button tells it; older buttons do not. */
   | { id: 'change-gone'; changeId: string; zone?: DomainName | undefined }
-  | { id: 'own-request' }
+  /** `as`: it was handed over to them, or they asked for what is somebody else's by now. */
+  | { id: 'own-request'; as?: 'owner' | 'requester' }
   | Extract<NotAmong, { id: 'not-an-approver' }>
   | { id: 'nobody-may-approve'; zone: DomainName }
   | { id: 'approvers-unreadable'; zone: DomainName }
@@ -124,6 +125,14 @@ export type DecisionRefusal =
   | { id: 'nothing-to-review'; change: Change }
   | { id: 'already-reviewed'; change: Change; by: string }
   | { id: 'own-glass'; change: Change }
+  /** It has come to an end that nobody has to look after. */
+  | { id: 'nothing-to-hand-over'; change: Change }
+  | { id: 'owner-already'; change: Change; to: string }
+  /** Whoever is to take it over has approved it. */
+  | { id: 'owner-approved'; change: Change; to: string }
+  | { id: 'owner-unfit'; change: Change; to: string; why: Unfit }
+  /** Slack does not tell who that is; or nobody has the id. */
+  | { id: 'owner-unknown'; change: Change; to: string }
   | { id: 'already-decided'; change: Change; by: string; how: 'approved' | 'rejected' }
   | { id: 'not-open'; change: Change }
   | { id: 'card-outdated'; change: Change }

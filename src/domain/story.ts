@@ -20,6 +20,8 @@ export interface Story {
   approvedBy: string[];
   /** Why somebody approved by themselves in an emergency. */
   breakGlass?: { by: string; reason: string };
+  /** Whom it was handed over to last. */
+  handedOverTo?: string;
   /** The records that its writes took away or altered, as they were, and those that they left instead. */
   before: DnsRecord[];
   after: DnsRecord[];
@@ -38,7 +40,8 @@ export interface Story {
 /** The story that the entries of one change tell, oldest first; undefined when there are none. */
 export function storyOf(entries: readonly AuditEntry[]): Story | undefined {
   const [first] = entries;
-  const last = entries.at(-1);
+  // Who looks after it, and who has looked at it, makes no other end of it.
+  const last = entries.findLast(({ entry }) => !ASIDE.has(entry.kind)) ?? entries.at(-1);
   if (!first || !last) return undefined;
   const asked = entries.flatMap(askedIn)[0];
   const applied = entries.flatMap(appliedIn);
@@ -52,6 +55,7 @@ export function storyOf(entries: readonly AuditEntry[]): Story | undefined {
     if (recordId !== undefined && 'desired' in made) left = named(left, recordId);
   }
   const breakGlass = entries.flatMap(breakGlassIn).at(-1);
+  const handedOverTo = entries.flatMap(newOwnerIn).at(-1);
   const lastWriteAt = applied.at(-1)?.at;
   return {
     changeId: first.changeId ?? '',
@@ -60,6 +64,7 @@ export function storyOf(entries: readonly AuditEntry[]): Story | undefined {
     ...(asked && { asked }),
     approvedBy: entries.findLast(({ approvedBy }) => approvedBy !== undefined)?.approvedBy ?? [],
     ...(breakGlass && { breakGlass }),
+    ...(handedOverTo !== undefined && { handedOverTo }),
     before: without(original, left),
     after: without(left, original),
     left,
@@ -79,6 +84,8 @@ export function meddlingIn({ left }: Story, now: readonly DnsRecord[], host: Dns
     now,
   );
 }
+
+const ASIDE: ReadonlySet<string> = new Set<JournalEntry['kind']>(['handed-over', 'reviewed']);
 
 const ENDS: Readonly<Record<string, Outcome>> = {
   finished: 'finished',
@@ -110,6 +117,11 @@ function appliedIn({ entry }: AuditEntry): Applied[] {
 function breakGlassIn({ entry, who }: AuditEntry): { by: string; reason: string }[] {
   const reason = 'breakGlass' in entry ? entry.breakGlass : undefined;
   return entry.kind === 'approved' && typeof reason === 'string' ? [{ by: who, reason }] : [];
+}
+
+function newOwnerIn({ entry }: AuditEntry): string[] {
+  const line = entry.kind === 'handed-over' ? JournalEntry.safeParse(entry).data : undefined;
+  return line?.kind === 'handed-over' ? [line.to] : [];
 }
 
 /** Where the trail begins later, a record that is written to was there before. */

@@ -3,6 +3,7 @@ import { type Change, type MessageRef, OPEN_STATES, planUnderWay } from './chang
 import type { ChangeEvent } from './change-event.ts';
 import { atStep, due, end, log } from './change-moves.ts';
 import type { JournalEntry } from './journal.ts';
+import { mayBeHandedOver, whyNoOwner } from './owner.ts';
 import type { Plan } from './plan.ts';
 import { run } from './transition-run.ts';
 import { resume, stop, turnBack } from './transition-turns.ts';
@@ -27,6 +28,8 @@ export function transition(change: Change, event: ChangeEvent, now: number): Cha
       return change.alarmDue ? withoutAlarm(change) : undefined;
     case 'review':
       return review(change, event.by, now);
+    case 'hand-over':
+      return handOver(change, event, now);
     case 'reject': {
       const { by, reason } = event;
       const entry: JournalEntry = { kind: 'rejected', by, ...(reason !== undefined && { reason }), at: now };
@@ -97,6 +100,16 @@ function review(change: Change, by: string, now: number): Change | undefined {
   const broken = brokenGlass(change);
   if (!broken || broken.reviewedBy !== undefined || broken.by === by) return undefined;
   return log(change, { kind: 'reviewed', by, at: now });
+}
+
+/** It goes on as it was: nothing is due at another time, and whoever has approved stays on the list. */
+function handOver(
+  change: Change,
+  { by, to }: Extract<ChangeEvent, { kind: 'hand-over' }>,
+  now: number,
+): Change | undefined {
+  if (!mayBeHandedOver(change) || whyNoOwner(change, to)) return undefined;
+  return { ...log(change, { kind: 'handed-over', by, to, at: now }), owner: to };
 }
 
 /** Once: whoever deletes the second card, too, does not want to see one. */

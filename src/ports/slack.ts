@@ -19,13 +19,13 @@ export interface Notifier {
    */
   alarm(change: Change, approvers: readonly string[]): Promise<boolean>;
   /**
-   * Shows the end on the card, then tells the outcome in the channel and to the requester.
+   * Shows the end on the card, then tells the outcome in the channel and to its owner.
    * @throws NotDelivered when it certainly was not told
    */
   announce(change: Change): Promise<void>;
   /**
    * Shows the ends of several changes of one channel on their cards, then tells them together: one message in the channel
-   * and one to each requester. For what could not be told in time.
+   * and one to each owner. For what could not be told in time.
    * @throws NotDelivered when it certainly was not told
    */
   announceTogether(changes: readonly Change[]): Promise<void>;

@@ -19,8 +19,8 @@ export type Saved =
 export interface ChangeQuery {
   /** `undecided`: a decision has yet to be made about it. `unreviewed`: see `needsReview`. */
   state?: 'open' | 'undecided' | 'unreviewed';
-  /** Id of the user who asked for it. */
-  requestedBy?: string;
+  /** Id of a user who asked for it, or to whom it was handed over last. */
+  person?: string;
   zone?: DomainName;
   /** A name that it may write to. */
   name?: DomainName;

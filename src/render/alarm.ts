@@ -21,7 +21,7 @@ export function alarm(
   const { reviewCommand } = messages.reviews;
   const title = messages.acts.title(change.plan);
   const act = messages.acts.act(change.plan);
-  const { requestedBy } = change.plan.request;
+  const own = messages.owners.own(change, broken.by);
   const lines: Words[] = [
     mrkdwn`*${say('review.alarm-title', { title })}*`,
     say('review.alarm-who', { by: mention(broken.by), act, reason: broken.reason }),
@@ -29,8 +29,8 @@ export function alarm(
       card: cardOf(change),
       approvers: listing(approvers.map(mention), 8),
       by: mention(broken.by),
-      requester: mention(requestedBy),
-      own: requestedBy === broken.by ? 'yes' : 'no',
+      requester: own ?? mention(broken.by),
+      own: own ? 'no' : 'yes',
       command: reviewCommand(change),
     }),
   ];

@@ -3,7 +3,7 @@ import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
 
-/** How a change ended, for the channel and for the person who asked; undefined while nothing is to be announced. */
+/** How a change ended, for the channel and for whoever owns it; undefined while nothing is to be announced. */
 export function announcement(
   change: Change,
   {
@@ -12,10 +12,10 @@ export function announcement(
   }: { channel?: Language; requester?: Language } = {},
 ): { channel: SlackMessage; requester: SlackMessage } | undefined {
   if (!TOLD.has(change.state)) return undefined;
-  const { outcome, outcomeForRequester } = messages.announcement;
+  const { outcome, outcomeForOwner } = messages.announcement;
   return {
     channel: buildersIn(channel).note(outcome(change)),
-    requester: buildersIn(requester).note(outcomeForRequester(change)),
+    requester: buildersIn(requester).note(outcomeForOwner(change)),
   };
 }
 

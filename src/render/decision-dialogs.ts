@@ -11,18 +11,20 @@ import { code, mrkdwn, nameInCode, nameInPlain, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 
 /** What a dialog is about; its id tells which dialog was sent back. */
-export type Dialog = 'approve' | 'reject' | 'break-glass';
+export type Dialog = 'approve' | 'reject' | 'break-glass' | 'hand-over';
 /** The second question before the glass is broken. */
 export const SURE = 'break-glass-sure';
 
 /** The blocks that hold what was typed, and the ids of their inputs. */
 export const NAME = 'name';
 export const REASON = 'reason';
+export const OWNER = 'owner';
 
 const TITLES: Readonly<Record<Dialog, Key>> = {
   approve: 'review.approve-title',
   reject: 'review.reject-title',
   'break-glass': 'review.glass-title',
+  'hand-over': 'hand-over.title',
 };
 
 /** Shown at once, within the seconds in which Slack lets a dialog open, while the bot looks at the change. */
@@ -135,9 +137,37 @@ export function sureDialog(
   };
 }
 
+/** Asks to whom. Anybody of the workspace can be picked; whether they may own the change is judged afterwards. */
+export function handOverDialog(
+  change: Change,
+  carried: string,
+  language: Language = DEFAULT_LANGUAGE,
+): ModalView {
+  const build = buildersIn(language);
+  const input: InputBlock = {
+    type: 'input',
+    block_id: OWNER,
+    label: build.plainText(say('hand-over.label'), LIMITS.inputLabel),
+    element: { type: 'users_select', action_id: OWNER },
+  };
+  return {
+    ...frame(build, say('hand-over.title'), say('hand-over.submit')),
+    callback_id: 'hand-over' satisfies Dialog,
+    private_metadata: carried,
+    blocks: [
+      ...about(build, change),
+      build.section([say('hand-over.now', { owner: messages.owners.owner(change) }), say('hand-over.does')]),
+      input,
+    ],
+  };
+}
+
 /** Errors at the fields, in plain text. */
 export function wrongNameText(name: string, language: Language = DEFAULT_LANGUAGE): string {
   return say('review.name-wrong', { name }).plain(language);
+}
+export function nobodyChosenText(language: Language = DEFAULT_LANGUAGE): string {
+  return say('hand-over.nobody').plain(language);
 }
 export function wrongReasonText(language: Language = DEFAULT_LANGUAGE): string {
   return say('review.reject-short').plain(language);
@@ -152,8 +182,11 @@ export function dialogFailedText(
     approve: `/dns approve ${changeId}${name === undefined ? '' : ` --confirm ${name}`}`,
     reject: `/dns reject ${changeId} "wrong target"`,
     'break-glass': `/dns approve ${changeId} --break-glass "the site is down"`,
+    'hand-over': `/dns handover ${changeId} U0123ABCD`,
   };
-  return say('review.dialog-failed', { command: code(lines[dialog], 600) }).mrkdwn(language);
+  return say(dialog === 'hand-over' ? 'hand-over.dialog-failed' : 'review.dialog-failed', {
+    command: code(lines[dialog], 600),
+  }).mrkdwn(language);
 }
 
 function frame({ plainText }: Builders, title: Words, submit?: Words) {

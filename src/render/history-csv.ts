@@ -70,8 +70,9 @@ function recordIn(record: RecordContent | undefined): string {
   return [host, ttl, type, value, `line ${line}`, ...more].filter((part) => part !== '').join(' ');
 }
 
-/** What people have said with it: a reason. */
+/** What people have said with it: a reason, or to whom. */
 function detailsOf({ entry }: AuditEntry): string {
+  if (entry.kind === 'handed-over' && 'to' in entry && typeof entry.to === 'string') return entry.to;
   const said = 'reason' in entry ? entry.reason : 'breakGlass' in entry ? entry.breakGlass : undefined;
   if (typeof said === 'string') return said;
   return typeof said === 'object' && said !== null && 'id' in said ? String(said.id) : '';

@@ -4,7 +4,7 @@ import { expectedEnd, type HomeSight, type Right } from '../domain/home.ts';
 import { LANGUAGES, type Language, type LanguageChoice } from '../domain/language.ts';
 import { type Builders, buildersIn, LIMITS } from './blocks.ts';
 import { messages } from './messages/index.ts';
-import { mention, messageLink, moment, mrkdwn, nameInCode, type Words } from './mrkdwn.ts';
+import { messageLink, moment, mrkdwn, nameInCode, type Words } from './mrkdwn.ts';
 import { say } from './say.ts';
 
 /** The ids of what can be pressed on the tab, which commands/ listens to. */
@@ -85,8 +85,8 @@ function linkOf({ plan, card }: Change): Words {
   return card ? messageLink(card, title) : title;
 }
 
-function askerOf({ plan }: Change): Words {
-  return mention(plan.request.requestedBy);
+function askerOf(change: Change): Words {
+  return messages.owners.asker(change);
 }
 
 function lineOfRight({ zone, may, needed, of }: Right): Words {

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { type Change, lastMove } from '../domain/change.ts';
 import { DEFAULT_LANGUAGE, type Language } from '../domain/language.ts';
 import { buildersIn, type SlackMessage } from './blocks.ts';
 import { messages } from './messages/index.ts';
@@ -17,7 +17,7 @@ export function lateOutcomes(
 /** How one of them ended, and where to read more. */
 export function lateOutcome({ id, state, plan, card, journal, createdAt }: Change): Words {
   const title = mrkdwn`${messages.acts.title(plan)}`;
-  const at = moment(journal.at(-1)?.at ?? createdAt, 'day and time');
+  const at = moment(lastMove({ journal })?.at ?? createdAt, 'day and time');
   const label = say('card-late.card');
   const facts = { title, at, card: card ? messageLink(card, label) : label, id: code(id) };
   if (state === 'stopped') return say('card-late.stopped', facts);

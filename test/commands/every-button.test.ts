@@ -47,7 +47,9 @@ const ELSEWHERE = ['wait-in-line', 'leave-line', 'rescue-finish', 'rescue-undo']
 /** Dialogs that were opened when the change was still open, and are sent back now. */
 const SENT_BACK = ['approve dialog', 'reject dialog', 'glass dialog'] as const;
 /** Buttons can fail: each has a line that does the same. */
-const TYPED = ['/approve', '/reject', '/cancel', '/undo', '/retry', '/reviewed', '/break-glass'] as const;
+const TYPED = [
+  ...['/approve', '/reject', '/cancel', '/undo', '/retry', '/reviewed', '/break-glass', '/handover'],
+] as const;
 
 /** Who is heard, by state and button. Whatever is not here is refused. */
 type Heard = Readonly<Record<string, readonly Who[]>>;
@@ -61,16 +63,22 @@ const BREAKING = ['glass dialog', '/break-glass'];
 const CANCELLING = ['cancel', '/cancel'];
 const UNDOING = ['undo', '/undo'];
 const RETRYING = ['retry', '/retry'];
+const HANDING: Heard = { '/handover': CONCERNED };
 const RESCUING = ['rescue-finish', 'rescue-undo'];
 
 /** An emergency has its own people; the way that the card offers is open to whom the change concerns, as rejecting is. */
 const FROZEN: Heard = {
+  ...HANDING,
   ...all(REJECTING, CONCERNED),
   'choose-split-by-line': CONCERNED,
   'choose-split-by-line-moved': CONCERNED,
 };
 const OPEN: Heard = { ...FROZEN, ...all(BREAKING, ['breaker']) };
-const BEFORE_ANSWERS_CHANGE: Heard = { ...all(CANCELLING, CONCERNED), ...all(UNDOING, CONCERNED) };
+const BEFORE_ANSWERS_CHANGE: Heard = {
+  ...HANDING,
+  ...all(CANCELLING, CONCERNED),
+  ...all(UNDOING, CONCERNED),
+};
 /** What has ended is taken back by a change of its own, which anybody may ask for. */
 const TAKEN_BACK_BY_A_PROPOSAL: Heard = all(UNDOING, EVERYBODY);
 const REVIEWED: Heard = { '/reviewed': APPROVERS };
@@ -82,17 +90,23 @@ const HEARD: Readonly<Record<State, Heard>> = {
     ...all(APPROVING, APPROVERS),
     ...all(REJECTING, CONCERNED),
     ...all(BREAKING, ['breaker']),
+    ...HANDING,
   },
   'proposed, in a frozen zone': FROZEN,
   'approved, not begun': BEFORE_ANSWERS_CHANGE,
   'in the wait': BEFORE_ANSWERS_CHANGE,
-  'under way': all(UNDOING, CONCERNED),
+  'under way': { ...all(UNDOING, CONCERNED), ...HANDING },
   'held by its time': BEFORE_ANSWERS_CHANGE,
   'held by a freeze': BEFORE_ANSWERS_CHANGE,
-  'turned back': {},
-  postponed: { ...all(RETRYING, CONCERNED), ...all(UNDOING, CONCERNED), close: CONCERNED },
-  stopped: { ...all(RETRYING, CONCERNED), ...TAKEN_BACK_BY_A_PROPOSAL, ...all(RESCUING, EVERYBODY) },
-  'stopped before approval': {},
+  'turned back': HANDING,
+  postponed: { ...HANDING, ...all(RETRYING, CONCERNED), ...all(UNDOING, CONCERNED), close: CONCERNED },
+  stopped: {
+    ...HANDING,
+    ...all(RETRYING, CONCERNED),
+    ...TAKEN_BACK_BY_A_PROPOSAL,
+    ...all(RESCUING, EVERYBODY),
+  },
+  'stopped before approval': HANDING,
   done: TAKEN_BACK_BY_A_PROPOSAL,
   undone: {},
   rejected: {},
@@ -100,6 +114,7 @@ const HEARD: Readonly<Record<State, Heard>> = {
   'broken glass, under way': {
     ...all([...CANCELLING, ...UNDOING], [...CONCERNED, 'breaker']),
     ...REVIEWED,
+    ...HANDING,
   },
   'broken glass, done': { ...TAKEN_BACK_BY_A_PROPOSAL, ...REVIEWED },
   'broken glass, reviewed': TAKEN_BACK_BY_A_PROPOSAL,
@@ -150,7 +165,7 @@ const PROPOSED: ReadonlySet<State> = new Set([
 const ENDED_UNDECIDED: ReadonlySet<State> = new Set(['expired', 'stopped before approval']);
 const DECIDING: ReadonlySet<string> = new Set([...ON_A_PLAN, '/approve', '/reject', '/break-glass']);
 const ACTING: ReadonlySet<string> = new Set([
-  ...['cancel', 'undo', 'retry', 'close', '/cancel', '/undo', '/retry'],
+  ...['cancel', 'undo', 'retry', 'close', '/cancel', '/undo', '/retry', '/handover'],
 ]);
 const isGlass = (button: string): boolean => BREAKING.includes(button);
 /** Who decided, and so is named to whoever comes after. */
@@ -314,6 +329,8 @@ async function press(who: Person, button: string, age: Age, change: Change): Pro
       const line = `approve ${change.id} --break-glass "the site is down"`;
       return await throughDialogs(who, typed, await slack.type(who, line));
     }
+    case '/handover':
+      return [await slack.type(who, `handover ${change.id} U0NINA`)];
     case '/reject':
       return [await slack.type(who, `reject ${change.id} "wrong target"`)];
   }
@@ -354,6 +371,7 @@ async function everything({ world }: Place) {
 
 const DECISIONS: ReadonlySet<string> = new Set([
   ...['approved', 'rejected', 'replanned', 'reviewed', 'turned-back', 'resumed', 'stopped'],
+  'handed-over',
 ]);
 
 /** How many decisions, proposals and moves of the line came of it. */

@@ -84,6 +84,7 @@ beforeAll(async () => {
       asked.rejections.push(click);
       return outcomes.reject(click);
     },
+    handOver: (act) => outcomes.handOver(act),
     choose: (click) => {
       asked.choices.push(click);
       return outcomes.choose(click);
@@ -349,6 +350,28 @@ describe('a button of a card', () => {
     expect(workspace.current(card).history).toEqual([]);
   });
 
+  it('a line without a person asks in a dialog to whom a change is handed over', async () => {
+    const change = aChange();
+    const given: string[] = [];
+    outcomes = whichEnd({
+      look: async () => ({ kind: 'open', change, risks: [] }),
+      handOver: async ({ to }) => {
+        given.push(to);
+        return { kind: 'handed-over', change: { ...change, owner: to } };
+      },
+    });
+    workspace.as(BOB).slash('/dns', 'handover change-1', { channel: 'C0OPS' });
+    const dialog = await dialogOf(BOB);
+    const nobody = await workspace.as(BOB).submit(dialog).acknowledged;
+    expect(nobody).toMatchObject({ body: { errors: { owner: 'Choose somebody.' } } });
+    await workspace.as(BOB).submit(dialog, { owner: ALICE }).acknowledged;
+    const told = () => workspace.as(BOB).ephemerals().at(-1)?.text.includes('looks after the switch');
+    await workspace.until(told, { what: 'what came of it' });
+    expect(given).toEqual([ALICE]);
+    const [answer] = await type('handover change-1 @bob');
+    expect(answer?.text).toContain('`@bob` does not tell the bot who that is.');
+  });
+
   it('of another way asks for that way, for whoever clicked', async () => {
     const change = await bench().proposed();
     outcomes = whichEnd({ choose: async () => ({ kind: 'replanned', change }) });
@@ -523,6 +546,7 @@ function whichEnd(some: Partial<UseCases>): UseCases {
     ...{ propose: unasked, approve: unasked, reject: unasked, choose: unasked },
     ...{ cancel: unasked, undo: unasked, resume: unasked, close: unasked, recover: unasked },
     ...{ breakGlass: unasked, review: unasked, look: unasked, freeze: unasked, unfreeze: unasked },
+    handOver: unasked,
     ...{ records: unasked, check: unasked, verify: unasked, wait: unasked, leave: unasked, rescue: unasked },
     ...{ preview: unasked, suggest: unasked, language: unasked },
     ...{ status: unasked, list: unasked, history: unasked, entries: unasked, why: unasked, send: unasked },

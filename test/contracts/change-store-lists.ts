@@ -55,15 +55,32 @@ export function listsContract(name: string, open: () => Promise<StoreStage>) {
       await nth(1, 'www', {}, 'U0ALICE');
       await nth(2, 'api', {}, 'U0BOB');
       await nth(3, 'img', {}, 'U0ALICE');
-      expect(await ids({ requestedBy: 'U0ALICE' })).toEqual(['n3', 'n1']);
+      expect(await ids({ person: 'U0ALICE' })).toEqual(['n3', 'n1']);
       expect(await ids({ name: nameIn('api') })).toEqual(['n2']);
       expect(await ids({ zone: ZONE })).toEqual(['n3', 'n2', 'n1']);
       expect(await ids({ zone: DomainName.parse('example.org') })).toEqual([]);
-      expect(await ids({ zone: ZONE, requestedBy: 'U0ALICE', name: nameIn('www') })).toEqual(['n1']);
-      expect(await ids({ requestedBy: 'U0BOB', name: nameIn('www') })).toEqual([]);
-      expect(await at.store.list({ zone: ZONE, requestedBy: 'U0ALICE', limit: 1 })).toMatchObject({
-        more: 1,
-      });
+      expect(await ids({ zone: ZONE, person: 'U0ALICE', name: nameIn('www') })).toEqual(['n1']);
+      expect(await ids({ person: 'U0BOB', name: nameIn('www') })).toEqual([]);
+      expect(await at.store.list({ zone: ZONE, person: 'U0ALICE', limit: 1 })).toMatchObject({ more: 1 });
+    });
+
+    test('one that was handed over is found by who asked and by its new owner, and not by who had it meanwhile', async () => {
+      const mine = async (person: string) => await ids({ person });
+      const asked = await nth(1, 'www');
+      const bobs = await saved({ ...asked, owner: 'U0BOB' });
+      expect([await mine('U0ALICE'), await mine('U0BOB'), await mine('U0CAROL')]).toEqual([
+        ['n1'],
+        ['n1'],
+        [],
+      ]);
+      const carols = await saved({ ...bobs, owner: 'U0CAROL' });
+      expect([await mine('U0ALICE'), await mine('U0BOB'), await mine('U0CAROL')]).toEqual([
+        ['n1'],
+        [],
+        ['n1'],
+      ]);
+      await saved({ ...carols, owner: 'U0ALICE' });
+      expect([await mine('U0ALICE'), await mine('U0CAROL')]).toEqual([['n1'], []]);
     });
 
     test('one of several names is found by each of them', async () => {

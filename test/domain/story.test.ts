@@ -50,6 +50,14 @@ describe('the story of a change', () => {
     expect(story).toMatchObject({ writes: 0, before: [], after: [], outcome: 'rejected', by: 'U0BOB' });
   });
 
+  test('that was handed over names its last owner, and ended when it ended', () => {
+    const stopped: JournalEntry = { kind: 'stopped', reason: { id: 'forgotten' }, standing: 'old', at };
+    const handed = (to: string): JournalEntry => ({ kind: 'handed-over', by: 'U0BOB', to, at: at + 9 });
+    const story = told(aChange({ journal: [stopped, handed('U0CAROL'), handed('U0DAN')] }));
+    expect(story).toMatchObject({ handedOverTo: 'U0DAN', outcome: 'stopped', at });
+    expect(told(done).handedOverTo).toBeUndefined();
+  });
+
   test('that stopped and was resumed is open again', () => {
     const stopped: JournalEntry = {
       kind: 'stopped',

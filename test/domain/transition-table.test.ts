@@ -53,6 +53,11 @@ const STATES = {
   }),
   done: aChange({ state: 'done', announcementDue: true, journal: [approved, intent] }),
   'done by a broken glass': aChange({ state: 'done', journal: [broken, intent] }),
+  'handed over': aChange({ dueAt: NOW, owner: 'U0CAROL' }),
+  'approved by Carol and not by enough': aChange({
+    dueAt: NOW,
+    approvals: [{ by: 'U0CAROL', at: CREATED_AT }],
+  }),
   'done and reviewed': aChange({ state: 'done', journal: [broken, intent, reviewed] }),
   undone: aChange({ state: 'undone', back, journal: [approved, intent] }),
   rejected: aChange({ state: 'rejected' }),
@@ -68,6 +73,7 @@ const EVENTS: { [Kind in ChangeEvent['kind']]: Extract<ChangeEvent, { kind: Kind
   'alarm-told': { kind: 'alarm-told' },
   review: { kind: 'review', by: 'U0CAROL' },
   reject: { kind: 'reject', by: 'U0CAROL', reason: 'not today' },
+  'hand-over': { kind: 'hand-over', by: 'U0BOB', to: 'U0CAROL' },
   replan: { kind: 'replan', by: 'U0CAROL', plan },
   expire: { kind: 'expire' },
   intend: { kind: 'intend' },
@@ -103,21 +109,27 @@ const WORK = [
   'stop',
   're-arm',
 ] as const;
+const HAND = 'hand-over' as const;
 const TELL = ['announced', 'announce-later'] as const;
 
 /** What can happen to a change in each state, and nothing else can. */
 const POSSIBLE: Record<keyof typeof STATES, readonly ChangeEvent['kind'][]> = {
-  proposed: [...CARD, 'approve', 'break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'],
-  'approved, not begun': [...CARD, ...WORK, 'hold', 'lapse', 'turn-back'],
-  'under way': [...CARD, ...WORK, 'hold', 'turn-back'],
-  'with its last step postponed': [...CARD, ...WORK, 'turn-back', 'resume'],
-  'on its way back': [...CARD, ...WORK],
-  stopped: [...CARD, 'resume', ...TELL],
-  'stopped on its way back': [...CARD, 'resume'],
-  'stopped before its last approval': CARD,
-  'under way by a broken glass': [...CARD, ...WORK, 'hold', 'turn-back', 'alarm-told', 'review'],
+  proposed: [...CARD, HAND, 'approve', 'break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'],
+  'approved, not begun': [...CARD, HAND, ...WORK, 'hold', 'lapse', 'turn-back'],
+  'under way': [...CARD, HAND, ...WORK, 'hold', 'turn-back'],
+  'with its last step postponed': [...CARD, HAND, ...WORK, 'turn-back', 'resume'],
+  'on its way back': [...CARD, HAND, ...WORK],
+  stopped: [...CARD, HAND, 'resume', ...TELL],
+  'stopped on its way back': [...CARD, HAND, 'resume'],
+  'stopped before its last approval': [...CARD, HAND],
+  'under way by a broken glass': [...CARD, HAND, ...WORK, 'hold', 'turn-back', 'alarm-told', 'review'],
   done: [...CARD, ...TELL],
   'done by a broken glass': [...CARD, 'review'],
+  'handed over': [...CARD, 'approve', 'break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'],
+  'approved by Carol and not by enough': [
+    ...CARD,
+    ...(['break-glass', 'reject', 'replan', 'expire', 'stop', 're-arm'] as const),
+  ],
   'done and reviewed': CARD,
   undone: CARD,
   rejected: CARD,

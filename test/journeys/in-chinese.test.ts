@@ -118,6 +118,9 @@ test('the card and its thread are Chinese from the request to the end, and an En
 test('a rejection asks why in a dialog, and the reason is on the card and told to whoever asked', async () => {
   await inChinese();
   await trip.type('U0ALICE', 'switch www cdn');
+  person('U0BOB').slash('/dns', `移交 ${trip.changeId()}`, { channel: OPS });
+  await person('U0BOB').submit(await dialog('U0BOB', '移交变更'), { owner: 'U0LI' }).acknowledged;
+  await cardShows('已移交给 @li · 变更');
   trip.press('U0BOB', 'reject');
   const why = await dialog('U0BOB', '拒绝该变更');
   expect(wordsIn(why.view)).toContain('为什么拒绝？');

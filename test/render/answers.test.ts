@@ -26,6 +26,10 @@ describe('a command that cannot be read', () => {
       { id: 'not-a-change', verb: 'undo', text: '<#C1|x>' },
       '`&lt;#C1|x&gt;` cannot be the id of a change, which its card shows. Type `/dns undo 7k2m9xwq`.',
     ],
+    'not-a-person': [
+      { id: 'not-a-person', text: '@carol', change: '7k2m9xwq' },
+      '`@carol` does not tell the bot who that is. Use the form: type `/dns handover 7k2m9xwq`.',
+    ],
     'not-a-language': [{ id: 'not-a-language', text: 'klingon' }, 'klingon'],
     'not-a-time': [
       { id: 'not-a-time', text: 'soon' },

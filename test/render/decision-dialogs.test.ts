@@ -8,6 +8,8 @@ import {
   approveDialog,
   breakGlassDialog,
   dialogFailedText,
+  handOverDialog,
+  nobodyChosenText,
   rejectDialog,
   sureDialog,
   waitingDialog,
@@ -32,6 +34,8 @@ describe.each(LANGUAGES)('a dialog in %s', (language) => {
     waitingDialog('approve', language),
     waitingDialog('reject', language),
     waitingDialog('break-glass', language),
+    waitingDialog('hand-over', language),
+    handOverDialog(change, carried, language),
     answerDialog('x'.repeat(5000), language),
     rejectDialog(change, carried, language),
     approveDialog(change, [...Risk.options], carried, language),
@@ -58,14 +62,23 @@ describe.each(LANGUAGES)('a dialog in %s', (language) => {
     expect(view).toContain('ICP');
   });
 
+  test('asks who takes a change over, and says whose it is and what they may do then', () => {
+    const view = JSON.stringify(handOverDialog(aChange({ owner: 'U0DAN' }), carried, language));
+    expect(view).toContain('<@U0DAN>');
+    expect(view).toContain(language === 'en' ? 'The new owner may cancel it' : '新的负责人');
+    expect(view).toContain('"type":"users_select"');
+    expect(nobodyChosenText(language)).not.toBe('');
+  });
+
   test('is answered at its field, or by the line to type', () => {
     expect(wrongNameText('www.example.com', language)).toContain('www.example.com');
     expect(wrongReasonText(language)).toContain('200');
-    const lines = (['approve', 'reject', 'break-glass'] as const).map((dialog) =>
+    const lines = (['approve', 'reject', 'break-glass', 'hand-over'] as const).map((dialog) =>
       dialogFailedText({ changeId: 'c-1', dialog, name: 'www.example.com' }, language),
     );
     expect(lines[0]).toContain('`/dns approve c-1 --confirm www.example.com`');
     expect(lines[1]).toContain('`/dns reject c-1 "wrong target"`');
+    expect(lines[3]).toContain('`/dns handover c-1 U0123ABCD`');
     expect(lines[2]).toContain('`/dns approve c-1 --break-glass "the site is down"`');
   });
 });

@@ -54,6 +54,26 @@ describe('the answer to a click', () => {
     'nothing-to-review': [{ id: 'nothing-to-review', change }, 'Nobody broke the glass for this switch'],
     'already-reviewed': [{ id: 'already-reviewed', change, by: 'U0DAN' }, '<@U0DAN> has reviewed'],
     'own-glass': [{ id: 'own-glass', change }, 'to type `/dns reviewed change-1`'],
+    'nothing-to-hand-over': [
+      { id: 'nothing-to-hand-over', change: aChange({ state: 'done' }) },
+      'This switch is done, so nobody has to look after it any more. To take it back, anybody types `/dns undo change-1`.',
+    ],
+    'owner-already': [
+      { id: 'owner-already', change, to: 'U0CAROL' },
+      'The switch of `www.example.com` is yours already. To hand it over to somebody else, type `/dns handover change-1`.',
+    ],
+    'owner-approved': [
+      { id: 'owner-approved', change, to: 'U0BOB' },
+      '<@U0BOB> has approved the switch of `www.example.com`, and whoever owns a change must be somebody else',
+    ],
+    'owner-unfit': [
+      { id: 'owner-unfit', change, to: 'U0GUEST', why: 'guest' },
+      '<@U0GUEST> is a guest of the workspace, and guests own no changes.',
+    ],
+    'owner-unknown': [
+      { id: 'owner-unknown', change, to: 'U0NOBODY' },
+      'Slack does not say who <@U0NOBODY> is, so nothing was handed over.',
+    ],
     'own-request': [{ id: 'own-request' }, 'somebody else must approve it'],
     'not-an-approver': [
       { id: 'not-an-approver', zone: ZONE, approvers: ['U0BOB', 'S0DNSADMINS'] },

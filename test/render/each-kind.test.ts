@@ -116,6 +116,7 @@ const notes: Record<JournalEntry['kind'], string | undefined> = {
   approved: 'Approved by <@U0BOB>.',
   rejected: 'Rejected by <@U0BOB>; nothing was changed.',
   reviewed: 'Reviewed by <@U0CAROL>, after the glass was broken.',
+  'handed-over': '<@U0BOB> handed this over to <@U0CAROL>.',
   expired: 'Expired without an approval',
   intent: undefined,
   applied: 'was lost, but the zone shows that it has taken effect',

@@ -44,6 +44,22 @@ const reading = {
   wildcard: [],
 };
 
+describe('a history of a change that was handed over', () => {
+  const handed: JournalEntry = { kind: 'handed-over', by: 'U0BOB', to: 'U0CAROL', at: CREATED_AT };
+  const change = aChange({ owner: 'U0CAROL', journal: [handed] });
+
+  test.each(LANGUAGES)('says to whom, and so does the state of the change: %s', (language) => {
+    const to = language === 'en' ? 'anded over to <@U0CAROL>' : '已移交给 <@U0CAROL>';
+    const stories = [told(change)];
+    expect(historyText({ kind: 'told', of, stories, more: 0, freezes: [] }, language)).toContain(to);
+    expect(statusText({ kind: 'one', change }, language)).toContain(to);
+  });
+
+  test('has who did it and to whom in the file', () => {
+    expect(historyCsv(entriesOf(change))).toMatch(/,U0BOB,handed-over,.*,U0CAROL,/);
+  });
+});
+
 describe('a history', () => {
   test('says in each language who changed what, by whose approval and with which RequestId', () => {
     const story = told(carriedOut('launch day'));

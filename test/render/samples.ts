@@ -153,6 +153,7 @@ export const ENTRIES: Samples<JournalEntry, 'kind'> = {
   approved: { kind: 'approved', by: 'U0BOB', at },
   rejected: { kind: 'rejected', by: 'U0BOB', at },
   reviewed: { kind: 'reviewed', by: 'U0CAROL', at },
+  'handed-over': { kind: 'handed-over', by: 'U0BOB', to: 'U0CAROL', at },
   expired: { kind: 'expired', at },
   intent: { kind: 'intent', ...place, at },
   // The first edit of the step only marks the record.

@@ -1,3 +1,4 @@
+import { handOver } from '../../src/app/hand-over.ts';
 import { type Change, planUnderWay } from '../../src/domain/change.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import type { Step } from '../../src/domain/plan.ts';
@@ -189,5 +190,10 @@ const STORIES: (() => Promise<Kept[]>)[] = [
     const world = bench(one());
     const { id } = await world.ended('switch www cdn');
     return await forth('undo', `undo ${id}`, world);
+  },
+  async () => {
+    const { world, id } = await underWay(one(), 'wait');
+    await handOver(world.ports, { changeId: id, userId: 'U0BOB', to: 'U0CAROL' });
+    return [['handed-over', await world.stored(id)]];
   },
 ];

@@ -1,11 +1,12 @@
 import { needsReview } from '../../src/domain/broken-glass.ts';
 import { type Change, namesOf, OPEN_STATES } from '../../src/domain/change.ts';
+import { isOwnOf } from '../../src/domain/owner.ts';
 import type { ChangeQuery, ListedChanges } from '../../src/ports.ts';
 
 /** What a store that holds these changes lists. */
 export function listed(
   all: readonly Change[],
-  { state, requestedBy, zone, name, limit }: ChangeQuery,
+  { state, person, zone, name, limit }: ChangeQuery,
 ): ListedChanges {
   const found = all.filter((change) => {
     const { request } = change.plan;
@@ -13,7 +14,7 @@ export function listed(
       (state !== 'open' || OPEN_STATES.has(change.state)) &&
       (state !== 'undecided' || change.state === 'proposed') &&
       (state !== 'unreviewed' || needsReview(change)) &&
-      (requestedBy === undefined || request.requestedBy === requestedBy) &&
+      (person === undefined || isOwnOf(change, person)) &&
       (zone === undefined || request.zone === zone) &&
       (name === undefined || namesOf(change).includes(name))
     );

@@ -26,6 +26,7 @@ export function commandOf(typed: Typed): ChangeCommand {
     case 'approve':
     case 'reject':
     case 'reviewed':
+    case 'handover':
     case 'recover':
     case 'language':
     case 'status':

@@ -10,7 +10,7 @@ import { KEY_NAMES, LISTS } from './list-scripts.ts';
  *   relies   the names it relies on, likewise; changes stored earlier have none
  *   open     1 while it holds its names, else 0
  *   created  when it was proposed, epoch milliseconds; absent where it was stored before changes were listed
- *   who      who asked for it
+ *   who      who asked for it, and to whom it was handed over, separated by spaces
  *   zone     its zone
  *   events   how many events it has come to; `behind` is the set of changes of which the trail has fewer (audit-scripts.ts)
  * `claim:<name>` holds the id of the change that may write to the name, `relied:<name>` is the set of those that rely on

@@ -5,6 +5,7 @@ import { eventsIn } from '../../domain/audit-event.ts';
 import { needsReview } from '../../domain/broken-glass.ts';
 import { type Change, OPEN_STATES } from '../../domain/change.ts';
 import { claimsOf } from '../../domain/claims.ts';
+import { ownerOf } from '../../domain/owner.ts';
 import { readStoredChange } from '../../domain/stored-change.ts';
 import type { ChangeQuery, ChangeStore } from '../../ports.ts';
 import { CREATE, DISCARD, HOLDER_OF, SAVE, WRITER_OF } from './change-scripts.ts';
@@ -90,10 +91,10 @@ const Saved = z.union([z.tuple([z.enum(['saved', 'outdated'])]), z.tuple([z.lite
 const Who = z.string().nullable();
 const Listed = z.tuple([z.int(), z.array(z.string())]);
 
-function listsOf({ state, requestedBy, zone, name }: ChangeQuery): string[] {
+function listsOf({ state, person, zone, name }: ChangeQuery): string[] {
   const lists = [
     ...(state === undefined ? [] : [state]),
-    ...(requestedBy === undefined ? [] : [`who:${requestedBy}`]),
+    ...(person === undefined ? [] : [`who:${person}`]),
     ...(zone === undefined ? [] : [`zone:${zone}`]),
     ...(name === undefined ? [] : [`name:${name}`]),
   ];
@@ -108,12 +109,13 @@ export function written({ revision, ...change }: Change & { revision: string }):
   const { writes, relies } = claimsOf(change);
   const names = [writes.join(' '), relies.join(' ')];
   const { requestedBy, zone } = change.plan.request;
+  const people = [...new Set([requestedBy, ownerOf(change)])].join(' ');
   const states = [
     ...(open === '1' ? ['open'] : []),
     ...(change.state === 'proposed' ? ['undecided'] : []),
     ...(needsReview(change) ? ['unreviewed'] : []),
   ].join(' ');
-  const listed = [String(change.createdAt), requestedBy, zone, states, String(eventsIn(change))];
+  const listed = [String(change.createdAt), people, zone, states, String(eventsIn(change))];
   return [
     change.id,
     ...names,

@@ -17,7 +17,7 @@ local function list()
   local told = redis.call('HGET', prefix .. 'trail:told', id) or '0'
   if tonumber(told) < tonumber(ARGV[14]) then redis.call('SADD', behind, id) end
   redis.call('ZADD', list_of('all'), at, id)
-  redis.call('ZADD', list_of('who:' .. ARGV[11]), at, id)
+  for who in each(ARGV[11]) do redis.call('ZADD', list_of('who:' .. who), at, id) end
   redis.call('ZADD', list_of('zone:' .. ARGV[12]), at, id)
   for name in each(ARGV[3]) do redis.call('ZADD', list_of('name:' .. name), at, id) end
   for state in each(ARGV[13]) do redis.call('ZADD', list_of(state), at, id) end
@@ -26,7 +26,7 @@ local function unlist()
   local stored = redis.call('HMGET', change, 'names', 'name', 'who', 'zone')
   for _, what in ipairs({'all', 'open', 'undecided', 'unreviewed'}) do redis.call('ZREM', list_of(what), id) end
   for name in each(stored[1] or stored[2]) do redis.call('ZREM', list_of('name:' .. name), id) end
-  if stored[3] then redis.call('ZREM', list_of('who:' .. stored[3]), id) end
+  for who in each(stored[3]) do redis.call('ZREM', list_of('who:' .. who), id) end
   if stored[4] then redis.call('ZREM', list_of('zone:' .. stored[4]), id) end
 end
 `;

@@ -1,4 +1,5 @@
 import type { Change, MessageRef } from '../../domain/change.ts';
+import { ownerOf } from '../../domain/owner.ts';
 import { type ChangeStore, type Languages, NotDelivered, type Notifier } from '../../ports.ts';
 import { alarm } from '../../render/alarm.ts';
 import { announcement } from '../../render/announcement.ts';
@@ -67,17 +68,16 @@ export function createNotifier(
     async announce(change) {
       // Whoever was to edit the card last may have been killed, or Slack away: the end is shown before it is told.
       if (!(await cards.confirm(change))) throw new NotDelivered('card_not_reached');
-      const { zone, requestedBy } = change.plan.request;
+      const { zone } = change.plan.request;
+      const owner = ownerOf(change);
       const told = announcement(change, {
         channel: languages.ofZone(zone),
-        requester: await languages.ofPerson(requestedBy),
+        requester: await languages.ofPerson(owner),
       });
       if (!told) return;
       const channel = change.card?.channel ?? change.plan.request.channel;
       const failed = await failureToDeliver(() => toChannel(channel, told.channel));
-      const failedToo = await failureToDeliver(() =>
-        postOnce(poster, { channel: requestedBy }, told.requester),
-      );
+      const failedToo = await failureToDeliver(() => postOnce(poster, { channel: owner }, told.requester));
       report(poster, change, failed ?? failedToo);
       // Told to one of them is told: trying again would tell that one twice.
       if (failed && failedToo) throw failed;
@@ -91,10 +91,10 @@ export function createNotifier(
       const { channel, zone } = first.plan.request;
       const inChannel = lateOutcomes(changes, languages.ofZone(zone));
       const failures = [await failureToDeliver(() => toChannel(first.card?.channel ?? channel, inChannel))];
-      for (const requester of new Set(changes.map(({ plan }) => plan.request.requestedBy))) {
-        const theirs = changes.filter(({ plan }) => plan.request.requestedBy === requester);
-        const message = lateOutcomes(theirs, await languages.ofPerson(requester));
-        failures.push(await failureToDeliver(() => postOnce(poster, { channel: requester }, message)));
+      for (const owner of new Set(changes.map(ownerOf))) {
+        const theirs = changes.filter((change) => ownerOf(change) === owner);
+        const message = lateOutcomes(theirs, await languages.ofPerson(owner));
+        failures.push(await failureToDeliver(() => postOnce(poster, { channel: owner }, message)));
       }
       report(poster, first, failures.find(Boolean));
       // Told to one of them is told: trying again would tell that one twice.

@@ -510,7 +510,48 @@ export const en = {
     present: '{generation}, instance {instance}, access name {name}.',
     rule: 'the rule {rule}',
   },
+  'hand-over': {
+    already:
+      '{mine, select, yes {The {act} is yours already.} other {{to} looks after the {act} already.}} To hand it over to somebody else, type {command}.',
+    approved:
+      '{to} has approved the {act}, and whoever owns a change must be somebody else than its approvers. Choose another person: type {command}.',
+    asker: '{requester} (handed over to {owner})',
+    'dialog-failed':
+      'Slack did not open the dialog, so nothing was handed over. Type the line again, or with the user id of the new owner, which their profile shows under “Copy member ID”: {command}.',
+    does: 'The new owner may cancel it, undo it, let it go on and choose another way, as if they had asked, and is told how it ends. They may not approve it, and neither may whoever asked. The change itself goes on as it was.',
+    done: '{mine, select, yes {The {act} is yours now.} other {{to} looks after the {act} now.}} {told, select, yes {The thread of the card says so.} other {Slack has not confirmed its card, so nobody was told: tell them yourself.}} It goes on as it was.',
+    ended:
+      'This {word} is {state}, so nobody has to look after it any more.{done, select, yes { To take it back, anybody types {undo}.} other {}}',
+    help: '*Hand a change over* to somebody else, as when whoever asked is away or has left. Also typed {also} or {else}.',
+    'help-line': '{line}: a form asks who takes it over; the id stands on the card of the change.',
+    'help-typed': '{line}: the same with the new owner typed, by the member ID that their profile shows.',
+    'help-who':
+      'It is done by its owner or by an approver, while the change waits, is under way or has stopped; the thread of its card says so. Nothing else follows.',
+    label: 'Who takes it over?',
+    nobody: 'Choose somebody.',
+    'not-a-person': '{text} does not tell the bot who that is. Use the form: type {line}.',
+    note: '{took, select, yes {{to} took this over.} other {{by} handed this over to {to}.}}',
+    now: 'It is in the hands of {owner} now.',
+    'own-request':
+      '{as, select, owner {This change was handed over to you, so somebody else must approve it. Ask another approver to click, or click Reject to withdraw it.} other {You asked for this change before it was handed over, so somebody else must approve it. Ask another approver to click.}}',
+    requested: 'Asked by {requester} {at}, handed over to {owner} · change {id}',
+    rights:
+      '{to}, you are told how it ends. {state, select, proposed {With the buttons of the card you may withdraw it or choose another way; it waits for the approval of somebody else, because whoever owns a change does not approve it.} running {Until it has ended you may take it back with the button of the card.} other {The card shows what you may do about it: let it go on, or take it back.}}',
+    submit: 'Hand over',
+    title: 'Hand over',
+    'unfit-bot': '{to} is a bot, and bots own no changes. Choose another person: type {command}.',
+    'unfit-deactivated': 'The account of {to} is deactivated. Choose another person: type {command}.',
+    'unfit-guest':
+      '{to} is a guest of the workspace, and guests own no changes. Choose another person: type {command}.',
+    'unfit-stranger':
+      '{to} belongs to another workspace, and only members of this one own changes. Choose another person: type {command}.',
+    unknown:
+      'Slack does not say who {to} is, so nothing was handed over. Choose the person in the form: type {command}. If it says the same there, try again in a minute.',
+    'your-done': 'The {act} that was handed over to you is done: {result} {witnessed}',
+    'your-stopped': '*The {act} that was handed over to you has stopped.*',
+  },
   help: {
+    handover: '{line}: a change gets another owner, as when whoever asked has left',
     unfreeze: '{line}: the end of that',
     freeze: '{line}: nothing new begins in a zone',
     add: '{line}: one record more',
@@ -543,6 +584,7 @@ export const en = {
     why: '{line}: who changed a host last, and why',
   },
   history: {
+    'handed-over': 'Handed over to {who}.',
     unfrozen: '{at}: {who} lifted the freeze by {by}.',
     frozen:
       '{at}: {who} froze the zone, {ends, select, yes {until {until}} other {until it is lifted}}{told, select, yes {: {reason}} other {}}.',
@@ -936,6 +978,8 @@ export const en = {
     'undone-lost': 'What change {id} did at {name} is taken back as far as its marks told.',
   },
   'parse-problems': {
+    'too-many-handover':
+      'To hand over takes the id of one change and one person: leave out {extra}. {advice}',
     'too-many-unfreeze': 'To lift a freeze takes a zone only: leave out {extra}. {advice}',
     'too-many-freeze':
       'To freeze takes a zone, perhaps until and a time, and a reason: leave out {extra}. {advice}',
@@ -1377,7 +1421,7 @@ export const en = {
     'help-reviewed':
       '*Say that you have looked at a broken glass,* at a change that somebody approved alone in an emergency. Also typed {also}.',
     'help-reviewed-line':
-      '{command} or {more}: by an approver who neither broke the glass nor asked for the change. The card says so afterwards. Nothing else follows.',
+      '{command} or {more}: by an approver who neither broke the glass nor asked for the change or took it over. The card says so afterwards. Nothing else follows.',
     'name-not-typed':
       'The {act} is approved only by whoever types its name{reasons, select, none {} other { ({risks})}}. {was, select, none {} other {You typed {typed}. }}Click Approve on the card and type {name}, or type {command}.',
     'name-wrong': 'This is not the name. Type {name}, letter by letter.',
@@ -1385,7 +1429,7 @@ export const en = {
       'Changes of {zone} may be approved alone, in an emergency, by {breakers}. Ask one of them, or the approvers.',
     'nothing-to-review': 'Nobody broke the glass for this {act}, so there is nothing to review.',
     'own-glass':
-      'Whoever broke the glass, or asked for the {act}, does not review it. Ask another approver to look at it and to type {command}.',
+      'Whoever broke the glass, asked for the {act} or took it over does not review it. Ask another approver to look at it and to type {command}.',
     'reject-label': 'Why? The requester and everybody who sees the card reads this.',
     'reject-short': 'Say why in 3 to 200 characters.',
     'reject-submit': 'Reject',

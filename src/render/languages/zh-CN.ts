@@ -469,7 +469,45 @@ export const zhCN: Catalogue = {
     present: '{generation}，实例 {instance}，接入域名 {name}。',
     rule: '规则 {rule}',
   },
+  'hand-over': {
+    already:
+      '{mine, select, yes {“{act}”已经由你负责。} other {“{act}”已经由 {to} 负责。}}如需移交给其他人，请输入 {command}。',
+    approved: '{to} 已批准“{act}”，而变更的负责人不能是其审批人。请另选一人：输入 {command}。',
+    asker: '{requester}（已移交给 {owner}）',
+    'dialog-failed':
+      'Slack 未能打开对话框，因此没有移交。请重新输入该命令，或在其后加上新负责人的成员 ID（在其个人资料中选择“复制成员 ID”）：{command}。',
+    does: '新的负责人拥有与申请人相同的权限：可取消、撤销、使其继续或选择其他方式，并会收到结果通知；但新的负责人和原申请人都不能批准它。变更本身不受影响。',
+    done: '{mine, select, yes {“{act}”现由你负责。} other {“{act}”现由 {to} 负责。}}{told, select, yes {卡片的消息列中已注明。} other {Slack 尚未确认卡片是否送达，因此没有通知任何人，请自行告知。}}变更本身不受影响。',
+    ended:
+      '此变更（{word}）的状态为：{state}，已无需移交。{done, select, yes {如需撤回它，任何人都可输入 {undo}。} other {}}',
+    help: '*移交变更，* 例如申请人不在或已离职。也可输入 {also} 或 {else}。',
+    'help-line': '{line}：在表单中选择由谁接手；变更 ID 在变更卡片上。',
+    'help-typed': '{line}：直接输入新的负责人，即其个人资料中的成员 ID。',
+    'help-who':
+      '由当前负责人或审批人操作；变更须处于等待审批、进行中或已中止的状态。卡片的消息列中会注明，此外不会有其他动作。',
+    label: '由谁接手？',
+    nobody: '请选择一位成员。',
+    'not-a-person': '无法从 {text} 得知是哪位成员。请使用表单：输入 {line}。',
+    note: '{took, select, yes {{to} 已接手这项变更。} other {{by} 已将这项变更移交给 {to}。}}',
+    now: '目前由 {owner} 负责。',
+    'own-request':
+      '{as, select, owner {这项变更已移交给你，须由他人批准。请联系另一位审批人点击；如需撤回提议，请点击“拒绝”。} other {这项变更在移交之前由你发起，须由他人批准。请联系另一位审批人点击。}}',
+    requested: '{requester} 于 {at} 发起，已移交给 {owner} · 变更 {id}',
+    rights:
+      '{to}，结果会通知你。{state, select, proposed {可用卡片上的按钮撤回提议或选择其他方式；变更的负责人不能自行批准，仍须由他人审批。} running {在结束之前，可用卡片上的按钮将其回退。} other {卡片上列出了可执行的操作：继续执行，或将其回退。}}',
+    submit: '移交',
+    title: '移交变更',
+    'unfit-bot': '{to} 是机器人，不能负责变更。请另选一人：输入 {command}。',
+    'unfit-deactivated': '{to} 的账号已停用。请另选一人：输入 {command}。',
+    'unfit-guest': '{to} 是工作区的访客，不能负责变更。请另选一人：输入 {command}。',
+    'unfit-stranger': '{to} 属于其他工作区，只有本工作区的成员可以负责变更。请另选一人：输入 {command}。',
+    unknown:
+      '未能从 Slack 获知 {to} 是谁，因此没有移交。请在表单中选择：输入 {command}。如果仍然如此，请过一分钟再试。',
+    'your-done': '移交给你的变更（{act}）已完成：{result}{witnessed}',
+    'your-stopped': '*移交给你的变更（{act}）已中止。*',
+  },
   help: {
+    handover: '{line}：变更改由他人负责，例如申请人已离职',
     unfreeze: '{line}：解除冻结',
     freeze: '{line}：域名内不开始任何新变更',
     add: '{line}：添加一条记录',
@@ -502,6 +540,7 @@ export const zhCN: Catalogue = {
     why: '{line}：最近一次是谁改的、为什么',
   },
   history: {
+    'handed-over': '已移交给 {who}。',
     unfrozen: '{at}：{who} 解除了 {by} 的冻结。',
     frozen:
       '{at}：{who} 冻结了该域名，{ends, select, yes {至 {until} 结束} other {直到解冻为止}}{told, select, yes {，原因：{reason}} other {}}。',
@@ -850,6 +889,7 @@ export const zhCN: Catalogue = {
     'undone-lost': '已依据标记所载，撤回变更 {id} 在 {name} 上所做的修改。',
   },
   'parse-problems': {
+    'too-many-handover': '移交命令需要一个变更 ID 和一位成员，请去掉 {extra}。{advice}',
     'too-many-unfreeze': '解冻命令只需域名，请去掉 {extra}。{advice}',
     'too-many-freeze': '冻结命令只需域名，另可加 until 和时间以及原因，请去掉 {extra}。{advice}',
     empty: '请说明要做什么。如需将主机名切换到 CDN，请输入 {example}；如需查看全部命令，请输入 {help}。',
@@ -1233,14 +1273,14 @@ export const zhCN: Catalogue = {
       '{command}：变更编号见卡片，旁边的按钮作用相同。{more}：原因会显示在卡片上，申请人也会看到。',
     'help-reviewed': '*复核紧急放行，* 即紧急情况下由一人独自批准的变更。也可输入 {also}。',
     'help-reviewed-line':
-      '{command} 或 {more}：由既未放行、也未申请该变更的审批人输入。卡片上会注明，此外不会有其他动作。',
+      '{command} 或 {more}：由既未放行、也未申请或接手该变更的审批人输入。卡片上会注明，此外不会有其他动作。',
     'name-not-typed':
       '批准“{act}”须输入其域名{reasons, select, none {} other {（{risks}）}}。{was, select, none {} other {你输入的是 {typed}。}}请点击卡片上的“批准”并输入 {name}，或输入 {command}。',
     'name-wrong': '域名不符，请逐字输入 {name}。',
     'not-a-glass-breaker':
       '紧急情况下，可独自放行 {zone} 变更的是 {breakers}。请联系其中一位，或联系审批人。',
     'nothing-to-review': '“{act}”没有紧急放行，无需复核。',
-    'own-glass': '放行者和“{act}”的申请人都不能自行复核。请另一位审批人核查后输入 {command}。',
+    'own-glass': '放行者、“{act}”的申请人和接手人都不能自行复核。请另一位审批人核查后输入 {command}。',
     'reject-label': '为什么拒绝？申请人和所有能看到卡片的人都会看到。',
     'reject-short': '请用 3 到 200 个字符说明原因。',
     'reject-submit': '拒绝',

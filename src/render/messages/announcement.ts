@@ -1,10 +1,11 @@
 import type { Change } from '../../domain/change.ts';
 import { canBeTakenBack } from '../../domain/turning.ts';
-import { code, mention, type Words } from '../mrkdwn.ts';
+import { code, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { stopped } from './card.ts';
 import { nextStep, result, witnessed } from './outcomes.ts';
+import { asker, isHandedOver } from './owners.ts';
 import { undone } from './turns.ts';
 import { undoLine } from './undo.ts';
 import { witnesses } from './witnesses.ts';
@@ -12,7 +13,7 @@ import { witnesses } from './witnesses.ts';
 /** What the channel is told when a change has come to its end. */
 export function outcome(change: Change): Words[] {
   const { plan } = change;
-  const requester = mention(plan.request.requestedBy);
+  const requester = asker(change);
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
     const lead = say('announcement.stopped', { act: act(plan), requester });
@@ -26,18 +27,22 @@ export function outcome(change: Change): Words[] {
   ];
 }
 
-/** The same, to the person who asked. */
-export function outcomeForRequester(change: Change): Words[] {
+/** The same, to its owner. */
+export function outcomeForOwner(change: Change): Words[] {
   const { plan } = change;
   if (change.state === 'undone') return [...undone(change, { withSubject: true }), trail(change)];
   if (change.state !== 'done') {
     return [
-      ...stopped(change, { lead: say('announcement.your-stopped', { act: act(plan) }) }),
+      ...stopped(change, {
+        lead: say(isHandedOver(change) ? 'hand-over.your-stopped' : 'announcement.your-stopped', {
+          act: act(plan),
+        }),
+      }),
       trail(change),
     ];
   }
   return [
-    say('announcement.your-done', {
+    say(isHandedOver(change) ? 'hand-over.your-done' : 'announcement.your-done', {
       act: act(plan),
       result: result(plan),
       witnessed: witnessed(change, 'it'),

@@ -5,17 +5,20 @@ import { isMark } from '../../domain/mark.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
 import { canBeTakenBack } from '../../domain/turning.ts';
 import { editAt } from '../../domain/write.ts';
-import { code, cut, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
+import { cut, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { actLabel } from './acts.ts';
 import { again } from './commands.ts';
 import { nextStep, witnessed } from './outcomes.ts';
+import { own, owner } from './owners.ts';
 import { approvedBy, askedMore } from './reviews.ts';
 import { held, when } from './schedule.ts';
 import { advice, afterStop, standing, stopReason } from './stops.ts';
 import { delayed, postponed, turningBack, turnReason, undone } from './turns.ts';
 import { undoLine } from './undo.ts';
 import { duration } from './units.ts';
+
+export { requested } from './owners.ts';
 
 export const labels = {
   now: say('card.now'),
@@ -99,14 +102,6 @@ export function stopped(
   ];
 }
 
-export function requested(change: Change): Words {
-  return say('card.requested', {
-    requester: mention(change.plan.request.requestedBy),
-    at: moment(change.createdAt, 'day and time'),
-    id: code(change.id),
-  });
-}
-
 /** `text` is a person's own, of at most 500 characters. */
 export function reason(text: string): Words {
   return say('card.reason', { text: cut(text, 500) });
@@ -128,11 +123,12 @@ function roughly(seconds: number): number {
 }
 
 /** Whose click is waited for. */
-function awaiting({ approvals, approvalsNeeded = 1, plan: { request } }: Change): Words {
+function awaiting(change: Change): Words {
+  const { approvals, approvalsNeeded = 1, plan } = change;
   return say(approvals.length > 0 ? 'card.awaiting-more' : 'card.awaiting', {
     n: Math.max(1, approvalsNeeded - approvals.length),
-    zone: nameInCode(request.zone),
-    requester: mention(request.requestedBy),
+    zone: nameInCode(plan.request.zone),
+    requester: own(change) ?? owner(change),
   });
 }
 

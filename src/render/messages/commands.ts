@@ -100,6 +100,7 @@ const OF_CHANGE: Readonly<Record<ChangeVerb, string>> = {
   approve: '',
   reject: ' "wrong target"',
   reviewed: '',
+  handover: '',
 };
 
 function isOfChange(verb: AskedVerb): verb is ChangeVerb {

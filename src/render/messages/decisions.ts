@@ -4,6 +4,7 @@ import type { Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { again } from './commands.ts';
+import { youHandedOver } from './owners.ts';
 import { decisionRefusal } from './refusals-decision.ts';
 import { resolutionName } from './resolutions.ts';
 import { reviewCommand } from './reviews.ts';
@@ -15,7 +16,7 @@ export type Decision =
   | { kind: 'counted'; change: Change; needed: number }
   /** Another way was chosen; the card shows its plan now. */
   | { kind: 'replanned'; change: Change }
-  | { kind: 'turned' | 'resumed' | 'left'; change: Change }
+  | { kind: 'turned' | 'resumed' | 'left' | 'handed-over'; change: Change }
   | { kind: 'refused'; refusal: DecisionRefusal };
 
 /** What the person who clicked is told. `viewer` is their user id. */
@@ -29,6 +30,8 @@ export function decision(outcome: Decision, viewer: string): Words[] {
     case 'resumed':
     case 'left':
       return [say(`decisions.${outcome.kind}`, { act: what })];
+    case 'handed-over':
+      return [youHandedOver(change, viewer)];
     case 'counted':
       return [
         say('decisions.counted', { act: what, given: change.approvals.length, needed: outcome.needed }),

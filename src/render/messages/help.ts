@@ -32,6 +32,7 @@ const overview: readonly Words[] = [
   item('approve', lineOf('approve', '')),
   item('reject', lineOf('reject', '')),
   item('reviewed', lineOf('reviewed', '')),
+  item('handover', lineOf('handover', '')),
   item('recover', lineOf('recover', 'example.com')),
   item('freeze', typed('/dns freeze example.com until tomorrow 09:00')),
   item('unfreeze', lineOf('unfreeze', 'example.com')),

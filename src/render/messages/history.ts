@@ -141,9 +141,10 @@ function outcome(told: Story): Words {
   return say('history.outcome', { outcome: told.outcome, at: moment(told.at, 'day and time') });
 }
 
-function people({ asked, approvedBy, breakGlass }: Story): Words[] {
+function people({ asked, approvedBy, breakGlass, handedOverTo }: Story): Words[] {
   const parts = [
     ...(asked ? [say('history.asked', { who: mention(asked.by) })] : []),
+    ...(handedOverTo === undefined ? [] : [say('history.handed-over', { who: mention(handedOverTo) })]),
     ...(approvedBy.length > 0 ? [say('history.approved', { who: listing(approvedBy.map(mention), 6) })] : []),
     ...(breakGlass ? [say('history.glass', { who: mention(breakGlass.by), reason: breakGlass.reason })] : []),
     ...(asked?.reason === undefined ? [] : [say('history.reason', { reason: asked.reason })]),

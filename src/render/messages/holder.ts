@@ -1,19 +1,11 @@
 import { type Change, nameOf, planUnderWay } from '../../domain/change.ts';
 import { heldNow } from '../../domain/holding.ts';
 import type { Refusal } from '../../domain/refusal.ts';
-import {
-  channelMention,
-  code,
-  join,
-  mention,
-  messageLink,
-  moment,
-  nameInCode,
-  type Words,
-} from '../mrkdwn.ts';
+import { channelMention, code, join, messageLink, moment, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { fromTo } from './from-to.ts';
+import { asker } from './owners.ts';
 import { heldInShort } from './schedule.ts';
 import { sentences } from './units.ts';
 
@@ -38,10 +30,11 @@ export function busy({ name, change, waiting }: Extract<Refusal, { id: 'host-bus
 }
 
 /** The act, who asked for it, and when. */
-export function asked({ plan, createdAt }: Change): Words {
+export function asked(change: Change): Words {
+  const { plan, createdAt } = change;
   return say('holder.asked', {
     act: act(plan),
-    who: mention(plan.request.requestedBy),
+    who: asker(change),
     when: moment(createdAt, 'day and time'),
   });
 }

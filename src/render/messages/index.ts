@@ -15,6 +15,7 @@ import * as history from './history.ts';
 import * as impact from './impact.ts';
 import * as inspections from './inspections.ts';
 import { journalLines } from './journal.ts';
+import * as owners from './owners.ts';
 import * as parseProblems from './parse-problems.ts';
 import * as proposals from './proposals.ts';
 import * as readings from './readings.ts';
@@ -50,6 +51,7 @@ export const messages = {
   impact,
   inspections,
   journalLines,
+  owners,
   parseProblems,
   proposals,
   readings,

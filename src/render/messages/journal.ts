@@ -13,6 +13,7 @@ import { stopped } from './card.ts';
 import { again } from './commands.ts';
 import { gtmEdits } from './gtm.ts';
 import { nextStep, result, shownBy } from './outcomes.ts';
+import { handedOver, owner } from './owners.ts';
 import { resolutionName } from './resolutions.ts';
 import { rejectedBy, reviewCommand } from './reviews.ts';
 import { held } from './schedule.ts';
@@ -41,12 +42,14 @@ export function journalLines(change: Change, entry: JournalEntry): Words[] {
           ];
     case 'rejected':
       return entry.reason === undefined
-        ? [say('journal.rejected', { by: mention(entry.by), ...askAgain(plan) })]
+        ? [say('journal.rejected', { by: mention(entry.by), ...askAgain(change) })]
         : [rejectedBy(change, entry.by, entry.reason)];
     case 'reviewed':
       return [say('review.reviewed-by', { by: mention(entry.by) })];
+    case 'handed-over':
+      return handedOver(change, entry);
     case 'expired':
-      return [say('journal.expired', askAgain(plan))];
+      return [say('journal.expired', askAgain(change))];
     case 'intent':
       return [];
     case 'applied':
@@ -96,8 +99,8 @@ function isMarkAt(plan: Plan, { step, edit }: { step: number; edit: number }): b
   return planned !== undefined && isMark(planned);
 }
 
-function askAgain({ request }: Plan): { requester: Words; command: Words } {
-  return { requester: mention(request.requestedBy), command: again(request) };
+function askAgain(change: Change): { requester: Words; command: Words } {
+  return { requester: owner(change), command: again(change.plan.request) };
 }
 
 function retrying(entry: Extract<JournalEntry, { kind: 'retrying' }>, dueAt: number | null): Words {

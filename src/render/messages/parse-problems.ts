@@ -40,6 +40,11 @@ export function parseProblem(problem: ParseProblem, verb?: AskedVerb): Words {
         text: code(problem.text, 120),
         line: lineOf(problem.verb, ''),
       });
+    case 'not-a-person':
+      return say('hand-over.not-a-person', {
+        text: code(problem.text, 120),
+        line: typed(`/dns handover ${problem.change}`),
+      });
     case 'not-a-language':
       return unknownLanguage(problem.text);
     case 'not-a-time':

@@ -2,9 +2,10 @@ import type { Change } from '../../domain/change.ts';
 import type { Freeze } from '../../domain/freeze.ts';
 import type { HostReading } from '../../domain/host-reading.ts';
 import type { DnsRecord } from '../../domain/record.ts';
-import { code, mention, moment, nameInCode, type Words } from '../mrkdwn.ts';
+import { code, moment, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { freezeInForce } from './freeze.ts';
+import { asker } from './owners.ts';
 import { recordList } from './records.ts';
 import { duration, lineName, listing } from './units.ts';
 
@@ -39,10 +40,11 @@ export function warnings({ zone: facts, delegations, wildcard }: HostReading): W
 }
 
 /** The change that may alter all this at any moment, or at its time. */
-export function underWay({ id, plan, state, createdAt }: Change): Words {
+export function underWay(change: Change): Words {
+  const { id, state, createdAt } = change;
   return say(state === 'proposed' ? 'readings.under-way-proposed' : 'readings.under-way-running', {
     id: code(id),
-    who: mention(plan.request.requestedBy),
+    who: asker(change),
     when: moment(createdAt, 'day and time'),
   });
 }

@@ -6,6 +6,7 @@ import { act, actWord, subjectOf } from './acts.ts';
 import { again, lineOf, typed } from './commands.ts';
 import { confirmationWanted } from './confirmations.ts';
 import { frozenNow } from './freeze.ts';
+import { asker, handOverRefusal } from './owners.ts';
 import { refusal } from './refusals.ts';
 import { resolutionName } from './resolutions.ts';
 import { glassNotAllowed, nameNotTyped, reviewRefusal, unfit } from './reviews.ts';
@@ -27,7 +28,9 @@ function refused(why: Exclude<DecisionRefusal, OfChange>): Words {
     case 'change-gone':
       return gone(why);
     case 'own-request':
-      return say('refusals-decision.own-request');
+      return why.as === undefined
+        ? say('refusals-decision.own-request')
+        : say('hand-over.own-request', { as: why.as });
     case 'not-an-approver':
       return say('refusals-decision.not-an-approver', {
         zone: nameInCode(why.zone),
@@ -77,6 +80,12 @@ function refusedChange(why: OfChange, viewer: string): Words {
     case 'already-reviewed':
     case 'own-glass':
       return reviewRefusal(why);
+    case 'nothing-to-hand-over':
+    case 'owner-already':
+    case 'owner-approved':
+    case 'owner-unfit':
+    case 'owner-unknown':
+      return handOverRefusal(why, viewer);
     case 'not-open':
       return say('refusals-decision.not-open', { word, state: now, again: newLine });
     case 'card-outdated':
@@ -150,7 +159,7 @@ function takenBy(holder: Change | undefined): Words {
   return say('refusals-decision.names-taken', {
     act: act(plan),
     id: code(id),
-    who: mention(plan.request.requestedBy),
+    who: asker(holder),
   });
 }
 

@@ -7,6 +7,7 @@ import { code, mention, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act, actWord } from './acts.ts';
 import { again, typed } from './commands.ts';
+import { owner } from './owners.ts';
 import { listing } from './units.ts';
 
 /** Why more people than usual, or more than a click, is asked for. */
@@ -43,7 +44,7 @@ export function askedMore({ risks = [], approvalsNeeded = 1 }: Change): Words[] 
 
 export function rejectedBy(change: Change, by: string, reason: string): Words {
   const { request } = change.plan;
-  const facts = { by: mention(by), requester: mention(request.requestedBy), command: again(request) };
+  const facts = { by: mention(by), requester: owner(change), command: again(request) };
   return say('review.rejected-why', { ...facts, reason });
 }
 

@@ -1,5 +1,5 @@
 import { brokenGlass } from '../../domain/broken-glass.ts';
-import { type Change, OPEN_STATES } from '../../domain/change.ts';
+import { type Change, lastMove, OPEN_STATES } from '../../domain/change.ts';
 import type { DomainName } from '../../domain/name.ts';
 import type { WaitingRequest } from '../../domain/waiting.ts';
 import { capital, code, mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
@@ -7,6 +7,7 @@ import { say } from '../say.ts';
 import { act, title } from './acts.ts';
 import { typed, waitingCommand } from './commands.ts';
 import { asked, card, present } from './holder.ts';
+import { asker } from './owners.ts';
 
 /** How many changes are open, in a line above them. */
 export function openTitle(n: number): Words {
@@ -23,9 +24,9 @@ export function head(change: Change): Words {
   return say('status.head', { title: title(change.plan), id: code(change.id) });
 }
 
-export function whoAsked({ plan, createdAt }: Change): Words {
-  const { requestedBy, reason } = plan.request;
-  const facts = { who: mention(requestedBy), at: moment(createdAt, 'day and time') };
+export function whoAsked(change: Change): Words {
+  const { reason } = change.plan.request;
+  const facts = { who: asker(change), at: moment(change.createdAt, 'day and time') };
   return reason === undefined
     ? say('status.asked', facts)
     : say('status.asked-because', { ...facts, reason });
@@ -42,7 +43,7 @@ export function approvedBy({ approvals, approvalsNeeded = 1, state }: Change): W
 /** How far it is, or how it ended. */
 export function standing(change: Change): Words {
   if (OPEN_STATES.has(change.state)) return mrkdwn`${present(change)} ${card(change)}`;
-  const at = change.journal.at(-1)?.at ?? change.createdAt;
+  const at = lastMove(change)?.at ?? change.createdAt;
   return mrkdwn`${say('status.ended', { state: change.state, at: moment(at, 'day and time') })} ${card(change)}`;
 }
 

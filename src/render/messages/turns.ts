@@ -4,6 +4,7 @@ import { mention, moment, mrkdwn, nameInCode, type Words } from '../mrkdwn.ts';
 import { say } from '../say.ts';
 import { act } from './acts.ts';
 import { again } from './commands.ts';
+import { owner } from './owners.ts';
 import { answer, isOfProvider, standing, stopReason } from './stops.ts';
 import { duration, listing, sentences } from './units.ts';
 
@@ -77,8 +78,9 @@ export function delayed(
 }
 
 /** The last step has to wait for another day; told every day anew. */
-export function postponed({ plan, dueAt }: Change, said: ProviderAnswer): Words[] {
-  const who = mention(plan.request.requestedBy);
+export function postponed(change: Change, said: ProviderAnswer): Words[] {
+  const { dueAt } = change;
+  const who = owner(change);
   return [
     say('turns.ttl-not-set', { answer: answer(said) }),
     dueAt === null

@@ -133,6 +133,13 @@ export const verbHelp: Readonly<Record<AskedVerb, readonly Words[]>> = {
       more: typed('/dns 复核 7k2m9xwq'),
     }),
   ],
+  handover: [
+    say('hand-over.help', { also: code('移交'), else: code('转交') }),
+    say('hand-over.help-line', { line: lineOf('handover', '') }),
+    say('hand-over.help-typed', { line: lineOf('handover', '', ' U0123ABCD') }),
+    say('hand-over.does'),
+    say('hand-over.help-who'),
+  ],
   records: [
     say('verb-help.records', { also: code('记录') }),
     lineOf('records', 'www.example.com'),

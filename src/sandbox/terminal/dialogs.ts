@@ -6,7 +6,7 @@ import type { SlackWorkspace } from '../slack/workspace.ts';
 /** How long somebody waits for what the bot says or asks. Milliseconds. */
 const PATIENCE_MS = 20_000;
 
-type Slack = Pick<SlackWorkspace, 'as' | 'until' | 'read'>;
+type Slack = Pick<SlackWorkspace, 'as' | 'until' | 'read' | 'people'>;
 
 /** The dialog in front of a person. */
 export function dialogOf(slack: Pick<SlackWorkspace, 'as'>, userId: string): OpenView | undefined {
@@ -33,10 +33,13 @@ export async function answerOrDialog(
   return await slack.until(come, { timeoutMs: PATIENCE_MS }).catch(() => dialogOf(slack, userId));
 }
 
-/** Types the same into every input of the dialog and sends it. */
+/** Types the same into every input of the dialog, or picks whom it names, and sends it. */
 export function fill(slack: Slack, userId: string, dialog: OpenView, text: string): Interaction {
-  const ids = interactiveElements(dialog.view.blocks).flatMap(({ element }) => element.action_id ?? []);
-  return slack.as(userId).submit(dialog, Object.fromEntries(ids.map((id) => [id, text])));
+  const named = [...slack.people.values()].find(({ name }) => name === text.trim().replace(/^@/, ''));
+  const put = interactiveElements(dialog.view.blocks).flatMap(({ element: { action_id, type } }) =>
+    action_id === undefined ? [] : [[action_id, type === 'users_select' ? (named?.id ?? text) : text]],
+  );
+  return slack.as(userId).submit(dialog, Object.fromEntries(put));
 }
 
 /** What a person reads in a dialog, and what to type in the terminal. */

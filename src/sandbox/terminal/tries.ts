@@ -23,6 +23,7 @@ export const CHANGES: readonly Try[] = [
   ['/dns approve ID', 'approves without the button, as bob, carol or dan'],
   ['/dns reject ID "wrong target"', 'rejects without the button'],
   ['/dns reviewed ID', 'after somebody broke the glass, which the settings of the sandbox do not allow'],
+  ['/dns handover ID', 'gives a change to somebody else; answer the dialog with `say carol`'],
   ['/dns undo ID', 'takes a change back, also one that has ended'],
   ['/dns switch api eu --at off-peak', 'changes answers between 02:00 and 05:00 in Shanghai only'],
   ['/dns freeze example.com until 23:59', 'typed by bob: nothing new begins in the zone'],

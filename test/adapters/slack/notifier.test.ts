@@ -306,6 +306,18 @@ describe('the outcome', () => {
     );
   });
 
+  it('of a change that was handed over is told to its owner, and to who asked no more', async () => {
+    const { notifier, workspace } = start();
+    const mail = (userId: string) => workspace.as(userId).directMessages();
+    const [alices, bobs] = [mail('U0ALICE'), mail('U0BOB')];
+    const change: Change = { ...(await posted(notifier)), state: 'done', owner: 'U0BOB' };
+    await notifier.announce(change);
+    expect(mail('U0BOB').at(-1)?.text).toContain('that was handed over to you is done');
+    await notifier.announceTogether([change, { ...change, id: 'change-2' }]);
+    expect(mail('U0BOB')).toHaveLength(bobs.length + 2);
+    expect(mail('U0ALICE')).toEqual(alices);
+  });
+
   it('is shown on the card before it is told, for the last edit may have been lost with its instance', async () => {
     const { notifier, workspace } = start();
     const change: Change = { ...(await posted(notifier)), version: 9, state: 'done' };
