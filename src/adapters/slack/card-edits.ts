@@ -135,9 +135,9 @@ async function drain(parts: Parts, lane: Lane): Promise<void> {
     await showOn(parts, lane, change);
     lane.last = change;
     const stored = await storedAs(parts, lane, change);
-    if (lane.wanted !== change) continue;
-    delete lane.isDoubted;
-    if (!stored || isSame(stored, change)) continue;
+    const isOvertaken = lane.wanted !== change;
+    if (!isOvertaken) delete lane.isDoubted;
+    if (!stored || isSame(stored, change) || (isOvertaken && stored.version <= lane.wanted.version)) continue;
     // A store that has lost its last writes shows an older state, and is the truth all the same.
     if (stored.version <= change.version) delete lane.shown;
     lane.wanted = stored;

@@ -203,6 +203,20 @@ describe('an edit of a card', () => {
     await expect.poll(() => cardOf(workspace, proposed)).toContain('[Approve switch of www]');
   });
 
+  it('that arrives after the end, which another instance has shown, is followed by the end', async () => {
+    const { notifier, workspace, poster } = start();
+    const change = await posted(notifier);
+    const still = { ...poster, clock: { ...poster.clock, sleep: patience(0) } };
+    let stored: Change = running(change, 3, 0);
+    const one = createNotifier(still, memoryLanguages(), undefined, { find: async () => stored });
+    workspace.faults.next({ method: 'chat.update', kind: 'late', ms: 50 });
+    await one.updateCard(stored);
+    // While that is on its way this instance sees one more state, and another one comes to the end.
+    await one.updateCard(running(change, 4, 1));
+    stored = { ...running(change, 9, 5), state: 'done' };
+    await expect.poll(() => cardOf(workspace, change)).toContain('*Done.*');
+  });
+
   it('that has rested shows what is stored by then, and never what was to be shown before', async () => {
     const { notifier, workspace, poster } = start();
     const change = await posted(notifier);
