@@ -1,4 +1,4 @@
-import { isFinal, type Tried } from '../domain/after-call.ts';
+import { isFinal, isOpen, type Tried } from '../domain/after-call.ts';
 import { type Edit, hostsOf } from '../domain/edit.ts';
 import type { ProviderAnswer } from '../domain/journal.ts';
 import type { DomainName } from '../domain/name.ts';
@@ -66,14 +66,14 @@ async function tryRepeatedly(
   return tried;
 }
 
-/** A delete whose answer was lost may have emptied the name: whoever can read that goes on to the add. */
+/** A delete whose answer was lost, or makes no sense, may have emptied the name: whoever can read that goes on to the add. */
 async function isGoneAnyway(
   { provider, clock }: Pick<Ports, 'provider' | 'clock'>,
   zone: DomainName,
   { existing }: Extract<Edit, { kind: 'delete' }>,
   { failure }: Tried,
 ): Promise<boolean> {
-  for (let tries = 1; failure?.outcome === 'unknown' && tries <= TRIES; tries += 1) {
+  for (let tries = 1; failure && isOpen(failure) && tries <= TRIES; tries += 1) {
     try {
       const found = await provider.readHost(zone, existing.host);
       return found.every(({ id }) => id !== existing.id);

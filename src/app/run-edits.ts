@@ -75,7 +75,7 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     if (left) return left;
     // The save is the fence: whoever was overtaken while asleep does not come to the call.
     change = await moveChange(ports, change, { kind: 'intend' }, 'switchyard');
-    if (ports.clock.now() - lookedAt > STALE_MS) continue;
+    if (isStale(ports, lookedAt)) continue;
     if (route === 'in-place') {
       const { edit: call } = next;
       tried = await tryCall(() => ports.provider.apply(zone, call));
@@ -85,6 +85,11 @@ async function writeAll(ports: Ports, start: Change): Promise<StepResult> {
     if ('kind' in replaced) return replaced;
     ({ change, tried } = replaced);
   }
+}
+
+/** True where a process has slept since it looked; `lookedAt` by its own clock. */
+export function isStale({ clock }: Pick<Ports, 'clock'>, lookedAt: number): boolean {
+  return clock.now() - lookedAt > STALE_MS;
 }
 
 /** Carries on the declared fallback from where it stands, and does not leave a name empty because of the store. */

@@ -9,7 +9,7 @@ import { holdStep } from './hold-step.ts';
 import { leaveStep } from './leave-step.ts';
 import { moveChange } from './move-change.ts';
 import { readHosts } from './read-scene.ts';
-import { confirm, stopWith, targetHitch, tryAgain } from './run-edits.ts';
+import { confirm, isStale, stopWith, targetHitch, tryAgain } from './run-edits.ts';
 import type { StepResult } from './step-result.ts';
 import { tryCall } from './try-call.ts';
 
@@ -41,6 +41,7 @@ async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<S
   const movements = movedBefore(planUnderWay(start), start.progress.step, found);
   if (movements.length > 0) return stopWith(start, { id: 'drift-before-write', movements });
   const before = await standing(ports, edit);
+  const lookedAt = ports.clock.now();
   if (before === 'after' && !mayBeHalfGone(start, edit)) {
     return { kind: 'over', change: await confirm(ports, start, undefined, undefined) };
   }
@@ -48,6 +49,7 @@ async function bringAbout(ports: Ports, start: Change, edit: GtmEdit): Promise<S
   const held = await holdStep(ports, start);
   if (held) return held;
   const change = await moveChange(ports, start, { kind: 'intend' }, 'switchyard');
+  if (isStale(ports, lookedAt)) return await bringAbout(ports, change, edit);
   const tried = await tryCall(() => ports.gtm.apply(edit));
   const after = await standing(ports, edit);
   const isCertain = edit.kind !== 'drop-pool' || !tried.failure?.retryable;

@@ -49,6 +49,11 @@ export function afterCall(
   return { kind: mayReplace ? 'delete-and-add' : 'give-up', answer };
 }
 
+/** The answer leaves open whether the zone is as wanted already: only a look at it tells. */
+export function isOpen({ outcome, answer }: NonNullable<Tried['failure']>): boolean {
+  return outcome === 'unknown' || LAGGING.test(answer.code);
+}
+
 /** The provider has refused the call, and would refuse it again. */
 export function isFinal({ failure }: Tried): boolean {
   return failure?.outcome === 'not-applied' && !failure.retryable && !LAGGING.test(failure.answer.code);

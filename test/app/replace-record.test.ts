@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { replaceRecord } from '../../src/app/replace-record.ts';
 import type { Edit } from '../../src/domain/edit.ts';
+import { ProviderError } from '../../src/ports.ts';
 import { bench } from '../support/bench.ts';
 import { content, record } from '../support/records.ts';
 import { EDGE, ZONE } from '../support/scenes.ts';
@@ -121,6 +122,27 @@ describe('a delete', () => {
   test('whose answer was lost is looked for: the name was emptied, so the add follows at once', async () => {
     const at = world();
     at.provider.failNext({ kind: 'lost-applied' });
+    expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
+    expect(at.said()).toEqual(['CNAME']);
+  });
+
+  test('that is refused because the record is gone is followed by the add at once', async () => {
+    const at = world();
+    const { apply } = at.ports.provider;
+    at.ports.provider = {
+      ...at.ports.provider,
+      async apply(zone, edit) {
+        const done = await apply(zone, edit);
+        if (edit.kind !== 'delete') return done;
+        const code = 'DomainRecordNotBelongToUser';
+        throw new ProviderError({
+          code,
+          message: 'no such record',
+          outcome: 'not-applied',
+          retryable: false,
+        });
+      },
+    };
     expect(await replaceRecord(at.ports, ZONE, { remove, add, putBack })).toMatchObject({ kind: 'added' });
     expect(at.said()).toEqual(['CNAME']);
   });

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { moveChange } from '../../src/app/move-change.ts';
 import type { Change } from '../../src/domain/change.ts';
 import type { GtmEdit } from '../../src/domain/gtm.ts';
 import { instances, seedAccesses } from '../contracts/traffic-manager-seed.ts';
@@ -57,6 +58,37 @@ test('GTM is left alone when somebody has led the name back to it since the swap
   if (zone) zone.records = [...zone.records.filter(({ host }) => host !== 'shop'), ...before];
   await world.pass(60, waiting.id);
   expect(stopOf(await world.stored(id))).toMatchObject({ reason: { id: 'drift-before-write' } });
+  expect(callsOf(world)).toEqual([]);
+});
+
+test('a process that sleeps between its intent and the call looks again, and does not write for a change that has stopped', async () => {
+  const world = bench(shopBehindGtm());
+  const id = await behind(world);
+  const { save } = world.ports.changes;
+  let isFirst = true;
+  world.ports.changes = {
+    ...world.ports.changes,
+    async save(change) {
+      const outcome = await save(change);
+      if (change.journal.at(-1)?.kind !== 'intent' || !isFirst) return outcome;
+      isFirst = false;
+      // Meanwhile another process has taken over, and come to a stop.
+      if (outcome.saved) {
+        const reason = { id: 'broken', detail: 'for the test' } as const;
+        const stop = { kind: 'stop', reason, standing: 'old' } as const;
+        await moveChange(
+          { ...world.ports, changes: { ...world.ports.changes, save } },
+          outcome.change,
+          stop,
+          'other',
+        );
+      }
+      await world.clock.advance(12_000);
+      return outcome;
+    },
+  };
+  await world.ring();
+  expect(await world.stored(id)).toMatchObject({ state: 'stopped' });
   expect(callsOf(world)).toEqual([]);
 });
 

@@ -103,7 +103,9 @@ function leftOpen({ world }: Evidence, effects: readonly Effect[], opening: Effe
       one.parts.some(({ from, to }) => hosts.has(from?.host ?? to?.host)),
   );
   const isHelped = world.log.some(({ kind, at }) => kind === 'outside' && at > opening.at);
-  if (next?.claims.some(({ how }) => how === 'add' || how === 'put-back') || isHelped) return [];
+  // Whoever turns back just then has the record put back by the way back.
+  if (next?.claims.some(({ how, back }) => how === 'add' || how === 'put-back' || back) || isHelped)
+    return [];
   return [silent(opening.at, `${opening.by} deleted and nothing was added`)];
 }
 

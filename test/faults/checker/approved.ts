@@ -43,13 +43,14 @@ function whyNot(
       heard === 'already-approved-by-you');
   const who = new Set(presses.filter(isValid).map((press) => press.who));
   if (who.size < prologue.approvals) return `${changeId} had ${who.size} of ${prologue.approvals} approvals`;
-  // A rejection in the second that Redis lost is forgotten, and its card asks once more.
-  const isKept = (press: HappeningOf<'press'>): boolean => !isForgotten(world.log, press.at);
-  if (presses.some((press) => press.button === 'reject' && press.heard === 'rejected' && isKept(press)))
-    return `${changeId} was rejected`;
   const saves = world.log.filter(
     (one): one is HappeningOf<'saved'> => one.kind === 'saved' && one.change.id === changeId,
   );
+  // A rejection that was stored in the second that Redis lost is forgotten, and its card asks once more.
+  const isKept = saves.some(
+    (save) => save.change.state === 'rejected' && save.at <= at && !isForgotten(world.log, save.at),
+  );
+  if (isKept) return `${changeId} was rejected`;
   const before = saves.filter((save) => save.at <= at);
   const lately = before.filter((save) => save.at > at - IN_FLIGHT_MS);
   const states = [...before.filter((save) => !lately.includes(save)).slice(-1), ...lately].map(
