@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readArguments, USAGE } from './arguments.ts';
-import { report, type Soak, summary } from './report.ts';
+import { breachText, report, type Soak, summary } from './report.ts';
 import { playRuns, replay } from './runs.ts';
 import { emptyTally, merge, type Tally } from './tally.ts';
 
@@ -61,6 +61,7 @@ async function playAll(seed: number, runs: number): Promise<Tally> {
   };
   const onTally = (counted: Tally): void => {
     merge(tally, counted);
+    for (const breach of counted.breaches) console.log(breachText(breach, seed));
     if (tally.runs - told < TOLD_EVERY) return;
     told = tally.runs;
     console.log(`${tally.runs} of ${runs} runs, ${tally.breaches.length} violations so far`);

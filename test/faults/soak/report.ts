@@ -14,12 +14,14 @@ export function summary({ seed, tally }: Soak, seconds: number): string[] {
     `${grouped(struck)} faults struck in ${grouped(faulty)} runs: ${listed(faults)}`,
     `changes ended: ${listed(ends)}`,
     `${grouped(writes)} writes, ${grouped(effects)} of them with an effect; ${grouped(faults.kill ?? 0)} kills; ${grouped(moments)} moments`,
-    ...breaches.map(
-      ({ run, story, rule, detail }) =>
-        `run ${run} (${story}): ${rule}: ${detail}\n  npm run soak -- --seed ${seed} --only ${run}`,
-    ),
+    ...breaches.map((breach) => breachText(breach, seed)),
     `violations: ${breaches.length}`,
   ];
+}
+
+/** What went wrong in a run, and how to see it again. */
+export function breachText({ run, story, rule, detail }: Tally['breaches'][number], seed: number): string {
+  return `run ${run} (${story}): ${rule}: ${detail}\n  npm run soak -- --seed ${seed} --only ${run}`;
 }
 
 /** The same as the page `docs/reliability.md`. It depends on seed, runs and code only, not on the machine. */
