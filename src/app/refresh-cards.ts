@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts';
+import { hasStoppedLately } from './resume-change.ts';
 
 type Showing = Pick<Ports, 'changes' | 'notifier' | 'clock' | 'isStopping'>;
 
@@ -6,10 +7,13 @@ type Showing = Pick<Ports, 'changes' | 'notifier' | 'clock' | 'isStopping'>;
 const TRIES = 10;
 const PAUSE_MS = 2_000;
 
+/** The newest changes, among which those that have stopped lately are looked for. */
+const LOOKED_THROUGH = 100;
+
 /**
- * Shows on every card whose change is still open, or whose end is still to be told, what is stored: after a start, and
- * after a store that may have lost its last writes is there again. A card that goes on showing what was lost would offer
- * nobody a button, so a store that fails is asked again for a while.
+ * Shows on every card whose change is still open, whose end is still to be told, or that may have been let go on after a
+ * stop, what is stored: after a start, and after a store that may have lost its last writes is there again. A card that
+ * goes on showing what was lost would offer nobody a button, so a store that fails is asked again for a while.
  * @throws what the store threw at last
  */
 export async function refreshCards(ports: Showing): Promise<void> {
@@ -23,9 +27,11 @@ export async function refreshCards(ports: Showing): Promise<void> {
   }
 }
 
-async function showAll({ changes, notifier }: Showing): Promise<void> {
+async function showAll({ changes, notifier, clock }: Showing): Promise<void> {
   for (const id of await changes.due(Number.MAX_SAFE_INTEGER)) {
     const change = await changes.find(id);
     if (change) await notifier.updateCard(change);
   }
+  const { changes: newest } = await changes.list({ limit: LOOKED_THROUGH });
+  for (const change of newest) if (hasStoppedLately(change, clock.now())) await notifier.updateCard(change);
 }

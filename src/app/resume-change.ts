@@ -20,6 +20,12 @@ export async function resumeChange(ports: Ports, act: Act): Promise<DecisionOutc
   });
 }
 
+/** True of a change that has stopped, as long as it may go on from there. */
+export function hasStoppedLately({ state, journal }: Change, now: number): boolean {
+  const stopped = journal.findLast(({ kind }) => kind === 'stopped');
+  return state === 'stopped' && (!stopped || now - stopped.at <= LIFETIME_MS);
+}
+
 /** Ends a change whose last step cannot be carried out: the record keeps its low TTL, and its name is free again. */
 export async function closeChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
   return await actOnChange(ports, act, async (change) => {
@@ -41,9 +47,6 @@ function unapproved(change: Change, electorate: Electorate | undefined): Verdict
 function mayResume(change: Change, { userId }: Act, now: number): Verdict {
   const isWaiting = change.state === 'running' && change.progress.postponed !== undefined;
   if (!isWaiting && !isResumable(change)) return { refusal: { id: 'not-resumable', change } };
-  const stopped = change.journal.findLast(({ kind }) => kind === 'stopped');
-  if (!isWaiting && stopped && now - stopped.at > LIFETIME_MS) {
-    return { refusal: { id: 'stopped-long-ago', change } };
-  }
+  if (!isWaiting && !hasStoppedLately(change, now)) return { refusal: { id: 'stopped-long-ago', change } };
   return { kind: 'resumed', event: { kind: 'resume', by: userId } };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { moveChange } from '../../src/app/move-change.ts';
 import { refreshCards } from '../../src/app/refresh-cards.ts';
 import { bench } from '../support/bench.ts';
 
@@ -30,6 +31,20 @@ test('every open card shows what is stored, also where the store answers at the 
   await refreshCards(ports);
   expect(shown).toEqual([change.id]);
   expect(pauses).toHaveLength(2);
+});
+
+test('a card shows that its change has stopped, where the store has lost that somebody let it go on', async () => {
+  const { ports, change, shown } = await failing(0);
+  const reason = { id: 'broken', detail: 'for the test' } as const;
+  const running = await moveChange(ports, change, { kind: 'approve', by: 'U0BOB', needed: 1 }, 'U0BOB');
+  const stop = { kind: 'stop', reason, standing: 'old' } as const;
+  const stopped = await moveChange(ports, running, stop, 'switchyard');
+  await moveChange(ports, stopped, { kind: 'announced' }, 'switchyard');
+  await refreshCards(ports);
+  expect(shown).toEqual([change.id]);
+  const now = () => ports.clock.now() + 25 * 60 * 60 * 1000;
+  await refreshCards({ ...ports, clock: { ...ports.clock, now } });
+  expect(shown).toEqual([change.id]);
 });
 
 test('a store that goes on failing is given up, and its error told', async () => {
