@@ -47,6 +47,17 @@ test('a card shows that its change has stopped, where the store has lost that so
   expect(shown).toEqual([change.id]);
 });
 
+test('a card shows the end that has just been told: whoever edited it last may have been late, and killed', async () => {
+  const { ports, change, shown } = await failing(0);
+  const rejected = await moveChange(ports, change, { kind: 'reject', by: 'U0BOB' }, 'U0BOB');
+  await moveChange(ports, rejected, { kind: 'announced' }, 'switchyard');
+  await refreshCards(ports);
+  expect(shown).toEqual([change.id]);
+  const now = () => ports.clock.now() + 11 * 60_000;
+  await refreshCards({ ...ports, clock: { ...ports.clock, now } });
+  expect(shown).toEqual([change.id]);
+});
+
 test('a store that goes on failing is given up, and its error told', async () => {
   const { ports, shown } = await failing(1_000);
   await expect(refreshCards(ports)).rejects.toThrow('Redis is loading');

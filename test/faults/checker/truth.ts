@@ -31,9 +31,12 @@ function endingOf(
   saves: readonly HappeningOf<'saved'>[],
   { state }: Change,
 ): HappeningOf<'saved'> | undefined {
-  return saves.findLast(
-    (save, index) => save.change.state === state && saves[index - 1]?.change.state !== state,
-  );
+  return saves.findLast(({ change }, index) => {
+    const before = saves[index - 1]?.change;
+    // A store that has lost its last writes lets it come to its end once more.
+    const isAnew = before?.state !== state || before.version >= change.version;
+    return change.state === state && isAnew;
+  });
 }
 
 function whyUntrue(
