@@ -58,7 +58,10 @@ export function silentEdits(
     const remark = isOwnMark ? (was.remark ?? '') : ownRemark(was.remark);
     const mayBeLost = remark !== '' && turned.some((edit) => sameSlot(edit.desired, was));
     // A mark is never somebody's wish, whichever change has left it.
-    const isFree = isOurs('remark') || parseMark(found?.remark) !== undefined;
+    const isMark = parseMark(found?.remark) !== undefined;
+    // Nor is the empty one of a record that was put back by a delete and add.
+    const isAnew = found && (found.remark ?? '') === '' && leftAs.every(({ id }) => id !== found.id);
+    const isFree = isOurs('remark') || isMark || isAnew === true;
     if (mayBeLost || ((is.remark ?? '') !== remark && isFree)) {
       const desired = { ...plainly(is), remark };
       is = push({ kind: 'update', existing: is, desired }) ?? is;

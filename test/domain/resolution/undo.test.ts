@@ -57,6 +57,17 @@ describe('taking a change back', () => {
     expect(kindsOf(removed)).toEqual(['add', 'verify']);
   });
 
+  test.each([
+    ['was put back by a delete and add, which took it away, gets its remark again', 'made-anew', 'rack 4'],
+    ['somebody has cleared keeps no remark', noted.id, undefined],
+  ])('of which the remark of a record %s', (_what, id, remark) => {
+    const plan = aPlan({ records: [noted] });
+    const { remark: _lost, ...found } = { ...noted, id, ttl: 1 };
+    const back = planOf(anUndo(plan, writtenBy(plan, 1)), aPlainScene({ records: [found] }));
+    expect(zoneAfter(back)).toMatchObject([{ value: noted.value, ttl: noted.ttl }]);
+    expect(zoneAfter(back)[0]?.remark).toBe(remark);
+  });
+
   test('leads back only to a name that still answers', () => {
     expect(stepsOf(undoOf(aPlan({ records: [cname] })), 'swap')).toMatchObject([{ target: 'x.example.net' }]);
     expect(stepsOf(undoOf(aPlan({ records: [one] })), 'swap')[0]).not.toHaveProperty('target');
