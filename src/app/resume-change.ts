@@ -1,5 +1,6 @@
 import { type Electorate, lapsedApprovals } from '../domain/approval.ts';
 import type { Change } from '../domain/change.ts';
+import { fullName } from '../domain/name.ts';
 import { isResumable } from '../domain/transition-turns.ts';
 import type { Ports } from '../ports.ts';
 import { type Act, actOnChange, type Verdict } from './act-on-change.ts';
@@ -16,8 +17,30 @@ const LIFETIME_MS = 24 * 60 * 60 * 1000;
 export async function resumeChange(ports: Ports, act: Act): Promise<DecisionOutcome> {
   return await actOnChange(ports, act, async (change, electorate) => {
     const verdict = mayResume(change, act, ports.clock.now());
-    return 'refusal' in verdict ? verdict : (unapproved(change, electorate) ?? verdict);
+    if ('refusal' in verdict) return verdict;
+    const other = await writtenSince(ports, change);
+    if (other) return { refusal: { id: 'written-since', change, other } };
+    return unapproved(change, electorate) ?? verdict;
   });
+}
+
+/** Changes of a name that are looked through, newest first. */
+const LOOKED_THROUGH = 20;
+
+/**
+ * Another change that has written to one of the names since this one stopped, such as its undo: the zone may look as
+ * planned again, and the plan's wait knows nothing of what caches hold from meanwhile.
+ */
+async function writtenSince(
+  { changes }: Pick<Ports, 'changes'>,
+  { id, state, journal, plan }: Change,
+): Promise<Change | undefined> {
+  const stopped = journal.findLast(({ kind }) => kind === 'stopped');
+  if (state !== 'stopped' || !stopped) return undefined;
+  const names = plan.scene.hosts.map((host) => fullName(host, plan.request.zone));
+  const lists = await Promise.all(names.map((name) => changes.list({ name, limit: LOOKED_THROUGH })));
+  const others = lists.flatMap((list) => list.changes).filter((other) => other.id !== id);
+  return others.find((other) => other.journal.some(({ kind, at }) => kind === 'applied' && at >= stopped.at));
 }
 
 /** True of a change that has stopped, as long as it may go on from there. */

@@ -154,6 +154,8 @@ export type DecisionRefusal =
   /** It has not stopped on its way, or too long ago. */
   | { id: 'not-resumable'; change: Change }
   | { id: 'stopped-long-ago'; change: Change }
+  /** Since it stopped `other` has written to one of its names, and caches hold what that left. */
+  | { id: 'written-since'; change: Change; other: Change }
   /** Whoever approved may not approve any more. */
   | { id: 'approval-lapsed'; change: Change; by: readonly string[] }
   /** Another change has taken one of the names since. */

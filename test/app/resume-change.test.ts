@@ -80,6 +80,17 @@ describe('a stopped change', () => {
     expect(await world.changes.holderOf(nameIn('www'))).toBe(id);
   });
 
+  test('is refused when another change has written to the name since: caches may hold what that found or left', async () => {
+    const { world, id, letThrough } = await stopped();
+    letThrough();
+    const other = await world.ended('add www TXT hello');
+    expect(other).toMatchObject({ state: 'done' });
+    const outcome = await world.act('retry', id);
+    expect(outcome).toMatchObject({ refusal: { id: 'written-since', other: { id: other.id } } });
+    expect(decisionText(outcome, 'U0ALICE')).toContain('/dns switch www.example.com cdn');
+    expect(await world.stored(id)).toMatchObject({ state: 'stopped' });
+  });
+
   test('is for a day: after that a new plan is to be made', async () => {
     const { world, id } = await stopped();
     await world.clock.advance(DAY);

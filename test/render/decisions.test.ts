@@ -114,6 +114,10 @@ describe('the answer to a click', () => {
       'This switch is rejected, so it cannot go on.',
     ],
     'stopped-long-ago': [{ id: 'stopped-long-ago', change }, 'has stopped more than a day ago'],
+    'written-since': [
+      { id: 'written-since', change, other: aChange({ id: 'change-9' }) },
+      'change `change-9` has written to the same name',
+    ],
     'approval-lapsed': [
       { id: 'approval-lapsed', change, by: ['U0BOB'] },
       'may still approve it (no longer: <@U0BOB>)',

@@ -1221,6 +1221,8 @@ export const en = {
     'state-undone': 'taken back',
     'stopped-long-ago':
       'This {word} has stopped more than a day ago, and much may have changed since. For a new plan, type {again}.',
+    'written-since':
+      'Since this {word} stopped, change {other} has written to the same name, and resolvers may hold what it found or left. Nothing was changed now. For a new plan, type {again}.',
     'tick-missing': '{wanted} Then click Approve again.',
     'turned-already': 'This {word} is on its way back already. The card shows each step.',
     'turned-already-by':

@@ -1098,6 +1098,8 @@ export const zhCN: Catalogue = {
     'state-undone': '已撤回',
     'stopped-long-ago':
       '此变更（{word}）中止已超过一天，其间情况可能变化很大。如需新的计划，请输入 {again}。',
+    'written-since':
+      '此变更（{word}）中止之后，变更 {other} 修改过同一域名，递归解析器可能仍缓存着其前后的记录。本次未做任何修改。如需新的计划，请输入 {again}。',
     'tick-missing': '{wanted}然后再次点击“批准”。',
     'turned-already': '此变更（{word}）已在回退中。卡片显示每一步的进展。',
     'turned-already-by': '此变更（{word}）已在回退中：{who} 先点击了。卡片显示每一步的进展。',

@@ -127,6 +127,8 @@ function refusedChange(why: OfChange, viewer: string): Words {
         : say('refusals-decision.not-resumable', { word, state: now, again: newLine });
     case 'stopped-long-ago':
       return say('refusals-decision.stopped-long-ago', { word, again: newLine });
+    case 'written-since':
+      return say('refusals-decision.written-since', { word, other: code(why.other.id), again: newLine });
     case 'approval-lapsed':
       return why.by.length === 0
         ? say('refusals-decision.approval-lapsed', { word, again: newLine })
