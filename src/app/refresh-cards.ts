@@ -1,6 +1,6 @@
 import { lastMove } from '../domain/change.ts';
+import { hasStoppedLately } from '../domain/transition-turns.ts';
 import type { Ports } from '../ports.ts';
-import { hasStoppedLately } from './resume-change.ts';
 
 type Showing = Pick<Ports, 'changes' | 'notifier' | 'clock' | 'isStopping'>;
 

@@ -1,14 +1,11 @@
 import { type Electorate, lapsedApprovals } from '../domain/approval.ts';
 import type { Change } from '../domain/change.ts';
 import { fullName } from '../domain/name.ts';
-import { isResumable } from '../domain/transition-turns.ts';
+import { hasStoppedLately, isResumable } from '../domain/transition-turns.ts';
 import type { Ports } from '../ports.ts';
 import { type Act, actOnChange, type Verdict } from './act-on-change.ts';
 import type { DecisionOutcome } from './outcomes.ts';
 import { standingNow } from './stop-change.ts';
-
-/** An approval is for a world that its approver knew; later than this after the stop the plan is to be made anew. */
-const LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Lets a stopped change go on from where it is, or a postponed one try at once. The plan is the approved one: before each
@@ -41,12 +38,6 @@ async function writtenSince(
   const lists = await Promise.all(names.map((name) => changes.list({ name, limit: LOOKED_THROUGH })));
   const others = lists.flatMap((list) => list.changes).filter((other) => other.id !== id);
   return others.find((other) => other.journal.some(({ kind, at }) => kind === 'applied' && at >= stopped.at));
-}
-
-/** True of a change that has stopped, as long as it may go on from there. */
-export function hasStoppedLately({ state, journal }: Change, now: number): boolean {
-  const stopped = journal.findLast(({ kind }) => kind === 'stopped');
-  return state === 'stopped' && (!stopped || now - stopped.at <= LIFETIME_MS);
 }
 
 /** Ends a change whose last step cannot be carried out: the record keeps its low TTL, and its name is free again. */

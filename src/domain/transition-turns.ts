@@ -62,6 +62,15 @@ export function isResumable(change: Change): boolean {
   return isThere && !BEFORE_APPROVAL.has(stopped.reason.id);
 }
 
+/** An approval is for a world that its approver knew; later than this after the stop the plan is to be made anew. */
+const LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+/** True of a change that has stopped, as long as it may go on from there. */
+export function hasStoppedLately({ state, journal }: Change, now: number): boolean {
+  const stopped = journal.findLast(({ kind }) => kind === 'stopped');
+  return state === 'stopped' && (!stopped || now - stopped.at <= LIFETIME_MS);
+}
+
 /** Reasons to stop what nobody has approved as it is. */
 export const BEFORE_APPROVAL: ReadonlySet<StopReason['id']> = new Set<StopReason['id']>([
   'drift-before-approval',

@@ -53,18 +53,13 @@ export function rejectDialog(
   language: Language = DEFAULT_LANGUAGE,
 ): ModalView {
   const build = buildersIn(language);
-  const input: InputBlock = {
-    type: 'input',
-    block_id: REASON,
-    label: build.plainText(say('review.reject-label'), LIMITS.inputLabel),
-    element: {
-      type: 'plain_text_input',
-      action_id: REASON,
-      multiline: true,
-      min_length: DECISION_REASON.min,
-      max_length: DECISION_REASON.max,
-    },
-  };
+  const input = asking(build, say('review.reject-label'), {
+    type: 'plain_text_input',
+    action_id: REASON,
+    multiline: true,
+    min_length: DECISION_REASON.min,
+    max_length: DECISION_REASON.max,
+  });
   return {
     ...frame(build, say('review.reject-title'), say('review.reject-submit')),
     callback_id: 'reject' satisfies Dialog,
@@ -144,12 +139,7 @@ export function handOverDialog(
   language: Language = DEFAULT_LANGUAGE,
 ): ModalView {
   const build = buildersIn(language);
-  const input: InputBlock = {
-    type: 'input',
-    block_id: OWNER,
-    label: build.plainText(say('hand-over.label'), LIMITS.inputLabel),
-    element: { type: 'users_select', action_id: OWNER },
-  };
+  const input = asking(build, say('hand-over.label'), { type: 'users_select', action_id: OWNER });
   return {
     ...frame(build, say('hand-over.title'), say('hand-over.submit')),
     callback_id: 'hand-over' satisfies Dialog,
@@ -208,10 +198,16 @@ function impact(build: Builders, { plan }: Change): KnownBlock {
 }
 
 function nameInput(build: Builders, change: Change, label: Key): InputBlock {
-  return {
-    type: 'input',
-    block_id: NAME,
-    label: build.plainText(say(label, { name: nameInPlain(nameOf(change)) }), LIMITS.inputLabel),
-    element: { type: 'plain_text_input', action_id: NAME, max_length: 300 },
-  };
+  const words = say(label, { name: nameInPlain(nameOf(change)) });
+  return asking(build, words, { type: 'plain_text_input', action_id: NAME, max_length: 300 });
+}
+
+/** A field with its label; its block is called like its element. */
+function asking(
+  build: Builders,
+  label: Words,
+  element: InputBlock['element'] & { action_id: string },
+): InputBlock {
+  const { action_id: id } = element;
+  return { type: 'input', block_id: id, label: build.plainText(label, LIMITS.inputLabel), element };
 }

@@ -29,9 +29,10 @@ const LOOKS = 40;
 const BETWEEN_LOOKS_MS = 50;
 
 /**
- * Lets each delivery through at most once, nothing that is dated in the future, and nobody too often. What has been delivered before is answered as it was
- * then; what was begun and never acknowledged is left to Slack's next try. While Redis cannot tell, everything goes
- * through: the state of a change keeps a click from counting twice, and a person may need it just then.
+ * Lets each delivery through at most once, nothing that is dated in the future, and nobody too often. What has been
+ * delivered before is answered as it was then; what was begun and never acknowledged is left to Slack's next try. While
+ * Redis cannot tell, everything goes through: the state of a change keeps a click from counting twice, and a person may
+ * need it just then.
  */
 export function doorkeeper(parts: Parts): Guard {
   const { deliveries, log } = parts;

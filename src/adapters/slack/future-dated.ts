@@ -6,7 +6,7 @@ const TOLERANCE_S = 60;
 
 const Dated = z.object({ aheadSeconds: z.number() });
 
-/** What the door is told of a request besides its body: how far in the future it is dated. Milliseconds. */
+/** What the door is told of a request besides its body: how far in the future it is dated; `now` in milliseconds. */
 export function aheadOf({ headers }: Pick<IncomingMessage, 'headers'>, now: () => number = Date.now): object {
   return { aheadSeconds: Number(headers['x-slack-request-timestamp']) - now() / 1000 };
 }

@@ -3,7 +3,6 @@ import type { Edit } from '../../domain/edit.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
 import { isMark } from '../../domain/mark.ts';
 import type { Plan, Step } from '../../domain/plan.ts';
-import type { Sighting, Verdict } from '../../domain/propagation.ts';
 import { factsIn, recordsIn } from '../../domain/touched.ts';
 import { editAt } from '../../domain/write.ts';
 import { capital, code, mention, moment, type Words } from '../mrkdwn.ts';
@@ -16,9 +15,10 @@ import { nextStep, result, shownBy } from './outcomes.ts';
 import { handedOver, owner } from './owners.ts';
 import { resolutionName } from './resolutions.ts';
 import { rejectedBy, reviewCommand } from './reviews.ts';
+import { round } from './rounds.ts';
 import { held } from './schedule.ts';
 import { FACT_WORDS, restored, served, writing } from './steps.ts';
-import { answer, dissent } from './stops.ts';
+import { answer } from './stops.ts';
 import { delayed, lapsed, postponed, resumed, skipped, turnedBack, undone } from './turns.ts';
 import { duration, listing, sentences } from './units.ts';
 
@@ -216,39 +216,4 @@ function requestIds(change: Change, step: number): Words[] {
 function wasSeen(change: Change, step: number): boolean {
   const last = change.journal.findLast((entry) => entry.kind === 'observed' && isAbout(change, entry, step));
   return last?.kind === 'observed' && last.verdict.sightings.length > 0;
-}
-
-/** One round of looking: how many agree, and who does not. */
-function round(plan: Plan, index: number, verdict: Verdict): Words[] {
-  const { sightings } = verdict;
-  if (sightings.length === 0) return [];
-  const what = plan.steps[index]?.kind === 'confirm-served' ? served(plan, index) : shownBy(plan, index);
-  const servers = agreeing(sightings, 'authoritative');
-  const resolvers = agreeing(sightings, 'resolver');
-  return [
-    servers.agree < servers.all
-      ? say('journal.name-servers-dissent', { ...servers, what, dissent: dissent(verdict, 'authoritative') })
-      : say('journal.name-servers', { ...servers, what }),
-    ...(resolvers.all === 0
-      ? []
-      : [
-          resolvers.agree < resolvers.all
-            ? say('journal.resolvers-dissent', { ...resolvers, dissent: dissent(verdict, 'resolver') })
-            : say('journal.resolvers', resolvers),
-        ]),
-  ];
-}
-
-/** Counts servers, each once, however many lines it was asked for; those without a route from here are left out. */
-function agreeing(
-  sightings: readonly Sighting[],
-  role: 'authoritative' | 'resolver',
-): { agree: number; all: number } {
-  const servers = new Map<string, boolean>();
-  for (const { server, seen } of sightings) {
-    if (server.role !== role || seen === 'unreachable') continue;
-    const key = `${server.name} ${server.address}`;
-    servers.set(key, (servers.get(key) ?? true) && seen === 'expected');
-  }
-  return { agree: [...servers.values()].filter(Boolean).length, all: servers.size };
 }
